@@ -1,0 +1,52 @@
+package io.github.camelokta.simulator;
+
+import io.github.camelokta.simulator.http.Journal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every request the org got, in the order of arrival. A request is listed as soon as it has arrived, before it is
+ * answered, so that one that is held can be waited for. Safe for concurrent use; grows until it is cleared.
+ */
+public final class RequestLog {
+
+    private final Journal journal;
+
+    RequestLog(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** All requests so far, as an unmodifiable copy. */
+    public List<RecordedRequest> all() {
+        return journal.all();
+    }
+
+    /** The requests of one kind so far, as an unmodifiable copy. */
+    public List<RecordedRequest> of(Operation operation) {
+        return all().stream()
+                .filter(request -> request.operation() == operation)
+                .toList();
+    }
+
+    /** How many requests of one kind came in so far. */
+    public long count(Operation operation) {
+        return counts().getOrDefault(operation, 0L);
+    }
+
+    /** How many requests of each kind came in so far; a kind nobody asked for is not in the map. */
+    public Map<Operation, Long> counts() {
+        return Collections.unmodifiableMap(all().stream()
+                .map(RecordedRequest::operation)
+                .collect(Collectors.groupingBy(
+                        Function.identity(), () -> new EnumMap<>(Operation.class), Collectors.counting())));
+    }
+
+    /** Forgets all requests. */
+    public void clear() {
+        journal.clear();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelokta.simulator;
+
+import io.github.camelokta.simulator.state.Ids;
+import io.github.camelokta.simulator.state.OrgState;
+
+/**
+ * The one in whose name the org's first client calls.
+ *
+ * @param token the principal's token
+ * @param value its secret
+ */
+record ServicePrincipal(SimulatedToken token, String value) {
+
+    private static final String LOGIN = "service.principal@example.com";
+
+    /** The owner of the first token of the seed that has a value; when there is none, somebody new to the org. */
+    static ServicePrincipal of(OrgSeed seed, OrgState state) {
+        for (int i = 0; i < seed.tokens().size(); i++) {
+            String value = seed.tokens().get(i).value();
+            if (value != null) {
+                return new ServicePrincipal(state.tokens().all().get(i), value);
+            }
+        }
+        String owner = state.users()
+                .byIdOrLogin(LOGIN)
+                .orElseGet(() -> state.users().add(UserSeed.of(LOGIN).withName("Service", "Principal")))
+                .id();
+        String value = Ids.secret();
+        return new ServicePrincipal(
+                state.tokens().add(TokenSeed.of("Service principal", owner).withValue(value)), value);
+    }
+
+    /** Everything but the value. */
+    @Override
+    public String toString() {
+        return "ServicePrincipal[token=" + token + "]";
+    }
+}

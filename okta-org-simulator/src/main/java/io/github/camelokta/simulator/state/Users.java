@@ -1,0 +1,67 @@
+package io.github.camelokta.simulator.state;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.github.camelokta.simulator.InvalidSeedException;
+import io.github.camelokta.simulator.SimulatedUser;
+import io.github.camelokta.simulator.UserSeed;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The users of an org, in the order they came. */
+public final class Users {
+
+    private final Clock clock;
+    private final Map<String, SimulatedUser> byId = new LinkedHashMap<>();
+    private final Map<String, SimulatedUser> byLogin = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    Users(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a user, filling what is absent.
+     *
+     * @throws InvalidSeedException when id or login is taken
+     */
+    public synchronized SimulatedUser add(UserSeed seed) {
+        SimulatedUser user = new SimulatedUser(
+                requireNonNullElseGet(seed.id(), Ids::user),
+                requireNonNullElse(seed.status(), "ACTIVE"),
+                seed.login(),
+                requireNonNullElse(seed.email(), seed.login()),
+                seed.firstName(),
+                seed.lastName(),
+                seed.employeeNumber(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (byId.containsKey(user.id())) {
+            throw new InvalidSeedException("id", "'" + user.id() + "' is taken by another user; every id is unique");
+        }
+        if (byLogin.containsKey(user.login())) {
+            throw new InvalidSeedException(
+                    "login", "'" + user.login() + "' is taken by another user; a login is unique, whatever its case");
+        }
+        byId.put(user.id(), user);
+        byLogin.put(user.login(), user);
+        return user;
+    }
+
+    public synchronized List<SimulatedUser> all() {
+        return List.copyOf(byId.values());
+    }
+
+    public synchronized Optional<SimulatedUser> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Ids count exactly, logins whatever their case: a login is one person's even if its case is another. */
+    public synchronized Optional<SimulatedUser> byIdOrLogin(String idOrLogin) {
+        return byId(idOrLogin).or(() -> Optional.ofNullable(byLogin.get(idOrLogin)));
+    }
+}

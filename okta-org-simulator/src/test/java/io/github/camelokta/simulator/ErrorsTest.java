@@ -1,0 +1,142 @@
+package io.github.camelokta.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Okta facts §2: how the org says no. */
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class ErrorsTest {
+
+    @Test
+    void anErrorHasOktasFiveFields(OktaOrgSimulator org) {
+        Reply reply = OrgClient.of(org).get("/api/v1/api-tokens/unknown");
+
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(reply.json().fieldNames())
+                .toIterable()
+                .containsExactly("errorCode", "errorSummary", "errorLink", "errorId", "errorCauses");
+        assertThat(reply.json().path("errorLink").asText()).isEqualTo("E0000007");
+        assertThat(reply.json().path("errorId").asText()).matches("oae[A-Za-z0-9]{22}");
+        assertThat(reply.json().path("errorCauses").isArray()).isTrue();
+    }
+
+    @Test
+    void everyErrorAndEveryRequestHasAnIdOfItsOwn(OktaOrgSimulator org) {
+        OrgClient client = OrgClient.of(org);
+        Set<String> ids = new HashSet<>();
+
+        for (int i = 0; i < 3; i++) {
+            Reply reply = client.get("/api/v1/api-tokens/unknown");
+            ids.add(reply.header("x-okta-request-id"));
+            ids.add(reply.json().path("errorId").asText());
+        }
+
+        assertThat(ids).hasSize(6).doesNotContainNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/api/v1/api-tokens",
+        "DELETE,/api/v1/api-tokens",
+        "DELETE,/api/v1/api-tokens/",
+        "POST,/api/v1/api-tokens/current",
+        "PATCH,/api/v1/api-tokens/00Taaaaaaaaaaaaaaaaa",
+        "DELETE,/api/v1/users/me",
+        "POST,/api/v1/users"
+    })
+    void aMethodThePathDoesNotHaveIsRefused(String method, String path, OktaOrgSimulator org) {
+        Reply reply = OrgClient.of(org).send(method, path, "{}");
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.errorCode()).isEqualTo("E0000022");
+        assertThat(reply.json().path("errorSummary").asText())
+                .isEqualTo("The endpoint does not support the provided HTTP method");
+        assertThat(org.tokens()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/unknown", "/api/v1/api-tokens/a/b", "/api/v2/users"})
+    void aPathTheOrgDoesNotHaveIsNotFound(String path, OktaOrgSimulator org) {
+        Reply reply = OrgClient.of(org).get(path);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.errorCode()).isEqualTo("E0000007");
+        assertThat(org.requests().counts()).containsOnlyKeys(Operation.OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "[]", "null", "\"text\"", "{} {}", "{\"network\":", "\u0000"})
+    void aBodyThatIsNoJsonObjectIsRefused(String body, OktaOrgSimulator org) {
+        Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.errorCode()).isEqualTo("E0000003");
+        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("The request body was not well-formed.");
+    }
+
+    @Test
+    void aBodyNestedWithoutEndIsRefused(OktaOrgSimulator org) {
+        assertThat(OrgClient.of(org)
+                        .put("/api/v1/api-tokens/" + org.apiTokenId(), "[".repeat(100_000))
+                        .errorCode())
+                .isEqualTo("E0000003");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"network":"ANYWHERE"}                                        | network.connection
+                    {"network":[]}                                                | network.connection
+                    {"network":{}}                                                | network.connection
+                    {"network":{"connection":" "}}                                | network.connection
+                    {"network":{"connection":1}}                                  | network.connection
+                    {"network":{"connection":"ZONE","include":"nzo1"}}            | network.include
+                    {"network":{"connection":"ZONE","include":{"id":"nzo1"}}}     | network.include
+                    {"network":{"connection":"ZONE","exclude":[1]}}               | network.exclude
+                    """)
+    void aNetworkOfAnotherFormIsRefusedByName(String body, String field, OktaOrgSimulator org) {
+        Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.errorCode()).isEqualTo("E0000001");
+        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("Api validation failed: " + field);
+        assertThat(reply.json().at("/errorCauses/0/errorSummary").asText()).startsWith(field + ": ");
+    }
+
+    @Test
+    void aBodyOverOneMegabyteIsRefusedAndTheOrgGoesOn(OktaOrgSimulator org) {
+        OrgClient client = OrgClient.of(org);
+
+        Reply reply = client.put("/api/v1/api-tokens/" + org.apiTokenId(), " ".repeat(1 << 20) + "{}");
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.errorCode()).isEqualTo("E0000003");
+        assertThat(client.get("/api/v1/users/me").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/users/%zz", "/api/v1/users?filter=%zz", "/api/v1/api-tokens/%"})
+    void aBadPercentEncodingIsRefused(String target, OktaOrgSimulator org) throws Exception {
+        String answer = RawSocket.exchange(
+                org, "GET " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS " + org.apiToken() + "\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"errorCode\":\"E0000003\"");
+    }
+
+    @Test
+    void noErrorShowsAStackTraceOrASecret(OktaOrgSimulator org) {
+        OrgClient client = OrgClient.of(org);
+        String token = "/api/v1/api-tokens/" + org.apiTokenId();
+
+        for (Reply reply : List.of(client.put(token, "{"), client.get("/nowhere"), client.send("POST", token, null))) {
+            assertThat(reply.body()).doesNotContain("Exception", "\tat ", "io.vertx", org.apiToken());
+        }
+    }
+}

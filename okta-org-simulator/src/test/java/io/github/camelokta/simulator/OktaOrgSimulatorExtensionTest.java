@@ -1,0 +1,77 @@
+package io.github.camelokta.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a test gets from the extension. */
+class OktaOrgSimulatorExtensionTest {
+
+    @Nested
+    @ExtendWith(OktaOrgSimulatorExtension.class)
+    @TestMethodOrder(OrderAnnotation.class)
+    class WithExtendWith {
+
+        private static final AtomicReference<OktaOrgSimulator> FIRST = new AtomicReference<>();
+        private OktaOrgSimulator beforeEach;
+
+        @BeforeEach
+        void prepare(OktaOrgSimulator org) {
+            beforeEach = org;
+            org.addUser(UserSeed.of("ada@example.com"));
+        }
+
+        @Test
+        @Order(1)
+        void beforeEachAndTestShareAnOrg(OktaOrgSimulator org) {
+            FIRST.set(org);
+            assertThat(org).isSameAs(beforeEach);
+            assertThat(OrgClient.of(org).get("/api/v1/users/ada@example.com").status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        @Order(2)
+        void theNextTestHasAnotherAndTheFirstIsClosed(OktaOrgSimulator org) {
+            assertThat(org).isNotSameAs(FIRST.get());
+            assertThat(org.users()).hasSize(2);
+            assertThatThrownBy(() -> OrgClient.of(FIRST.get()).get("/")).hasCauseInstanceOf(ConnectException.class);
+        }
+
+        @AfterEach
+        void theOrgIsStillUpAfterEach(OktaOrgSimulator org) {
+            assertThat(OrgClient.of(org).get("/api/v1/users/me").status()).isEqualTo(200);
+        }
+
+        @AfterAll
+        static void forget() {
+            FIRST.set(null);
+        }
+    }
+
+    @Nested
+    class WithRegisterExtension {
+
+        @RegisterExtension
+        final OktaOrgSimulatorExtension okta =
+                new OktaOrgSimulatorExtension(OrgSeed.of(List.of(UserSeed.of("seeded@example.com")), List.of()));
+
+        @Test
+        void theOrgGrowsFromTheSeed(OktaOrgSimulator org) {
+            assertThat(org.users()).extracting(SimulatedUser::login).contains("seeded@example.com");
+        }
+    }
+}

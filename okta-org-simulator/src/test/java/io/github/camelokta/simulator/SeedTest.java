@@ -1,0 +1,257 @@
+package io.github.camelokta.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How an org comes to what it holds. */
+class SeedTest {
+
+    private static final String SECRET = "00very-secret-value";
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyFieldOfAFileIsInTheOrg() throws IOException {
+        Path file = Files.writeString(directory.resolve("org.json"), """
+                {
+                  "requestsPerMinute": 600,
+                  "users": [
+                    {"id": "00uada00000000000001", "status": "SUSPENDED", "login": "ada@example.com",
+                     "email": "Ada.Łoś@example.com", "firstName": "Ada", "lastName": "Łoś", "employeeNumber": "7"}
+                  ],
+                  "tokens": [
+                    {"id": "00Tada00000000000001", "name": "Ada's", "owner": "00uada00000000000001",
+                     "clientName": "Okta AD Agent", "created": "2025-01-02T03:04:05Z",
+                     "lastUpdated": "2025-02-03T04:05:06.789Z", "expiresAt": "2031-03-04T05:06:07Z",
+                     "tokenWindow": "PT5M", "network": {"connection": "ZONE", "include": ["nzo1"], "exclude": ["nzo2"]},
+                     "value": "00very-secret-value"}
+                  ]
+                }""");
+
+        try (OktaOrgSimulator org =
+                OktaOrgSimulator.builder().seed(OrgSeed.read(file)).start()) {
+            assertThat(org.users()).singleElement().satisfies(user -> {
+                assertThat(user.id()).isEqualTo("00uada00000000000001");
+                assertThat(user.status()).isEqualTo("SUSPENDED");
+                assertThat(user.login()).isEqualTo("ada@example.com");
+                assertThat(user.email()).isEqualTo("Ada.Łoś@example.com");
+                assertThat(user.firstName()).isEqualTo("Ada");
+                assertThat(user.lastName()).isEqualTo("Łoś");
+                assertThat(user.employeeNumber()).isEqualTo("7");
+            });
+            assertThat(org.tokens())
+                    .containsExactly(new SimulatedToken(
+                            "00Tada00000000000001",
+                            "Ada's",
+                            "00uada00000000000001",
+                            "Okta AD Agent",
+                            Instant.parse("2025-01-02T03:04:05Z"),
+                            Instant.parse("2025-02-03T04:05:06.789Z"),
+                            Instant.parse("2031-03-04T05:06:07Z"),
+                            "PT5M",
+                            new SeedNetwork("ZONE", List.of("nzo1"), List.of("nzo2"))));
+            assertThat(org.apiToken()).isEqualTo(SECRET);
+            assertThat(org.apiTokenId()).isEqualTo("00Tada00000000000001");
+            assertThat(org.principalId()).isEqualTo("00uada00000000000001");
+        }
+    }
+
+    @Test
+    void whatIsAbsentIsFilledSoThatUserAndTokenAreAlive() {
+        OrgSeed seed = OrgSeed.parse("""
+                {"users": [{"login": "ada@example.com"}], "tokens": [{"name": "hers", "owner": "ada@example.com"}]}""");
+
+        try (OktaOrgSimulator org = start(seed)) {
+            SimulatedUser ada = org.users().get(0);
+            assertThat(ada.id()).matches("00u[A-Za-z0-9]{17}");
+            assertThat(ada.status()).isEqualTo("ACTIVE");
+            assertThat(ada.email()).isEqualTo("ada@example.com");
+            assertThat(org.tokens().get(0))
+                    .usingRecursiveComparison()
+                    .ignoringFields("id")
+                    .isEqualTo(new SimulatedToken(
+                            "", "hers", ada.id(), "Okta API", NOW, NOW, NOW.plus(Duration.ofDays(30)), "P30D", null));
+            assertThat(org.tokens().get(0).id()).matches("00T[A-Za-z0-9]{17}");
+        }
+        assertThat(seed.requestsPerMinute()).isEqualTo(1200);
+    }
+
+    @Test
+    void theLastUseFollowsFromTheExpiryAndTheOtherWayRound() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        try (OktaOrgSimulator org = start(OrgSeed.empty())) {
+            String owner = org.principalId();
+
+            SimulatedToken used = org.addToken(TokenSeed.of("used", owner).withLastUpdated(yesterday));
+            SimulatedToken expiring = org.addToken(TokenSeed.of("expiring", owner)
+                    .withTokenWindow("PT48H")
+                    .withExpiresAt(NOW.plus(Duration.ofDays(1))));
+            SimulatedToken distant =
+                    org.addToken(TokenSeed.of("distant", owner).withExpiresAt(NOW.plus(Duration.ofDays(999))));
+
+            assertThat(used.expiresAt()).isEqualTo(yesterday.plus(Duration.ofDays(30)));
+            assertThat(used.created()).isEqualTo(yesterday);
+            assertThat(expiring.lastUpdated()).isEqualTo(yesterday);
+            assertThat(distant.lastUpdated()).isEqualTo(NOW);
+        }
+    }
+
+    @Test
+    void anOrgWithoutASecretGetsAServicePrincipalOfItsOwn() {
+        OrgSeed seed =
+                OrgSeed.of(List.of(UserSeed.of("ada@example.com")), List.of(TokenSeed.of("hers", "ada@example.com")));
+
+        try (OktaOrgSimulator org = start(seed)) {
+            assertThat(org.users())
+                    .extracting(SimulatedUser::login)
+                    .containsExactly("ada@example.com", "service.principal@example.com");
+            assertThat(org.token(org.apiTokenId()).orElseThrow().userId()).isEqualTo(org.principalId());
+            assertThat(OrgClient.of(org)
+                            .get("/api/v1/users/me")
+                            .json()
+                            .path("id")
+                            .asText())
+                    .isEqualTo(org.principalId());
+        }
+    }
+
+    @Test
+    void theFirstSecretIsTheServicePrincipals() {
+        OrgSeed seed = OrgSeed.of(
+                List.of(UserSeed.of("ada@example.com"), UserSeed.of("bob@example.com")),
+                List.of(
+                        TokenSeed.of("none", "ada@example.com"),
+                        TokenSeed.of("first", "bob@example.com").withValue("00first"),
+                        TokenSeed.of("second", "ada@example.com").withValue("00second")));
+
+        try (OktaOrgSimulator org = start(seed)) {
+            assertThat(org.apiToken()).isEqualTo("00first");
+            assertThat(org.token(org.apiTokenId()).orElseThrow().name()).isEqualTo("first");
+            assertThat(org.users()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"requestsPerMinute": -1}                                    | requestsPerMinute: is negative; write 1 or more
+                    {"requestsPerMinute": "many"}                                | requestsPerMinute: has the wrong type
+                    {"usrs": []}                                                 | usrs: is no field of a seed; known here are [
+                    {"users": {}}                                                | users: has the wrong type
+                    {"users": [{}]}                                              | users[0].login: is missing; every user needs one
+                    {"users": [{"login": "a", "id": "1"}]}                       | users[0].id: '1' is no user id; write 00u and 17
+                    {"users": [{"login": "a", "status": "FIRED"}]}               | users[0].status: 'FIRED' is no user status; write one of [ACTIVE,
+                    {"users": [{"login": "a", "emial": "x"}]}                    | users[0].emial: is no field of a seed
+                    {"users": [{"login": "a"}, {"login": "A"}]}                  | users[1].login: 'A' is taken by another user
+                    {"users": [{"login": "a"}, null]}                            | users: has an element that is null
+                    {"tokens": [{"owner": "a"}]}                                 | tokens[0].name: is missing
+                    {"tokens": [{"name": "n"}]}                                  | tokens[0].owner: is missing; write the login or the id
+                    {"tokens": [{"name": "n", "owner": "a"}]}                    | tokens[0].owner: 'a' is neither login nor id of a user; add the user
+                    {"tokens": [{"name": "n", "owner": "a", "id": "00T"}]}       | tokens[0].id: '00T' is no token id; write 00T and 17
+                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "a month"}]} | tokens[0].tokenWindow: 'a month' is no ISO-8601 duration; write for example P30D
+                    {"tokens": [{"name": "n", "owner": "a", "created": "yesterday"}]}   | tokens[0].created: has the wrong type or form
+                    {"tokens": [{"name": "n", "owner": "a", "network": {}}]}     | tokens[0].network.connection: is missing; write ANYWHERE or ZONE
+                    {"tokens": [{"name": "n", "owner": "a", "value": "a b"}]}    | tokens[0].value: does not fit into a header
+                    {"users": [                                                  | not well-formed JSON at line 1, column
+                    {"users": [], "users": []}                                   | not well-formed JSON at line 1, column
+                    {} {}                                                        | is not one JSON object
+                    []                                                           | is not one JSON object
+                    null                                                         | is not one JSON object; write {"users"
+                    """)
+    void aBadSeedIsRefusedWithTheFieldAndTheFix(String json, String message) throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.json"), json);
+
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> OrgSeed.parse(json))
+                .withMessageStartingWith(message);
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> OrgSeed.read(file))
+                .withMessageStartingWith(file + ": " + message);
+    }
+
+    @Test
+    void twoOfTheSameAreRefused() {
+        try (OktaOrgSimulator org = start(OrgSeed.empty())) {
+            SimulatedUser ada = org.addUser(UserSeed.of("ada@example.com"));
+            SimulatedToken token = org.addToken(TokenSeed.of("n", ada.id()).withValue(SECRET));
+
+            assertThatExceptionOfType(InvalidSeedException.class)
+                    .isThrownBy(() -> org.addUser(UserSeed.of("bob@example.com").withId(ada.id())))
+                    .withMessageStartingWith("id: '" + ada.id() + "' is taken by another user");
+            assertThatExceptionOfType(InvalidSeedException.class)
+                    .isThrownBy(() -> org.addToken(TokenSeed.of("n", ada.id()).withId(token.id())))
+                    .withMessageStartingWith("id: '" + token.id() + "' is taken by another token");
+            assertThatExceptionOfType(InvalidSeedException.class)
+                    .isThrownBy(() -> org.addToken(TokenSeed.of("n", ada.id()).withValue(SECRET)))
+                    .withMessageStartingWith("value: is taken by another token");
+        }
+    }
+
+    @Test
+    void theSecretOfARevokedTokenCanBeAnothers() {
+        try (OktaOrgSimulator org = start(OrgSeed.empty())) {
+            TokenSeed seed = TokenSeed.of("n", org.principalId()).withValue(SECRET);
+            org.removeToken(org.addToken(seed).id());
+
+            SimulatedToken second = org.addToken(seed);
+
+            assertThat(OrgClient.withToken(org, SECRET)
+                            .delete("/api/v1/api-tokens/current")
+                            .status())
+                    .isEqualTo(204);
+            assertThat(org.token(second.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws IOException {
+        Path missing = directory.resolve("missing.json");
+        Path latin1 =
+                Files.writeString(directory.resolve("latin1.json"), "{\"usérs\": []}", StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> OrgSeed.read(missing))
+                .withMessage(missing + ": no such file; check the path");
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> OrgSeed.read(latin1))
+                .withMessage(latin1 + ": is not UTF-8; save it in that encoding");
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> OrgSeed.read(directory))
+                .withMessageStartingWith(directory + ": cannot be read (");
+    }
+
+    @Test
+    void aSeedNeverShowsASecret() {
+        OrgSeed seed = OrgSeed.of(
+                List.of(UserSeed.of("ada@example.com")),
+                List.of(TokenSeed.of("hers", "ada@example.com").withValue(SECRET)));
+
+        assertThat(seed.toString()).contains("hers").doesNotContain(SECRET);
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> OrgSeed.parse("{\"tokens\": [{\"value\": " + SECRET + "}]}"))
+                .withMessageNotContaining("very-secret");
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> TokenSeed.of("n", "o").withValue(SECRET + "\n"))
+                .withMessageNotContaining("very-secret");
+    }
+
+    private static OktaOrgSimulator start(OrgSeed seed) {
+        return OktaOrgSimulator.builder()
+                .seed(seed)
+                .clock(new MovableClock(NOW))
+                .start();
+    }
+}

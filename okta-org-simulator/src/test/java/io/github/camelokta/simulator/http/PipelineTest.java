@@ -1,0 +1,56 @@
+package io.github.camelokta.simulator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelokta.simulator.Operation;
+import io.github.camelokta.simulator.RecordedRequest;
+import io.github.camelokta.simulator.ratelimit.RateLimits;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aFaultOfTheSimulatorItselfIsAnInternalErrorThatTellsNothing() throws Exception {
+        Clock clock = Clock.systemUTC();
+        Journal journal = new Journal();
+        Pipeline pipeline = new Pipeline(
+                clock, journal, new RateLimits(clock, 10), new FaultScript(), new FaultRunner(vertx, clock));
+        Router router = Router.router(vertx);
+        router.route().handler(pipeline.serve(Operation.OTHER, call -> {
+            throw new IllegalStateException("inner workings");
+        }));
+        int port = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("\"errorCode\":\"E0000009\"").doesNotContain("inner workings");
+        assertThat(journal.all()).extracting(RecordedRequest::status).containsExactly(500);
+    }
+}
