@@ -1,0 +1,38 @@
+package io.github.camelokta.apitoken;
+
+import io.github.camelokta.apitoken.client.OktaResponse;
+import io.github.camelokta.apitoken.client.RateLimit;
+import java.util.List;
+import org.apache.camel.Message;
+
+/** The headers that tell what Okta answered. */
+final class AnswerHeaders {
+
+    private static final List<String> ALL = List.of(
+            OktaApitokenConstants.OUTCOME,
+            OktaApitokenConstants.REQUEST_ID,
+            OktaApitokenConstants.RATE_LIMIT_LIMIT,
+            OktaApitokenConstants.RATE_LIMIT_REMAINING,
+            OktaApitokenConstants.RATE_LIMIT_RESET,
+            OktaApitokenConstants.HTTP_RESPONSE_CODE);
+
+    private AnswerHeaders() {}
+
+    /** Removes what an earlier call left behind. */
+    static void clear(Message message) {
+        ALL.forEach(message::removeHeader);
+    }
+
+    static void set(Message message, OktaResponse<?> response) {
+        message.setHeader(OktaApitokenConstants.HTTP_RESPONSE_CODE, response.status());
+        if (response.requestId() != null) {
+            message.setHeader(OktaApitokenConstants.REQUEST_ID, response.requestId());
+        }
+        RateLimit limit = response.rateLimit();
+        if (limit != null) {
+            message.setHeader(OktaApitokenConstants.RATE_LIMIT_LIMIT, limit.limit());
+            message.setHeader(OktaApitokenConstants.RATE_LIMIT_REMAINING, limit.remaining());
+            message.setHeader(OktaApitokenConstants.RATE_LIMIT_RESET, limit.reset());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelokta.apitoken;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/** The headers the component reads and sets. */
+public final class OktaApitokenConstants {
+
+    @Metadata(
+            label = "producer",
+            description = "The operation to perform, instead of the one in the endpoint URI: its name or the constant.",
+            javaType = "io.github.camelokta.apitoken.OktaApitokenOperation")
+    public static final String OPERATION = "CamelOktaApitokenOperation";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the token to get, revoke or update, instead of the option apiTokenId.",
+            javaType = "String")
+    public static final String ID = "CamelOktaApitokenId";
+
+    @Metadata(
+            label = "producer",
+            description = "The owners whose tokens are listed, instead of the option userId: one Okta user id, several"
+                    + " separated by comma, or a collection of them. Present but empty is an error.",
+            javaType = "Object")
+    public static final String USER_ID = "CamelOktaApitokenUserId";
+
+    @Metadata(
+            label = "producer",
+            description = "The client name that listed tokens have, instead of the option clientName.",
+            javaType = "String")
+    public static final String CLIENT_NAME = "CamelOktaApitokenClientName";
+
+    @Metadata(
+            label = "producer",
+            description = "The name that listed tokens have, instead of the option name.",
+            javaType = "String")
+    public static final String NAME = "CamelOktaApitokenName";
+
+    @Metadata(
+            label = "producer",
+            description = "After revoke: REVOKED, or ALREADY_GONE if Okta knows no such token. After revokeCurrent:"
+                    + " REVOKED.",
+            javaType = "io.github.camelokta.apitoken.client.RevokeOutcome")
+    public static final String OUTCOME = "CamelOktaApitokenOutcome";
+
+    @Metadata(
+            label = "producer",
+            description = "Okta's id of the request, which its support asks for. Set on success and on failure.",
+            javaType = "String")
+    public static final String REQUEST_ID = "CamelOktaApitokenRequestId";
+
+    @Metadata(
+            label = "producer",
+            description = "The calls permitted in a window of the rate limit. Set on success and on failure.",
+            javaType = "Integer")
+    public static final String RATE_LIMIT_LIMIT = "CamelOktaApitokenRateLimitLimit";
+
+    @Metadata(
+            label = "producer",
+            description = "The calls left in this window of the rate limit. Set on success and on failure.",
+            javaType = "Integer")
+    public static final String RATE_LIMIT_REMAINING = "CamelOktaApitokenRateLimitRemaining";
+
+    @Metadata(
+            label = "producer",
+            description = "When this window of the rate limit ends, by Okta's clock. Set on success and on failure.",
+            javaType = "java.time.Instant")
+    public static final String RATE_LIMIT_RESET = "CamelOktaApitokenRateLimitReset";
+
+    @Metadata(
+            label = "producer",
+            description = "The HTTP status of the answer. Set on success and on failure, unless there was no answer.",
+            javaType = "Integer")
+    public static final String HTTP_RESPONSE_CODE = Exchange.HTTP_RESPONSE_CODE;
+
+    private OktaApitokenConstants() {}
+}

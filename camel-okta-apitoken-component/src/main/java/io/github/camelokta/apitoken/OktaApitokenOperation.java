@@ -1,0 +1,32 @@
+package io.github.camelokta.apitoken;
+
+import java.util.Arrays;
+
+/** What the component can do; named as they are written in an endpoint URI. */
+public enum OktaApitokenOperation {
+    /** Lists the org's tokens. */
+    list,
+    /** Gets one token. */
+    get,
+    /** Revokes one token. */
+    revoke,
+    /** Revokes the token that the endpoint itself uses. */
+    revokeCurrent,
+    /** Changes one token, its network condition as a rule. */
+    upsert;
+
+    /**
+     * Finds an operation by its name.
+     *
+     * @param name the name, exactly as written here
+     * @return the operation
+     * @throws IllegalArgumentException if there is none; the message lists them
+     */
+    public static OktaApitokenOperation named(String name) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unknown operation '" + name + "' of okta-apitoken; known are " + Arrays.toString(values())));
+    }
+}

@@ -1,0 +1,2 @@
+/** How a request to Okta proves who sends it. */
+package io.github.camelokta.apitoken.auth;

@@ -1,0 +1,35 @@
+package io.github.camelokta.apitoken.client;
+
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.util.Set;
+
+/**
+ * Which tokens of a list are wanted. Okta cannot filter, so this is done here, on equality and case-sensitively (Okta
+ * facts §1).
+ *
+ * @param userIds owners; a token of any of them is wanted; {@code null} for every owner, and none at all if empty
+ * @param clientName what created the token, or {@code null} for anything
+ * @param name the token's name, or {@code null} for any
+ */
+public record ApiTokenFilter(Set<String> userIds, String clientName, String name) {
+
+    /** Wants every token. */
+    public static final ApiTokenFilter ALL = new ApiTokenFilter(null, null, null);
+
+    /** Makes the owners immutable. */
+    public ApiTokenFilter {
+        userIds = userIds == null ? null : Set.copyOf(userIds);
+    }
+
+    /**
+     * Tells whether a token is wanted.
+     *
+     * @param token a token
+     * @return whether it is
+     */
+    public boolean wants(ApiToken token) {
+        return (userIds == null || (token.userId() != null && userIds.contains(token.userId())))
+                && (clientName == null || clientName.equals(token.clientName()))
+                && (name == null || name.equals(token.name()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelokta.apitoken.client;
+
+import io.github.camelokta.apitoken.model.OktaError;
+import java.util.Optional;
+
+/**
+ * A request to Okta that did not succeed. The message names the operation, the org, the token, what Okta said and what
+ * can be done about it, and never a credential.
+ */
+public class OktaApiTokenException extends RuntimeException {
+
+    private final String operation;
+    private final String orgUrl;
+    private final String id;
+    private final boolean retryable;
+    private final transient OktaResponse<OktaError> answer;
+
+    OktaApiTokenException(
+            String message, Throwable cause, OktaRequest request, OktaResponse<OktaError> answer, boolean retryable) {
+        super(message, cause);
+        this.operation = request.operation();
+        this.orgUrl = OrgUrl.originOf(request.uri()).toString();
+        this.id = request.id();
+        this.retryable = retryable;
+        this.answer = answer;
+    }
+
+    /**
+     * What was attempted.
+     *
+     * @return an operation of the component, such as {@code revoke}, or for look-ups the method and the beginning of
+     *     the path, such as {@code GET /api/v1/users}
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * The org that was asked.
+     *
+     * @return its origin, such as {@code https://example.okta.com}
+     */
+    public String orgUrl() {
+        return orgUrl;
+    }
+
+    /**
+     * The token it was about.
+     *
+     * @return its id, or {@code null} if the operation is not about one
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The HTTP status of the answer.
+     *
+     * @return the status, or 0 if there was no answer
+     */
+    public int status() {
+        return answer == null ? 0 : answer.status();
+    }
+
+    /**
+     * What the answer said of the reason.
+     *
+     * @return the error, or {@code null} if there was no answer or it said nothing that can be understood
+     */
+    public OktaError error() {
+        return answer == null ? null : answer.body();
+    }
+
+    /**
+     * Okta's id of the request, which its support asks for.
+     *
+     * @return the id, or {@code null} if there was no answer or it had none
+     */
+    public String requestId() {
+        return answer == null ? null : answer.requestId();
+    }
+
+    /**
+     * The answer as a whole.
+     *
+     * @return the answer, with the error as its body, or empty if there was none
+     */
+    public Optional<OktaResponse<OktaError>> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /**
+     * Tells whether the same request may succeed later though nobody changes anything. Every operation is idempotent,
+     * so repeating it is harmless.
+     *
+     * @return whether it is worth repeating
+     */
+    public boolean retryable() {
+        return retryable;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelokta.apitoken.client;
+
+import io.github.camelokta.apitoken.model.OktaError;
+
+/**
+ * Okta itself said that what was asked for does not exist. A 404 from anything in between, which says nothing about
+ * Okta, is a plain {@link OktaApiTokenException}.
+ */
+public class OktaNotFoundException extends OktaApiTokenException {
+
+    OktaNotFoundException(String message, OktaRequest request, OktaResponse<OktaError> answer) {
+        super(message, null, request, answer, false);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelokta.apitoken.client;
+
+import java.util.Optional;
+
+/**
+ * What Okta answered.
+ *
+ * @param body what was asked for; {@code null} where an operation answers nothing
+ * @param status the HTTP status
+ * @param requestId Okta's {@code X-Okta-Request-Id}, which its support asks for, or {@code null}
+ * @param rateLimit what is left of the rate limit, or {@code null} if Okta did not say
+ * @param <T> what was asked for
+ */
+public record OktaResponse<T>(T body, int status, String requestId, RateLimit rateLimit) {
+
+    static <T> OktaResponse<T> of(T body, HttpAnswer answer) {
+        return new OktaResponse<>(
+                body, answer.status(), answer.first("X-Okta-Request-Id").orElse(null), rateLimit(answer));
+    }
+
+    private static RateLimit rateLimit(HttpAnswer answer) {
+        Optional<RateLimit> limit = RateLimit.of(
+                answer.lines("X-Rate-Limit-Limit"),
+                answer.lines("X-Rate-Limit-Remaining"),
+                answer.lines("X-Rate-Limit-Reset"));
+        return limit.orElse(null);
+    }
+
+    /**
+     * The same answer with something else asked for.
+     *
+     * @param other what was asked for instead
+     * @return the answer
+     * @param <B> what was asked for instead
+     */
+    public <B> OktaResponse<B> withBody(B other) {
+        return new OktaResponse<>(other, status, requestId, rateLimit);
+    }
+}

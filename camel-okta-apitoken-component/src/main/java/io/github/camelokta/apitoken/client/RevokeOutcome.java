@@ -1,0 +1,9 @@
+package io.github.camelokta.apitoken.client;
+
+/** How a revocation ended. */
+public enum RevokeOutcome {
+    /** The token existed and is revoked now. */
+    REVOKED,
+    /** Okta knows no such token: it was revoked before, or has expired. */
+    ALREADY_GONE
+}

@@ -1,0 +1,25 @@
+package io.github.camelokta.apitoken.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Percent-encodes what is put into a URI, as UTF-8, down to the characters that are safe everywhere. */
+final class UriEncoding {
+
+    private UriEncoding() {}
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The query with its question mark, or nothing if there is none. */
+    static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelokta.apitoken.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why Okta, or something on the way to it, refused a request (Okta facts §2).
+ *
+ * <p>Also holds what is not in Okta's own shape: OAuth's {@code error} and {@code error_description}, and the
+ * {@code message} of some proxies.
+ *
+ * @param errorCode Okta's code, such as {@code E0000007}, or OAuth's, such as {@code invalid_client}, or {@code null}
+ * @param errorSummary the reason in a sentence, or {@code null}
+ * @param errorLink Okta's link for the code, or {@code null}
+ * @param errorId what Okta's support asks for, or {@code null}
+ * @param errorCauses the reasons behind the reason; never {@code null}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OktaError(
+        String errorCode, String errorSummary, String errorLink, String errorId, List<String> errorCauses) {
+
+    /** Makes the causes immutable; none is an empty list. */
+    public OktaError {
+        errorCauses = errorCauses == null ? List.of() : List.copyOf(errorCauses);
+    }
+
+    /**
+     * Reads an error from whatever JSON stands where one was expected.
+     *
+     * @param json any JSON
+     * @return the error; all its components are missing or empty if nothing in {@code json} is known
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static OktaError of(JsonNode json) {
+        return new OktaError(
+                firstText(json, "errorCode", "error"),
+                firstText(json, "errorSummary", "error_description", "message"),
+                Lenient.text(json, "errorLink"),
+                Lenient.text(json, "errorId"),
+                causes(json.path("errorCauses")));
+    }
+
+    private static String firstText(JsonNode json, String... fields) {
+        for (String field : fields) {
+            String text = Lenient.text(json, field);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> causes(JsonNode causes) {
+        List<String> summaries = new ArrayList<>();
+        causes.forEach(cause -> {
+            String summary = cause.isTextual() ? cause.asText() : Lenient.text(cause, "errorSummary");
+            if (summary != null) {
+                summaries.add(summary);
+            }
+        });
+        return summaries;
+    }
+}

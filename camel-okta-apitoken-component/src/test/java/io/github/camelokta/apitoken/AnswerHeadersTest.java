@@ -1,0 +1,141 @@
+package io.github.camelokta.apitoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelokta.apitoken.client.RevokeOutcome;
+import io.github.camelokta.simulator.Fault;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.Operation;
+import io.github.camelokta.simulator.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class AnswerHeadersTest {
+
+    private static final Map<String, Object> STALE = Map.of(
+            "CamelOktaApitokenOutcome",
+            RevokeOutcome.REVOKED,
+            "CamelOktaApitokenRequestId",
+            "stale",
+            "CamelOktaApitokenRateLimitLimit",
+            -1,
+            "CamelOktaApitokenRateLimitRemaining",
+            -1,
+            "CamelOktaApitokenRateLimitReset",
+            Instant.EPOCH,
+            "CamelHttpResponseCode",
+            999);
+
+    @Test
+    void areSetOnSuccess(OktaOrgSimulator org) {
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            Message message = camel.send("okta-apitoken:list").getMessage();
+
+            assertThat(message.getHeader("CamelHttpResponseCode")).isEqualTo(200);
+            assertThat(message.getHeader("CamelOktaApitokenRequestId"))
+                    .isEqualTo(org.requests().all().get(0).requestId());
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitLimit")).isEqualTo(1200);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitRemaining")).isEqualTo(1199);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitReset", Instant.class))
+                    .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(65));
+        }
+    }
+
+    @Test
+    void areSetOnFailureToo(OktaOrgSimulator org) {
+        org.faults().next(Operation.LIST_TOKENS, Fault.rateLimited(Duration.ofSeconds(30)));
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            Message message = camel.send("okta-apitoken:list", null, STALE).getMessage();
+
+            assertThat(message.getHeader("CamelHttpResponseCode")).isEqualTo(429);
+            assertThat(message.getHeader("CamelOktaApitokenRequestId"))
+                    .isEqualTo(org.requests().all().get(0).requestId());
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitRemaining")).isEqualTo(0);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitReset", Instant.class))
+                    .isAfter(Instant.now());
+            assertThat(message.getHeader("CamelOktaApitokenOutcome")).isNull();
+        }
+    }
+
+    @Test
+    void neverAreThoseOfAnEarlierCall(OktaOrgSimulator org) {
+        org.faults().next(Operation.LIST_TOKENS, Fault.dropBefore());
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            Exchange unanswered = camel.send("okta-apitoken:list", null, STALE);
+            Exchange refused = camel.send("okta-apitoken:get", null, STALE);
+
+            assertThat(unanswered.getException()).isNotNull();
+            assertThat(unanswered.getMessage().getHeaders())
+                    .doesNotContainKeys(STALE.keySet().toArray(String[]::new));
+            assertThat(refused.getException()).isNotNull();
+            assertThat(refused.getMessage().getHeaders())
+                    .doesNotContainKeys(STALE.keySet().toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void tellOfSeveralBucketsTheOneThatIsShortest() throws Exception {
+        Map<String, List<String>> headers = Map.of(
+                "X-Rate-Limit-Limit", List.of("1200", "600"),
+                "X-Rate-Limit-Remaining", List.of("1000", "7"),
+                "X-Rate-Limit-Reset", List.of("1636490300", "1636490290"));
+        try (ScriptedServer server = ScriptedServer.answering(200, headers, "[]");
+                CamelFixture camel = CamelFixture.on(server.url(), "00secret")) {
+            Message message = camel.send("okta-apitoken:list").getMessage();
+
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitLimit")).isEqualTo(600);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitRemaining")).isEqualTo(7);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitReset"))
+                    .isEqualTo(Instant.ofEpochSecond(1_636_490_300));
+        }
+    }
+
+    @Test
+    void areAllThatTheMessageGetsFromTheAnswer() throws Exception {
+        Map<String, List<String>> headers = Map.of(
+                "Content-Type", List.of("application/json"),
+                "Server", List.of("evil"),
+                "CamelFileName", List.of("/etc/passwd"),
+                "camelHttpUri", List.of("http://evil.example.com"));
+        try (ScriptedServer server = ScriptedServer.answering(200, headers, "[]");
+                CamelFixture camel = CamelFixture.on(server.url(), "00secret")) {
+            Message message =
+                    camel.send("okta-apitoken:list", null, Map.of("mine", 1)).getMessage();
+
+            assertThat(message.getHeaders()).isEqualTo(Map.of("mine", 1, "CamelHttpResponseCode", 200));
+        }
+    }
+
+    @Test
+    void ofTheMessageNeverLeaveWithTheRequest(OktaOrgSimulator org) {
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            Exchange exchange = camel.send(
+                    "okta-apitoken:list",
+                    "a body",
+                    Map.of(
+                            "X-Mine", "1",
+                            "Authorization", "Bearer x",
+                            "CamelHttpUri", "http://127.0.0.1:1/",
+                            "CamelHttpPath", "/elsewhere",
+                            "CamelHttpQuery", "q=1",
+                            "CamelHttpMethod", "DELETE"));
+
+            assertThat(exchange.getException()).isNull();
+            RecordedRequest request = org.requests().all().get(0);
+            assertThat(request.operation()).isEqualTo(Operation.LIST_TOKENS);
+            assertThat(request.query()).isNull();
+            assertThat(request.body()).isNull();
+            assertThat(request.headers().keySet())
+                    .map(String::toLowerCase)
+                    .isSubsetOf("host", "accept", "accept-encoding", "connection", "user-agent");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelokta.apitoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.Operation;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list?orgUrl=example.okta.com                    | option orgUrl must look like",
+                "list?orgUrl=http://example.okta.com             | option orgUrl must start with https://",
+                "list?orgUrl=https://example.okta.com/api/v1     | option orgUrl must end after the host",
+                "list?token=RAW(00sec ret)                       | option token holds white space",
+                "list?token=                                     | option token is missing",
+                "list?userId=                                    | option userId is present but empty",
+                "list?clientName= &name=x                        | option clientName is present but empty",
+                "get?apiTokenId=current                          | Not the id of an API token",
+                "list?pageSize=2                                 | pageSize",
+                "delete                                          | Unknown operation 'delete'",
+                "Revoke                                          | Unknown operation 'Revoke'"
+            })
+    void isRefusedWhenTheEndpointIsCreated(String uri, String message) {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:" + uri))
+                    .withMessageContaining(message)
+                    .withMessageNotContaining("00sec");
+        }
+    }
+
+    @Test
+    void isRefusedWhenNothingIsConfigured() {
+        try (CamelFixture camel = CamelFixture.on(null, null)) {
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:list"))
+                    .withMessageContaining("option orgUrl is missing");
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://example.okta.com"))
+                    .withMessageContaining("option token is missing");
+        }
+    }
+
+    @Test
+    void hasNothingToConsume() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
+            OktaApitokenEndpoint endpoint = camel.endpoint("okta-apitoken:list");
+
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+                    .withMessageContaining("to(...)");
+        }
+    }
+
+    @Test
+    void tellsWhereTheEndpointGoes() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
+            OktaApitokenEndpoint endpoint = camel.endpoint("okta-apitoken:list");
+
+            assertThat(endpoint.getServiceUrl()).isEqualTo("https://example.okta.com");
+            assertThat(endpoint.getServiceProtocol()).isEqualTo("http");
+            assertThat(endpoint.isRemote()).isTrue();
+        }
+    }
+
+    @Test
+    void hasNoClientOnceItIsStopped() {
+        CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret");
+        OktaApitokenEndpoint endpoint = camel.endpoint("okta-apitoken:list");
+        assertThat(endpoint.getClient().org().url()).hasToString("https://example.okta.com");
+
+        camel.close();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(endpoint::getClient)
+                .withMessageContaining("not started");
+    }
+
+    @Test
+    void ofAnEndpointDoesNotChangeTheComponents() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
+            OktaApitokenEndpoint special =
+                    camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&userId=00u1");
+            OktaApitokenEndpoint plain = camel.endpoint("okta-apitoken:list");
+
+            assertThat(special.getServiceUrl()).isEqualTo("https://other.okta.com");
+            assertThat(plain.getServiceUrl()).isEqualTo("https://example.okta.com");
+            assertThat(plain.getConfiguration().getUserId()).isNull();
+        }
+    }
+
+    @Test
+    @ExtendWith(OktaOrgSimulatorExtension.class)
+    void comesFromTheUsualProperties(OktaOrgSimulator org) throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.okta-apitoken.org-url", org.url());
+        main.addInitialProperty("camel.component.okta-apitoken.token", org.apiToken());
+        main.start();
+        try {
+            main.getCamelTemplate().requestBody("okta-apitoken:list", (Object) null);
+
+            assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
+        } finally {
+            main.stop();
+        }
+    }
+}

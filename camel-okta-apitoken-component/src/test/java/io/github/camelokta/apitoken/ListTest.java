@@ -1,0 +1,151 @@
+package io.github.camelokta.apitoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.simulator.Fault;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.Operation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class ListTest {
+
+    private OktaOrgSimulator org;
+    private People people;
+    private CamelFixture camel;
+
+    @BeforeEach
+    void start(OktaOrgSimulator simulator) {
+        org = simulator;
+        people = new People(org);
+        camel = CamelFixture.on(org);
+    }
+
+    @AfterEach
+    void stop() {
+        camel.close();
+    }
+
+    @Test
+    void listsEveryTokenAsTheOrgHasIt() {
+        List<ApiToken> tokens = tokens(camel.send("okta-apitoken:list"));
+
+        assertThat(tokens)
+                .extracting(ApiToken::id)
+                .containsExactlyInAnyOrder(org.apiTokenId(), people.build.id(), people.deploy.id(), people.agent.id());
+        assertThat(tokens)
+                .filteredOn(token -> token.id().equals(people.build.id()))
+                .singleElement()
+                .satisfies(token -> {
+                    assertThat(token.name()).isEqualTo("Zoë's build, nightly");
+                    assertThat(token.userId()).isEqualTo(people.zoe);
+                    assertThat(token.clientName()).isEqualTo("Okta API");
+                    assertThat(token.created()).isEqualTo(people.build.created());
+                    assertThat(token.expiresAt()).isEqualTo(people.build.expiresAt());
+                    assertThat(token.lastUpdated()).isEqualTo(people.build.lastUpdated());
+                    assertThat(token.tokenWindow()).isEqualTo(Duration.ofDays(30));
+                    assertThat(token.network().connection()).isEqualTo("ANYWHERE");
+                    assertThat(token.links()).containsKeys("self", "user");
+                });
+        assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
+    }
+
+    @Test
+    void filtersByTheOptions() {
+        assertThat(ids(camel.send("okta-apitoken:list?userId=" + people.zoe)))
+                .containsExactlyInAnyOrder(people.build.id(), people.deploy.id());
+        assertThat(ids(camel.send("okta-apitoken:list?userId=" + people.zoe + ", " + people.bo)))
+                .containsExactlyInAnyOrder(people.build.id(), people.deploy.id(), people.agent.id());
+        assertThat(ids(camel.send("okta-apitoken:list?clientName=Okta AD Agent")))
+                .containsExactly(people.agent.id());
+        assertThat(ids(camel.send("okta-apitoken:list?name=Zoë's build, nightly")))
+                .containsExactly(people.build.id());
+        assertThat(ids(camel.send("okta-apitoken:list?userId=" + people.bo + "&name=deploy")))
+                .isEmpty();
+    }
+
+    @Test
+    void letsEachHeaderWinOverItsOption() {
+        String uri = "okta-apitoken:list?userId=" + people.bo + "&clientName=Okta AD Agent&name=agent";
+
+        assertThat(ids(camel.send(
+                        uri,
+                        null,
+                        Map.of(
+                                "CamelOktaApitokenUserId", people.zoe,
+                                "CamelOktaApitokenClientName", "Okta API",
+                                "CamelOktaApitokenName", "deploy"))))
+                .containsExactly(people.deploy.id());
+        assertThat(ids(camel.send(uri, null, Map.of("CamelOktaApitokenUserId", people.zoe))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesSeveralOwnersAsTextOrAsCollection() {
+        List<String> all = List.of(people.build.id(), people.deploy.id(), people.agent.id());
+
+        assertThat(ids(camel.send(
+                        "okta-apitoken:list", null, Map.of("CamelOktaApitokenUserId", people.zoe + " ," + people.bo))))
+                .containsExactlyInAnyOrderElementsOf(all);
+        assertThat(ids(camel.send(
+                        "okta-apitoken:list", null, Map.of("CamelOktaApitokenUserId", Set.of(people.zoe, people.bo)))))
+                .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CamelOktaApitokenUserId", "CamelOktaApitokenClientName", "CamelOktaApitokenName"})
+    void doesNotTakeAnEmptyFilterForNoFilter(String header) {
+        assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, " ")), header);
+    }
+
+    @Test
+    void doesNotTakeOwnersOfWhomOneIsEmpty() {
+        String header = "CamelOktaApitokenUserId";
+
+        assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, List.of())), header);
+        assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, people.zoe + ",")), header);
+        assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, Arrays.asList(people.zoe, null))), header);
+    }
+
+    @Test
+    void survivesOddElements() {
+        org.faults().next(Operation.LIST_TOKENS, Fault.answer(200, "application/json", """
+                                [{"id": "00T1", "network": null, "created": "?", "new": {}}, null, 7,
+                                 {"id": "00T2", "userId": null, "tokenWindow": "P1M", "network": {"connection": "MOON"}}]
+                                """));
+
+        assertThat(tokens(camel.send("okta-apitoken:list")))
+                .extracting(ApiToken::id)
+                .containsExactly("00T1", null, null, "00T2");
+    }
+
+    private void assertRefused(Exchange exchange, String header) {
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(header)
+                .hasMessageContaining("nothing was sent");
+        assertThat(org.requests().all()).isEmpty();
+    }
+
+    private static List<String> ids(Exchange exchange) {
+        return tokens(exchange).stream().map(ApiToken::id).toList();
+    }
+
+    private static List<ApiToken> tokens(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return Arrays.asList(exchange.getMessage().getBody(ApiToken[].class));
+    }
+}

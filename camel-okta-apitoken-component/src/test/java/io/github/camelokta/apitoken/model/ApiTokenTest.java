@@ -1,0 +1,99 @@
+package io.github.camelokta.apitoken.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiTokenTest {
+
+    private static final String RECORDED = """
+            {"id": "00Tabcdefg1234567890", "name": "Zoë's \\"CI\\"", "userId": "00uabcdefg1234567890",
+             "clientName": "Okta API", "created": "2021-11-09T20:38:10.000Z", "expiresAt": "2021-12-11T20:38:10.000Z",
+             "lastUpdated": "2021-11-11T20:38:10.000Z", "tokenWindow": "P30D",
+             "network": {"connection": "ZONE", "include": ["nzo1"]}, "somethingNew": {"a": [1]},
+             "_links": {"self": {"href": "https://example.okta.com/api/v1/api-tokens/00Tabcdefg1234567890",
+                                 "hints": {"allow": ["GET", "DELETE"]}}}}
+            """;
+
+    private final ObjectMapper anybodysMapper = new ObjectMapper();
+
+    @Test
+    void readsWhatOktaSends() throws Exception {
+        assertThat(anybodysMapper.readValue(RECORDED, ApiToken.class))
+                .isEqualTo(new ApiToken(
+                        "00Tabcdefg1234567890",
+                        "Zoë's \"CI\"",
+                        "00uabcdefg1234567890",
+                        "Okta API",
+                        Instant.parse("2021-11-09T20:38:10Z"),
+                        Instant.parse("2021-12-11T20:38:10Z"),
+                        Instant.parse("2021-11-11T20:38:10Z"),
+                        Duration.ofDays(30),
+                        new ApiTokenNetwork("ZONE", List.of("nzo1"), null),
+                        Map.of(
+                                "self",
+                                new ApiTokenLink(
+                                        "https://example.okta.com/api/v1/api-tokens/00Tabcdefg1234567890",
+                                        new ApiTokenLink.Hints(List.of("GET", "DELETE"))))));
+    }
+
+    @Test
+    void survivesWritingAndReadingWithAnyObjectMapper() throws Exception {
+        ApiToken token = anybodysMapper.readValue(RECORDED, ApiToken.class);
+
+        String written = anybodysMapper.writeValueAsString(token);
+
+        assertThat(anybodysMapper.readValue(written, ApiToken.class)).isEqualTo(token);
+        assertThat(anybodysMapper.readTree(written).path("created").asText()).isEqualTo("2021-11-09T20:38:10Z");
+    }
+
+    @Test
+    void readsLinksUnderTheNameTheSpecificationGivesThemToo() throws Exception {
+        ApiToken token = anybodysMapper.readValue("{\"_link\": {\"user\": {\"href\": \"u\"}}}", ApiToken.class);
+
+        assertThat(token.links()).containsExactly(Map.entry("user", new ApiTokenLink("u", null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\"text\"", "[]", "{}"})
+    void findsNothingInWhatIsNoToken(String json) throws Exception {
+        ApiToken token = ApiToken.of(anybodysMapper.readTree(json));
+
+        assertThat(token).isEqualTo(new ApiToken(null, null, null, null, null, null, null, null, null, null));
+        assertThat(token.links()).isEmpty();
+    }
+
+    @Test
+    void keepsTheRestOfATokenWhenFieldsAreOdd() throws Exception {
+        ApiToken token = anybodysMapper.readValue("""
+                {"id": "00T1", "name": {"first": "?"}, "userId": 7, "created": "yesterday", "expiresAt": 1636490290,
+                 "lastUpdated": "", "tokenWindow": "a month", "network": "ANYWHERE", "_links": [{}]}
+                """, ApiToken.class);
+
+        assertThat(token).isEqualTo(new ApiToken("00T1", null, "7", null, null, null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P30D, P30D", "P4W, P28D", "PT5M, PT5M", "P1DT2H, PT26H", "P0D, PT0S"})
+    void readsDurationsOfAFixedLength(String tokenWindow, String expected) throws Exception {
+        ApiToken token = anybodysMapper.readValue("{\"tokenWindow\": \"" + tokenWindow + "\"}", ApiToken.class);
+
+        assertThat(token.tokenWindow()).isEqualTo(Duration.parse(expected.replace("P28D", "PT672H")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1M", "P1Y", "P", "PT", "30", "P99999999999D", "PT99999999999999999999H"})
+    void readsNoDurationWhereTheLengthIsNotFixedOrNotKnown(String tokenWindow) throws Exception {
+        ApiToken token = anybodysMapper.readValue("{\"tokenWindow\": \"" + tokenWindow + "\"}", ApiToken.class);
+
+        assertThat(token.tokenWindow()).isNull();
+    }
+}
