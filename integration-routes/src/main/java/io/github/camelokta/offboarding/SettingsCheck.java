@@ -1,0 +1,67 @@
+package io.github.camelokta.offboarding;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelContextCustomizer;
+import org.eclipse.microprofile.config.Config;
+
+/** Before anything starts, says in one message which required settings are missing or wrong; never what they are. */
+@ApplicationScoped
+@Unremovable
+class SettingsCheck implements CamelContextCustomizer {
+
+    private static final int SHORTEST_SECRET = 16;
+    private static final String EVENTS_SECRET = "offboarding.intake.events.secret";
+    private static final String OKTA = "camel.component.okta-apitoken.";
+
+    private final Config config;
+    private final OffboardingConfig offboarding;
+
+    @Inject
+    SettingsCheck(Config config, OffboardingConfig offboarding) {
+        this.config = config;
+        this.offboarding = offboarding;
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalStateException naming each setting that is missing or wrong, and what to do about it
+     */
+    @Override
+    public void configure(CamelContext context) {
+        var complaints = complaints();
+        if (!complaints.isEmpty()) {
+            throw new IllegalStateException("The application cannot start with these settings:\n  "
+                    + String.join("\n  ", complaints)
+                    + "\nEach can be set as an environment variable or in config/application.properties.");
+        }
+    }
+
+    private List<String> complaints() {
+        var complaints = new ArrayList<String>();
+        if (missing(OKTA + "org-url") && missing(OKTA + "orgUrl")) {
+            complaints.add(OKTA + "org-url is missing: the Okta org, such as https://example.okta.com");
+        }
+        if (missing(OKTA + "token")) {
+            complaints.add(OKTA + "token is missing: the API token (SSWS) to call the org with");
+        }
+        var secret = offboarding.intake().events().secret().map(String::strip).orElse("");
+        if (secret.length() < SHORTEST_SECRET) {
+            complaints.add(EVENTS_SECRET + (secret.isEmpty() ? " is missing" : " is too short")
+                    + ": the bearer secret that senders of events present, at least " + SHORTEST_SECRET
+                    + " characters");
+        }
+        return complaints;
+    }
+
+    private boolean missing(String key) {
+        return config.getOptionalValue(key, String.class)
+                .filter(value -> !value.isBlank())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelokta.offboarding.ledger;
+
+import io.github.camelokta.offboarding.policy.Decision;
+import java.util.List;
+
+/**
+ * What was decided of one leaver's tokens.
+ *
+ * @param settled the case
+ * @param ownerId the leaver's Okta user id
+ * @param identifiedBy which identifier found the owner: {@code oktaUserId}, {@code login} or {@code email}
+ * @param decisions one for each of the owner's tokens in the snapshot
+ */
+public record CaseDecisions(LeasedCase settled, String ownerId, String identifiedBy, List<Decision> decisions) {}

@@ -1,0 +1,78 @@
+package io.github.camelokta.offboarding.ledger;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A case as people see it.
+ *
+ * @param id the case's number
+ * @param state where it stands
+ * @param stateReason why; may be null
+ * @param source who sent the event
+ * @param eventId the event's id within its source
+ * @param leaver the leaver's name; may be null
+ * @param oktaUserId the Okta user id that the event named; may be null
+ * @param login the login that the event named; may be null
+ * @param email the e-mail address that the event named; may be null
+ * @param ownerId the leaver's Okta user id, once identified; else null
+ * @param reason why the leaver leaves, in the words of the source; may be null
+ * @param effectiveAt when access ends; null means at once
+ * @param acceptedAt when the event was stored
+ * @param dueAt when the case was or will be looked at next
+ * @param attempts how many attempts have been made to settle it
+ * @param updatedAt when anything of it changed last
+ */
+public record CaseView(
+        long id,
+        CaseState state,
+        String stateReason,
+        String source,
+        String eventId,
+        String leaver,
+        String oktaUserId,
+        String login,
+        String email,
+        String ownerId,
+        String reason,
+        Instant effectiveAt,
+        Instant acceptedAt,
+        Instant dueAt,
+        int attempts,
+        Instant updatedAt) {
+
+    /** A case with all that was decided, done and recorded, each in the order in which it happened. */
+    public record Detail(
+            @JsonUnwrapped CaseView summary,
+            List<DecisionView> decisions,
+            List<ActionView> actions,
+            List<EvidenceView> evidence) {}
+
+    /** What the policy last said of one token, with the token as it was then; the token's own values may be null. */
+    public record DecisionView(
+            String tokenId,
+            String tokenName,
+            String clientName,
+            Instant tokenCreated,
+            Instant tokenLastUpdated,
+            Instant tokenExpiresAt,
+            String verdict,
+            String rule,
+            Instant decidedAt) {}
+
+    /** One attempt to carry out a decision; status, request id and detail may be null. */
+    public record ActionView(
+            String tokenId,
+            int attempt,
+            Outcome outcome,
+            Integer status,
+            String requestId,
+            String detail,
+            Instant actedAt) {}
+
+    /** One record of evidence: canonical JSON, and SHA-256 over it. */
+    public record EvidenceView(
+            long seq, String kind, @JsonRawValue String record, String hash) {}
+}

@@ -1,0 +1,18 @@
+package io.github.camelokta.offboarding.ledger;
+
+/** A batch was too slow: its lease on the case ended, and another batch has the case now. Nothing was changed. */
+public class LeaseLostException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long caseId;
+
+    LeaseLostException(long caseId) {
+        super("the lease on case " + caseId + " has ended");
+        this.caseId = caseId;
+    }
+
+    public long caseId() {
+        return caseId;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.camelokta.offboarding.ledger;
+
+/** How carrying out a decision ended. */
+public enum Outcome {
+    /** Okta confirmed that the token is revoked. */
+    REVOKED,
+    /** There was nothing left to revoke: somebody, or an attempt of ours that lost its answer, had done it. */
+    ALREADY_GONE,
+    /** Left alone until a person approves. */
+    HELD,
+    /** Okta refused or did not answer; tried again with the next attempt. */
+    FAILED
+}

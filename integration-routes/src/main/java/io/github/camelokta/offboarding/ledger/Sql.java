@@ -1,0 +1,97 @@
+package io.github.camelokta.offboarding.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs statements on the ledger's database, in the transaction of the caller. */
+@ApplicationScoped
+class Sql {
+
+    /** Makes a value of the row that the result set stands on. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+
+    @Inject
+    Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Reads rows.
+     *
+     * @param parameters strings, numbers, booleans, instants, enums, UUIDs, string arrays or null
+     * @throws LedgerException when the database fails
+     */
+    <T> List<T> query(String statement, RowReader<T> reader, Object... parameters) {
+        try (var connection = dataSource.getConnection();
+                var prepared = prepare(connection, statement, parameters);
+                var rows = prepared.executeQuery()) {
+            var result = new ArrayList<T>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new LedgerException(e);
+        }
+    }
+
+    /**
+     * Changes rows.
+     *
+     * @return how many rows were changed
+     * @throws LedgerException when the database fails
+     */
+    int update(String statement, Object... parameters) {
+        try (var connection = dataSource.getConnection();
+                var prepared = prepare(connection, statement, parameters)) {
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new LedgerException(e);
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+            throws SQLException {
+        var prepared = connection.prepareStatement(statement);
+        for (var i = 0; i < parameters.length; i++) {
+            prepared.setObject(i + 1, toJdbc(connection, parameters[i]));
+        }
+        return prepared;
+    }
+
+    private static Object toJdbc(Connection connection, Object value) throws SQLException {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof String text) {
+            // PostgreSQL's text cannot hold NUL, which Okta's JSON can: one odd token name must not stop a batch.
+            return text.replace('\0', '\uFFFD');
+        }
+        if (value instanceof Long[] ids) {
+            return connection.createArrayOf("bigint", ids);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelokta.offboarding.owners;
+
+import io.github.camelokta.offboarding.Leaver;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How one leaver is looked up: by the strongest identifier that the event gave, and by no other. The weaker ones must
+ * then agree with the user that was found.
+ *
+ * @param by the identifier's name
+ * @param value its value
+ * @param leaver who is looked up
+ */
+record LookUp(String by, String value, Leaver leaver) {
+
+    private static final String OKTA_USER_ID = "oktaUserId";
+    private static final String LOGIN = "login";
+    private static final String EMAIL = "email";
+
+    static LookUp of(Leaver leaver) {
+        if (leaver.oktaUserId() != null) {
+            return new LookUp(OKTA_USER_ID, leaver.oktaUserId(), leaver);
+        }
+        return leaver.login() != null
+                ? new LookUp(LOGIN, leaver.login(), leaver)
+                : new LookUp(EMAIL, leaver.email(), leaver);
+    }
+
+    /**
+     * The expressions that find the user in Okta's {@code filter}. Its {@code eq} is case-sensitive while HR systems
+     * are careless about the case of logins and addresses, so these are asked for in lower case, too.
+     */
+    Set<String> expressions() {
+        var expressions = new LinkedHashSet<String>();
+        expressions.add(expression(value));
+        if (!by.equals(OKTA_USER_ID)) {
+            expressions.add(expression(value.toLowerCase(Locale.ROOT)));
+        }
+        return expressions;
+    }
+
+    /** Judges the users that Okta found, among which there may be some that other look-ups asked for. */
+    Identification identify(Collection<OktaUser> found) {
+        var matching = found.stream().filter(this::matches).distinct().toList();
+        if (matching.isEmpty()) {
+            return new Identification.Unknown("no Okta user has this " + by);
+        }
+        if (matching.size() > 1) {
+            return new Identification.Unknown(matching.size() + " Okta users have this " + by);
+        }
+        var user = matching.get(0);
+        return List.of(new Check(LOGIN, leaver.login(), user.login()), new Check(EMAIL, leaver.email(), user.email()))
+                .stream()
+                .filter(Check::contradicts)
+                .findFirst()
+                .<Identification>map(check -> new Identification.Unknown(
+                        "the Okta user found by " + by + " has another " + check.name() + " than the event says"))
+                .orElseGet(() -> new Identification.Owner(user.id(), by));
+    }
+
+    private record Check(String name, String expected, String actual) {
+        boolean contradicts() {
+            return expected != null && !expected.equalsIgnoreCase(actual);
+        }
+    }
+
+    private boolean matches(OktaUser user) {
+        return switch (by) {
+            case OKTA_USER_ID -> value.equals(user.id());
+            case LOGIN -> value.equalsIgnoreCase(user.login());
+            default -> value.equalsIgnoreCase(user.email());
+        };
+    }
+
+    private String expression(String text) {
+        var attribute = by.equals(OKTA_USER_ID) ? "id" : "profile." + by;
+        return attribute + " eq \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

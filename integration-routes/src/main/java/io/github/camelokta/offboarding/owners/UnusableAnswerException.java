@@ -1,0 +1,11 @@
+package io.github.camelokta.offboarding.owners;
+
+/** Okta said yes, but what it answered to a look-up of users is not about users; nothing may be concluded from it. */
+public class UnusableAnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnusableAnswerException(String problem) {
+        super("Okta's answer to a look-up of users cannot be used: " + problem);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelokta.offboarding.policy;
+
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.util.Objects;
+
+/**
+ * What the policy says of one token, and which rule said so.
+ *
+ * @param token the token as the snapshot had it
+ * @param verdict what to do
+ * @param rule the name of the first rule that matched
+ */
+public record Decision(ApiToken token, Verdict verdict, String rule) {
+
+    /** The token's id as the list had it; empty where it had none, so that even such a token is recorded. */
+    public String tokenId() {
+        return Objects.toString(token.id(), "");
+    }
+}

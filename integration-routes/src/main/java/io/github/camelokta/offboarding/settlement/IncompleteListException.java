@@ -1,0 +1,12 @@
+package io.github.camelokta.offboarding.settlement;
+
+/** A list of the org's tokens that cannot be the whole list; nothing may be concluded from it. */
+class IncompleteListException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    IncompleteListException(String requestId) {
+        super("The list of API tokens does not contain the service's own token, so it is not complete (request "
+                + requestId + "): give the service's user a role that may see all API tokens of the org");
+    }
+}

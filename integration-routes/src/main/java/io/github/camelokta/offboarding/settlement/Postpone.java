@@ -1,0 +1,74 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.Conclusion;
+import io.github.camelokta.offboarding.ledger.LeaseLostException;
+import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.owners.UnusableAnswerException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends a batch that failed as a whole: every case is due again after a wait, with the reason, however often that takes.
+ * No such failure parks a case: an invalid token, a missing role or an outage is mended once, by a person, for all
+ * cases, and they then go on by themselves.
+ */
+@ApplicationScoped
+class Postpone {
+
+    private static final Logger LOG = Logger.getLogger(Postpone.class);
+
+    /** Whose messages are written to be read by people, and hold no secret. */
+    private static final List<Class<? extends Exception>> KNOWN =
+            List.of(OktaApiTokenException.class, IncompleteListException.class, UnusableAnswerException.class);
+
+    private final SettlementLedger ledger;
+    private final Clock clock;
+    private final BackOff backOff;
+
+    @Inject
+    Postpone(SettlementLedger ledger, Clock clock, OffboardingConfig config) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.backOff = new BackOff(
+                config.settlement().firstBackOff(), config.settlement().longestBackOff());
+    }
+
+    /** Postpones the batch that the exchange claimed; where claiming itself failed there is nothing to postpone. */
+    void postpone(Exchange exchange) {
+        var reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        var batch = exchange.getProperty(BatchMessages.CLAIMED, Batch.of(List.of()), Batch.class);
+        LOG.warnf("%d cases postponed: %s", batch.cases().size(), reason);
+        for (var leased : batch.cases()) {
+            try {
+                ledger.conclude(leased, afterFailure(leased, reason));
+            } catch (LeaseLostException e) {
+                LOG.debugf("case %d was concluded before the batch failed, or is another batch's now", e.caseId());
+            }
+        }
+    }
+
+    Conclusion.Postponed afterFailure(LeasedCase leased, String reason) {
+        return new Conclusion.Postponed(reason, clock.instant().plus(backOff.after(leased.attempt())));
+    }
+
+    /** Camel wraps what fails in a splitter, so the causes are looked through. */
+    private static String reason(Exception failure) {
+        for (var known : KNOWN) {
+            var cause = ObjectHelper.getException(known, failure);
+            if (cause != null) {
+                return cause.getMessage();
+            }
+        }
+        // Of an exception we do not know we cannot say that its message is fit for the ledger.
+        LOG.error("A batch failed unexpectedly", failure);
+        return "unexpected " + failure.getClass().getSimpleName() + "; see the log";
+    }
+}

@@ -1,0 +1,385 @@
+package io.github.camelokta.offboarding.owners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelokta.apitoken.OktaApitokenComponent;
+import io.github.camelokta.apitoken.OktaApitokenEndpoint;
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.owners.Identification.Owner;
+import io.github.camelokta.offboarding.owners.Identification.Unknown;
+import io.github.camelokta.simulator.Fault;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.Operation;
+import io.github.camelokta.simulator.SimulatedUser;
+import io.github.camelokta.simulator.UserSeed;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class OwnerDirectoryTest {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private OktaOrgSimulator org;
+    private OwnerDirectory directory;
+
+    @BeforeEach
+    void connect(OktaOrgSimulator simulator) {
+        org = simulator;
+        var okta =
+                camel.getComponent("okta-apitoken", OktaApitokenComponent.class).getConfiguration();
+        okta.setOrgUrl(org.url());
+        okta.setToken(org.apiToken());
+        camel.start();
+        directory = new OwnerDirectory(() -> camel.getEndpoint("okta-apitoken:list", OktaApitokenEndpoint.class)
+                .getClient()
+                .org());
+    }
+
+    @AfterEach
+    void disconnect() {
+        camel.stop();
+    }
+
+    @Test
+    void knowsWhoTheServiceItselfIs() {
+        assertThat(directory.ownPrincipal()).isEqualTo(org.principalId());
+    }
+
+    @Test
+    void asksNothingAboutNobody() {
+        assertThat(directory.identify(List.of())).isEmpty();
+        assertThat(org.requests().all()).isEmpty();
+    }
+
+    @Nested
+    class FindsTheOwner {
+
+        @Test
+        void byOktaUserId() {
+            var zoe = org.addUser(UserSeed.of("zoe@example.com"));
+
+            assertThat(identify(withId(zoe.id()))).isEqualTo(new Owner(zoe.id(), "oktaUserId"));
+        }
+
+        @Test
+        void byLogin() {
+            var zoe = org.addUser(UserSeed.of("zoe"));
+
+            assertThat(identify(withLogin("zoe"))).isEqualTo(new Owner(zoe.id(), "login"));
+        }
+
+        @Test
+        void byEmail() {
+            var zoe = org.addUser(UserSeed.of("zoe").withEmail("zoe.ohara@example.com"));
+
+            assertThat(identify(withEmail("zoe.ohara@example.com"))).isEqualTo(new Owner(zoe.id(), "email"));
+        }
+
+        @Test
+        void byTheStrongestIdentifierGiven() {
+            var zoe = org.addUser(UserSeed.of("zoe").withEmail("team@example.com"));
+            org.addUser(UserSeed.of("ann").withEmail("team@example.com"));
+
+            assertThat(identify(new Leaver("Zoë", zoe.id(), "zoe", "team@example.com")))
+                    .isEqualTo(new Owner(zoe.id(), "oktaUserId"));
+            assertThat(identify(new Leaver("Zoë", null, "zoe", "team@example.com")))
+                    .isEqualTo(new Owner(zoe.id(), "login"));
+        }
+
+        @Test
+        void whateverTheCaseOfLoginAndEmailInTheHrSystem() {
+            var zoe = org.addUser(UserSeed.of("zoe@example.com").withEmail("zoe.ohara@example.com"));
+
+            assertThat(identify(withLogin("Zoe@Example.COM"))).isEqualTo(new Owner(zoe.id(), "login"));
+            assertThat(identify(withEmail("Zoe.OHara@Example.com"))).isEqualTo(new Owner(zoe.id(), "email"));
+            assertThat(identify(new Leaver(null, zoe.id(), "ZOE@example.com", "ZOE.OHARA@example.com")))
+                    .isEqualTo(new Owner(zoe.id(), "oktaUserId"));
+        }
+
+        @Test
+        void writtenInMixedCaseInOktaAsInTheHrSystem() {
+            var zoe = org.addUser(UserSeed.of("Zoe.OHara@Example.com"));
+
+            assertThat(identify(withLogin("Zoe.OHara@Example.com"))).isEqualTo(new Owner(zoe.id(), "login"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"DEPROVISIONED", "SUSPENDED", "STAGED", "LOCKED_OUT"})
+        void whateverTheStateOfTheUser(String status) {
+            var zoe = org.addUser(UserSeed.of("zoe@example.com").withStatus(status));
+
+            assertThat(identify(withLogin("zoe@example.com"))).isEqualTo(new Owner(zoe.id(), "login"));
+            assertThat(identify(withEmail("zoe@example.com"))).isEqualTo(new Owner(zoe.id(), "email"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "zoe.o'hara@example.com",
+                    "jürgen.müller@example.com",
+                    "quo\"te@example.com",
+                    "back\\slash@example.com",
+                    "both\\\"@example.com",
+                    "plus+tag@example.com",
+                    "a&b=c#d@example.com",
+                    "100%25@example.com",
+                    "two words",
+                    "zoe@例え.jp",
+                    "zoe😀@example.com"
+                })
+        void whateverCharactersAValueHolds(String value) {
+            var byLogin = org.addUser(UserSeed.of(value).withEmail("somebody@example.com"));
+            var byEmail = org.addUser(UserSeed.of("other").withEmail(value));
+
+            assertThat(identify(withLogin(value))).isEqualTo(new Owner(byLogin.id(), "login"));
+            assertThat(identify(withEmail(value))).isEqualTo(new Owner(byEmail.id(), "email"));
+        }
+
+        @Test
+        void ofEachOfManyInTheOrderOfTheLeavers() {
+            var zoe = org.addUser(UserSeed.of("zoe").withEmail("zoe@example.com"));
+            var ann = org.addUser(UserSeed.of("ann").withEmail("ann@example.com"));
+
+            assertThat(directory.identify(List.of(
+                            withEmail("ann@example.com"), withLogin("nobody"), withId(zoe.id()), withLogin("ann"))))
+                    .containsExactly(
+                            new Owner(ann.id(), "email"),
+                            new Unknown("no Okta user has this login"),
+                            new Owner(zoe.id(), "oktaUserId"),
+                            new Owner(ann.id(), "login"));
+        }
+    }
+
+    @Nested
+    class NeverGuesses {
+
+        @Test
+        void whenNobodyMatches() {
+            org.addUser(UserSeed.of("zoe@example.com"));
+
+            assertUnknown(withId("00uUnknown0000000000"), "no Okta user has this oktaUserId");
+            assertUnknown(withLogin("zo@example.com"), "no Okta user has this login");
+            assertUnknown(withEmail("zoe@example.co"), "no Okta user has this email");
+        }
+
+        @Test
+        void whenSeveralMatch() {
+            org.addUser(UserSeed.of("zoe").withEmail("team@example.com"));
+            org.addUser(UserSeed.of("ann").withEmail("team@example.com"));
+
+            assertUnknown(withEmail("team@example.com"), "2 Okta users have this email");
+        }
+
+        @Test
+        void whenSeveralMatchButForTheirCase() {
+            org.addUser(UserSeed.of("zoe").withEmail("Team@example.com"));
+            org.addUser(UserSeed.of("ann").withEmail("team@example.com"));
+
+            assertUnknown(withEmail("Team@example.com"), "2 Okta users have this email");
+        }
+
+        @Test
+        void whenTheIdentifiersContradictEachOther() {
+            var zoe = org.addUser(UserSeed.of("zoe").withEmail("zoe@example.com"));
+            org.addUser(UserSeed.of("ann").withEmail("ann@example.com"));
+
+            assertUnknown(
+                    new Leaver(null, zoe.id(), "ann", null),
+                    "the Okta user found by oktaUserId has another login than the event says");
+            assertUnknown(
+                    new Leaver(null, zoe.id(), "zoe", "ann@example.com"),
+                    "the Okta user found by oktaUserId has another email than the event says");
+            assertUnknown(
+                    new Leaver(null, null, "zoe", "ann@example.com"),
+                    "the Okta user found by login has another email than the event says");
+        }
+
+        @Test
+        void byAWeakerIdentifierWhereTheStrongestFindsNobody() {
+            org.addUser(UserSeed.of("zoe").withEmail("zoe@example.com"));
+
+            assertUnknown(
+                    new Leaver(null, "00uUnknown0000000000", "zoe", "zoe@example.com"),
+                    "no Okta user has this oktaUserId");
+            assertUnknown(new Leaver(null, null, "nobody", "zoe@example.com"), "no Okta user has this login");
+        }
+
+        @Test
+        void byTheCaseOfAnOktaUserId() {
+            var zoe = org.addUser(UserSeed.of("zoe").withId("00uAAAAAAAAAAAAAAAAA"));
+
+            assertUnknown(withId("00uaaaaaaaaaaaaaaaaa"), "no Okta user has this oktaUserId");
+            assertThat(identify(withId(zoe.id()))).isInstanceOf(Owner.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "x\" or profile.login eq \"boss@example.com",
+                    "x\\\" or profile.login eq \\\"boss@example.com",
+                    "x\") or (profile.login eq \"boss@example.com",
+                    "*",
+                    "boss@example.com\" and profile.login eq \"boss@example.com"
+                })
+        void byAValueThatReadsLikeAFilter(String value) {
+            org.addUser(UserSeed.of("boss@example.com"));
+
+            assertUnknown(withLogin(value), "no Okta user has this login");
+            assertUnknown(withEmail(value), "no Okta user has this email");
+        }
+
+        private void assertUnknown(Leaver leaver, String reason) {
+            assertThat(identify(leaver)).isEqualTo(new Unknown(reason));
+        }
+    }
+
+    /** At most 25 conditions go into a call. */
+    @Nested
+    class AsksForManyWithFewCalls {
+
+        /** One condition each: 25 + 25 + 10. */
+        @Test
+        void threeForSixtyLoginsInLowerCase() {
+            assertThat(callsFor(user -> withLogin(user.login()))).isEqualTo(3);
+        }
+
+        /** The case of an id counts, so it is asked for as it is: one condition each again. */
+        @Test
+        void threeForSixtyIds() {
+            assertThat(callsFor(user -> withId(user.id()))).isEqualTo(3);
+        }
+
+        /** As written and in lower case are two conditions, and twelve such pairs fit into a call. */
+        @Test
+        void fiveForSixtyLoginsInMixedCase() {
+            assertThat(callsFor(user -> withLogin("L" + user.login().substring(1))))
+                    .isEqualTo(5);
+        }
+
+        private long callsFor(Function<SimulatedUser, Leaver> leaver) {
+            var leavers = IntStream.range(0, 60)
+                    .mapToObj(index -> org.addUser(UserSeed.of("leaver" + index + "@example.com")))
+                    .map(leaver)
+                    .toList();
+
+            assertThat(directory.identify(leavers)).hasSize(60).allMatch(Owner.class::isInstance);
+            return org.requests().count(Operation.FIND_USERS);
+        }
+    }
+
+    @Nested
+    class WhenOktaRefuses {
+
+        private static final Fault BAD_REQUEST = Fault.okta(400, "E0000031", "Invalid search criteria.");
+
+        /** Halves what was asked for until the identifier that Okta cannot read is alone. */
+        @Test
+        void anIdentifierThatItCannotReadCostsNobodyElse() {
+            var names = List.of("ann", "bob", "cid", "dan");
+            names.forEach(name -> org.addUser(UserSeed.of(name)));
+            org.faults().next(Operation.FIND_USERS, BAD_REQUEST, BAD_REQUEST, answersAsEver(), BAD_REQUEST);
+
+            var answers = directory.identify(
+                    names.stream().map(OwnerDirectoryTest::withLogin).toList());
+
+            assertThat(answers.get(1)).isEqualTo(new Unknown("Okta cannot look up this login"));
+            assertThat(List.of(answers.get(0), answers.get(2), answers.get(3))).allMatch(Owner.class::isInstance);
+            assertThat(org.requests().count(Operation.FIND_USERS)).isEqualTo(5);
+        }
+
+        @Test
+        void anIdentifierTooLongForAUrlCostsNobodyElse() {
+            org.addUser(UserSeed.of("ann"));
+            org.addUser(UserSeed.of("bob"));
+
+            var answers = directory.identify(List.of(withLogin("ann"), withLogin("例".repeat(1024)), withLogin("bob")));
+
+            assertThat(answers.get(1)).isInstanceOf(Unknown.class);
+            assertThat(List.of(answers.get(0), answers.get(2))).allMatch(Owner.class::isInstance);
+        }
+
+        @Test
+        void manyLongIdentifiersAreSpreadOverMoreCalls() {
+            var logins = IntStream.range(0, 25)
+                    .mapToObj(index -> "例".repeat(40) + index + "@example.com")
+                    .toList();
+            logins.forEach(login -> org.addUser(UserSeed.of(login)));
+
+            assertThat(directory.identify(
+                            logins.stream().map(OwnerDirectoryTest::withLogin).toList()))
+                    .allMatch(Owner.class::isInstance);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 403, 429, 500, 503})
+        void toAnswerAtAllNobodyIsIdentified(int status) {
+            org.addUser(UserSeed.of("zoe"));
+            org.faults().next(Operation.FIND_USERS, Fault.okta(status, "E0000006", "No."));
+
+            assertThatThrownBy(() -> identify(withLogin("zoe")))
+                    .isInstanceOfSatisfying(OktaApiTokenException.class, refused -> assertThat(refused.status())
+                            .isEqualTo(status));
+        }
+
+        @Test
+        void inTheMiddleOfManyNobodyIsIdentified() {
+            var leavers = IntStream.range(0, 60)
+                    .mapToObj(index -> withLogin("leaver" + index))
+                    .toList();
+            org.faults().next(Operation.FIND_USERS, answersAsEver(), Fault.okta(403, "E0000006", "No."));
+
+            assertThatThrownBy(() -> directory.identify(leavers)).isInstanceOf(OktaApiTokenException.class);
+        }
+
+        @Test
+        void andTheConnectionBreaksNobodyIsIdentified() {
+            org.faults().next(Operation.FIND_USERS, Fault.dropBefore());
+
+            assertThatThrownBy(() -> identify(withLogin("zoe")))
+                    .isInstanceOfSatisfying(OktaApiTokenException.class, broken -> assertThat(broken.status())
+                            .isZero());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "{\"message\": \"try later\"}", "null", "\"\"", "<html>sign in</html>"})
+        void byAnAnswerThatIsNoListNobodyIsTakenForUnknown(String body) {
+            org.addUser(UserSeed.of("zoe"));
+            org.faults().next(Operation.FIND_USERS, Fault.answer(200, "application/json", body));
+
+            assertThatThrownBy(() -> identify(withLogin("zoe"))).isInstanceOf(RuntimeException.class);
+        }
+
+        private static Fault answersAsEver() {
+            return Fault.hold(new CountDownLatch(0));
+        }
+    }
+
+    private Identification identify(Leaver leaver) {
+        return directory.identify(List.of(leaver)).get(0);
+    }
+
+    private static Leaver withId(String oktaUserId) {
+        return new Leaver(null, oktaUserId, null, null);
+    }
+
+    private static Leaver withLogin(String login) {
+        return new Leaver(null, null, login, null);
+    }
+
+    private static Leaver withEmail(String email) {
+        return new Leaver(null, null, null, email);
+    }
+}

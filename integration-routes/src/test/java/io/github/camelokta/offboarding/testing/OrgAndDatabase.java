@@ -1,0 +1,83 @@
+package io.github.camelokta.offboarding.testing;
+
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OrgSeed;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Starts an Okta org, a PostgreSQL server and a folder for HR, and hands the org and the folder to the test's fields.
+ * With the argument {@code seed}, the org is what that file says.
+ */
+public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
+
+    /** What senders of events present. */
+    public static final String EVENTS_SECRET = "a-secret-shared-with-hr";
+
+    /** Who may read cases. */
+    public static final String VIEWER = "vera";
+
+    /** The viewer's password. */
+    public static final String VIEWER_PASSWORD = "a-password-of-vera";
+
+    private OrgSeed seed = OrgSeed.empty();
+    private OktaOrgSimulator org;
+    private EmbeddedPostgres database;
+    private Path folder;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        if (arguments.containsKey("seed")) {
+            seed = OrgSeed.read(Path.of(arguments.get("seed")));
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            // A zone that is not UTC, so that a time that loses its zone on the way is found out.
+            database = EmbeddedPostgres.builder()
+                    .setServerConfig("timezone", "Pacific/Chatham")
+                    .start();
+            org = OktaOrgSimulator.builder().seed(seed).start();
+            folder = Files.createTempDirectory("hr-drop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", database.getJdbcUrl("postgres", "postgres")),
+                Map.entry("quarkus.datasource.username", "postgres"),
+                Map.entry("camel.component.okta-apitoken.org-url", org.url()),
+                Map.entry("camel.component.okta-apitoken.token", org.apiToken()),
+                Map.entry("offboarding.intake.events.secret", EVENTS_SECRET),
+                Map.entry("offboarding.intake.folder.path", folder.toString()),
+                Map.entry("offboarding.intake.folder.interval", "100ms"),
+                Map.entry("quarkus.security.users.embedded.users." + VIEWER, VIEWER_PASSWORD),
+                Map.entry("quarkus.security.users.embedded.roles." + VIEWER, "viewer"));
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(org, new TestInjector.MatchesType(OktaOrgSimulator.class));
+        injector.injectIntoFields(folder, new TestInjector.AnnotatedAndMatchesType(HrFolder.class, Path.class));
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (org != null) {
+                org.close();
+            }
+            if (database != null) {
+                database.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

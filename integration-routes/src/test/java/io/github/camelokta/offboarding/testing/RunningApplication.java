@@ -1,0 +1,155 @@
+package io.github.camelokta.offboarding.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged application as a process of its own, with its embedded database; can be killed. */
+public final class RunningApplication implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+    private final Process process;
+
+    private RunningApplication(String url, Process process) {
+        this.url = url;
+        this.process = process;
+    }
+
+    /**
+     * Starts the application and waits until it answers.
+     *
+     * @param home where it keeps its database and its log, and looks for files of HR
+     */
+    public static RunningApplication start(OktaOrgSimulator org, Path home, Map<String, String> settings) {
+        var port = freePort();
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        property(command, "quarkus.http.port", String.valueOf(port));
+        property(command, "camel.component.okta-apitoken.org-url", org.url());
+        property(command, "camel.component.okta-apitoken.token", org.apiToken());
+        property(command, "offboarding.intake.events.secret", OrgAndDatabase.EVENTS_SECRET);
+        property(
+                command,
+                "offboarding.intake.folder.path",
+                home.resolve("hr-drop").toString());
+        property(command, "offboarding.ledger.directory", home.resolve("ledger").toString());
+        property(
+                command,
+                "quarkus.security.users.embedded.users." + OrgAndDatabase.VIEWER,
+                OrgAndDatabase.VIEWER_PASSWORD);
+        property(command, "quarkus.security.users.embedded.roles." + OrgAndDatabase.VIEWER, "viewer");
+        settings.forEach((name, value) -> property(command, name, value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        try {
+            var log = ProcessBuilder.Redirect.appendTo(
+                    home.resolve("application.log").toFile());
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
+            var application = new RunningApplication("http://127.0.0.1:" + port, process);
+            await().atMost(Duration.ofSeconds(60)).until(application::answers);
+            return application;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a CloudEvent that says that somebody leaves, and returns the number of its case. */
+    public long send(String eventId, String oktaUserId) {
+        var event = """
+                {"specversion":"1.0","type":"io.github.camelokta.leaver.leaves","source":"/test","id":"%s",
+                 "data":{"oktaUserId":"%s"}}""".formatted(eventId, oktaUserId);
+        var request = HttpRequest.newBuilder(URI.create(url + "/events"))
+                .header("Content-Type", "application/cloudevents+json")
+                .header("Authorization", "Bearer " + OrgAndDatabase.EVENTS_SECRET)
+                .POST(BodyPublishers.ofString(event))
+                .build();
+        return json(request, 202).path("case").longValue();
+    }
+
+    /** What {@code GET /cases/{id}} answers. */
+    public JsonNode find(long caseId) {
+        return json(get("/cases/" + caseId), 200);
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private boolean answers() {
+        try {
+            return http.send(get("/cases"), BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The application ended with " + process.exitValue());
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest get(String path) {
+        var credentials = OrgAndDatabase.VIEWER + ":" + OrgAndDatabase.VIEWER_PASSWORD;
+        var basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Basic " + basic)
+                .build();
+    }
+
+    private JsonNode json(HttpRequest request, int expectedStatus) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != expectedStatus) {
+                throw new IllegalStateException("answered " + response.statusCode() + ": " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void property(List<String> command, String name, String value) {
+        command.add("-D" + name + "=" + value);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
