@@ -1,0 +1,63 @@
+package io.github.camelokta.offboarding.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.offboarding.Problem;
+import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
+import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** What {@code POST /events} answers. */
+@ApplicationScoped
+class EventAnswers {
+
+    private static final int ACCEPTED = 202;
+
+    private final ObjectMapper json;
+
+    @Inject
+    EventAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The same for a duplicate as for the original, so that a sender that lost our answer gets it. */
+    void accepted(Exchange exchange) throws JsonProcessingException {
+        var acceptance = exchange.getMessage().getBody(Acceptance.class);
+        answer(exchange, ACCEPTED, "application/json", Map.of("case", acceptance.caseId()));
+        exchange.getMessage().setHeader("Location", "/cases/" + acceptance.caseId());
+    }
+
+    void refused(Exchange exchange) throws JsonProcessingException {
+        var refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, InvalidEventException.class);
+        var status =
+                switch (refused.kind()) {
+                    case TOO_LARGE -> 413;
+                    case UNSUPPORTED_FORMAT -> 415;
+                    case MALFORMED -> 400;
+                    case INVALID_FIELDS -> 422;
+                };
+        problem(
+                exchange,
+                Problem.of(status, "Nothing was stored. Correct the errors and send again.", refused.errors()));
+    }
+
+    void unavailable(Exchange exchange) throws JsonProcessingException {
+        problem(exchange, Problem.of(503, "Nothing was stored. Send the same event again later.", List.of()));
+    }
+
+    private void problem(Exchange exchange, Problem problem) throws JsonProcessingException {
+        answer(exchange, problem.status(), Problem.MEDIA_TYPE, problem);
+    }
+
+    private void answer(Exchange exchange, int status, String contentType, Object body) throws JsonProcessingException {
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, contentType);
+        message.setBody(json.writeValueAsString(body));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelokta.offboarding.intake;
+
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.intake.formats.CloudEventFormat;
+import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
+import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+
+/** {@code POST /events}: CloudEvents from whoever knows the bearer secret. 202 means that the event is durable. */
+@ApplicationScoped
+class EventsRoute extends RouteBuilder {
+
+    private final AcceptedEvents acceptedEvents;
+    private final EventAnswers answers;
+    private final int maxBodySize;
+
+    @Inject
+    EventsRoute(AcceptedEvents acceptedEvents, EventAnswers answers, OffboardingConfig config) {
+        this.acceptedEvents = acceptedEvents;
+        this.answers = answers;
+        this.maxBodySize = config.intake().events().maxBodySize();
+    }
+
+    @Override
+    public void configure() {
+        from("platform-http:/events?httpMethodRestrict=POST")
+                .routeId("intake-events")
+                .onException(InvalidEventException.class)
+                .handled(true)
+                .log(LoggingLevel.INFO, "An event was refused: ${exception.message}")
+                .process(answers::refused)
+                .end()
+                .onException(Exception.class)
+                .handled(true)
+                .log(LoggingLevel.ERROR, "An event could not be stored: ${exception.message}")
+                .process(answers::unavailable)
+                .end()
+                .process(exchange -> translate(exchange.getMessage()))
+                .removeHeaders("*")
+                .process(exchange -> store(exchange.getMessage()))
+                .process(answers::accepted);
+    }
+
+    private void translate(Message message) {
+        // Of a form there is no body left, only its fields; a form is no event either.
+        var bytes = message.getBody(byte[].class);
+        var body = bytes == null ? new byte[0] : bytes;
+        if (body.length > maxBodySize) {
+            throw new InvalidEventException(
+                    InvalidEventException.Kind.TOO_LARGE,
+                    "body",
+                    "has " + body.length + " bytes; at most " + maxBodySize + " are taken");
+        }
+        if (message.getHeader(Exchange.HTTP_QUERY) != null) {
+            // Camel turns query parameters into headers, among which an attribute of the event could pass for one.
+            throw new InvalidEventException(
+                    InvalidEventException.Kind.INVALID_FIELDS, "query", "is not taken; send no query parameters");
+        }
+        message.setBody(CloudEventFormat.read(message.getHeaders(), body));
+    }
+
+    private void store(Message message) {
+        message.setBody(acceptedEvents.accept(message.getBody(OffboardingEvent.class)));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelokta.offboarding.intake.formats;
+
+import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.INVALID_FIELDS;
+import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.MALFORMED;
+import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.UNSUPPORTED_FORMAT;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelokta.offboarding.OffboardingEvent;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads a leaver from a CloudEvents 1.0 HTTP message, in structured mode ({@code application/cloudevents+json}) or
+ * binary mode ({@code ce-*} headers, the body being the data).
+ */
+public final class CloudEventFormat {
+
+    /** The event type this application understands. */
+    public static final String LEAVER_LEAVES = "io.github.camelokta.leaver.leaves";
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String JSON = "application/json";
+    private static final String HEADER_PREFIX = "ce-";
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private CloudEventFormat() {}
+
+    /**
+     * Reads the event of one HTTP request.
+     *
+     * @param headers the HTTP headers, by name in any case
+     * @param body the HTTP body
+     * @throws InvalidEventException naming everything that is wrong
+     */
+    public static OffboardingEvent read(Map<String, ?> headers, byte[] body) {
+        var contentType = mediaType(header(headers, "content-type"));
+        if (contentType.equals(STRUCTURED)) {
+            return new LeaverCloudEvent(object("body", body)).toEvent();
+        }
+        if (header(headers, HEADER_PREFIX + "specversion") == null) {
+            throw new InvalidEventException(
+                    UNSUPPORTED_FORMAT,
+                    "Content-Type",
+                    "send a CloudEvent: as " + STRUCTURED + ", or as " + JSON + " with ce-* headers");
+        }
+        if (!contentType.equals(JSON)) {
+            throw new InvalidEventException(
+                    UNSUPPORTED_FORMAT, "Content-Type", "with ce-* headers the data must be " + JSON);
+        }
+        return new LeaverCloudEvent(fromHeaders(headers).set("data", object("data", body))).toEvent();
+    }
+
+    private static ObjectNode fromHeaders(Map<String, ?> headers) {
+        var event = JsonNodeFactory.instance.objectNode();
+        headers.forEach((name, value) -> {
+            var lowerCase = name.toLowerCase(Locale.ROOT);
+            if (lowerCase.startsWith(HEADER_PREFIX) && value instanceof Collection<?>) {
+                throw new InvalidEventException(INVALID_FIELDS, name, "is sent more than once");
+            }
+            if (lowerCase.startsWith(HEADER_PREFIX) && value != null) {
+                event.put(lowerCase.substring(HEADER_PREFIX.length()), percentDecoded(name, value.toString()));
+            }
+        });
+        return event;
+    }
+
+    /** The HTTP binding has header values percent-encoded, and decoded exactly once. */
+    private static String percentDecoded(String name, String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException(INVALID_FIELDS, name, "has a broken percent-encoding");
+        }
+    }
+
+    private static ObjectNode object(String field, byte[] body) {
+        JsonNode json;
+        try {
+            json = READER.readTree(body);
+        } catch (JsonProcessingException e) {
+            // The parser's own message quotes the input, which may hold personal data: only the place is passed on.
+            var at = e.getLocation();
+            var place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new InvalidEventException(MALFORMED, field, "is not valid JSON" + place);
+        } catch (IOException e) {
+            throw new InvalidEventException(MALFORMED, field, "could not be read");
+        }
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidEventException(MALFORMED, field, "must be a JSON object");
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String header(Map<String, ?> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name) && header.getValue() != null)
+                .map(header -> header.getValue().toString())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelokta.offboarding.intake.formats;
+
+import io.github.camelokta.offboarding.FieldError;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An input that is not an event we can take, with everything that is wrong with it. */
+public class InvalidEventException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why an input is refused; each has its own HTTP status in {@code POST /events}. */
+    public enum Kind {
+        /** Larger than what is taken. */
+        TOO_LARGE,
+        /** Of a content type that is not taken. */
+        UNSUPPORTED_FORMAT,
+        /** Not JSON at all. */
+        MALFORMED,
+        /** Readable, but fields are missing or wrong. */
+        INVALID_FIELDS
+    }
+
+    private final Kind kind;
+    private final transient List<FieldError> errors;
+
+    public InvalidEventException(Kind kind, List<FieldError> errors) {
+        super(errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
+        this.kind = kind;
+        this.errors = List.copyOf(errors);
+    }
+
+    public InvalidEventException(Kind kind, String field, String detail) {
+        this(kind, List.of(new FieldError(field, detail)));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** All that is wrong; never empty. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelokta.offboarding.intake.formats;
+
+import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.INVALID_FIELDS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.OffboardingEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of one leaver's CloudEvent; reads them all before it complains, so that a sender can mend all at once. */
+final class LeaverCloudEvent {
+
+    /** Longer than any identifier in use; keeps a hostile sender from filling the ledger. */
+    private static final int LONGEST_TEXT = 1024;
+
+    private static final int LONGEST_IDENTITY = 400;
+
+    private final JsonNode event;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    LeaverCloudEvent(JsonNode event) {
+        this.event = event;
+    }
+
+    OffboardingEvent toEvent() {
+        var version = required("specversion");
+        if (version != null && !version.equals("1.0")) {
+            error("specversion", "must be 1.0");
+        }
+        var type = required("type");
+        if (type != null && !type.equals(CloudEventFormat.LEAVER_LEAVES)) {
+            error("type", "is unknown; send " + CloudEventFormat.LEAVER_LEAVES);
+        }
+        var source = required("source");
+        var id = required("id");
+        var leaver = leaver();
+        var effectiveAt = effectiveAt();
+        var reason = text("data", "reason");
+        if (!errors.isEmpty()) {
+            throw new InvalidEventException(INVALID_FIELDS, errors);
+        }
+        return new OffboardingEvent(source, id, leaver, effectiveAt, reason);
+    }
+
+    private Leaver leaver() {
+        if (!event.path("data").isObject()) {
+            error("data", "must be a JSON object with oktaUserId, login or email");
+            return null;
+        }
+        var errorsBefore = errors.size();
+        var name = text("data", "name");
+        var oktaUserId = text("data", "oktaUserId");
+        var login = text("data", "login");
+        var email = text("data", "email");
+        if (oktaUserId == null && login == null && email == null) {
+            if (errors.size() == errorsBefore) {
+                error("data", "needs oktaUserId, login or email");
+            }
+            return null;
+        }
+        return new Leaver(name, oktaUserId, login, email);
+    }
+
+    private Instant effectiveAt() {
+        var text = text("data", "effectiveAt");
+        if (text == null) {
+            return null;
+        }
+        var time = EffectiveTime.ofDateTime(text);
+        if (time.isEmpty()) {
+            error("data.effectiveAt", "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
+        }
+        return time.orElse(null);
+    }
+
+    private String required(String field) {
+        var errorsBefore = errors.size();
+        var text = text(null, field);
+        if (text == null && errors.size() == errorsBefore) {
+            error(field, "is missing");
+        }
+        if (text != null && text.length() > LONGEST_IDENTITY) {
+            error(field, "has more than " + LONGEST_IDENTITY + " characters");
+        }
+        return text;
+    }
+
+    /** The text of a field, or null where it is absent, null or blank; anything but text is an error. */
+    private String text(String parent, String field) {
+        var name = parent == null ? field : parent + "." + field;
+        var object = parent == null ? event : event.path(parent);
+        var value = object.isObject() ? object.path(field) : MissingNode.getInstance();
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            error(name, "must be a string");
+            return null;
+        }
+        var text = value.textValue();
+        if (text.length() > LONGEST_TEXT) {
+            error(name, "has more than " + LONGEST_TEXT + " characters");
+            return null;
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            error(name, "contains control characters");
+            return null;
+        }
+        return text.isBlank() ? null : text.strip();
+    }
+
+    private void error(String field, String detail) {
+        errors.add(new FieldError(field, detail));
+    }
+}

@@ -1,0 +1,2 @@
+/** Shows people what became of each event. */
+package io.github.camelokta.offboarding.operations;

@@ -1,0 +1,101 @@
+package io.github.camelokta.offboarding;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "io.github.camelokta.offboarding", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.camelokta.offboarding";
+    private static final String INTAKE = ROOT + ".intake..";
+    private static final String FORMATS = ROOT + ".intake.formats..";
+    private static final String LEDGER = ROOT + ".ledger..";
+    private static final String OWNERS = ROOT + ".owners..";
+    private static final String POLICY = ROOT + ".policy..";
+    private static final String SETTLEMENT = ROOT + ".settlement..";
+    private static final String OPERATIONS = ROOT + ".operations..";
+    private static final String SAMPLE = ROOT + ".sample..";
+
+    @ArchTest
+    static final ArchRule policyIsPureFunctionsOverRecords = classes()
+            .that()
+            .resideInAPackage(POLICY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.stream",
+                    "io.github.camelokta.apitoken.model",
+                    ROOT,
+                    POLICY);
+
+    @ArchTest
+    static final ArchRule formatsArePureFunctionsOverBytes = noClasses()
+            .that()
+            .resideInAPackage(FORMATS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "jakarta..", "java.net.http..", "java.nio.file..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyTheLedgerContainsSql = noClasses()
+            .that()
+            .resideOutsideOfPackage(LEDGER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule theLedgerKnowsNobodyWhoUsesIt = noClasses()
+            .that()
+            .resideInAPackage(LEDGER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTAKE, SETTLEMENT, OPERATIONS, OWNERS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule intakeKnowsNothingOfWhatBecomesOfAnEvent = noClasses()
+            .that()
+            .resideInAPackage(INTAKE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SETTLEMENT, OWNERS, POLICY, OPERATIONS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule settlementAndOwnersKnowNeitherTheWayInNorThePeopleWhoWatch = noClasses()
+            .that()
+            .resideInAnyPackage(SETTLEMENT, OWNERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTAKE, OPERATIONS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule operationsOnlyReadTheLedger = noClasses()
+            .that()
+            .resideInAPackage(OPERATIONS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTAKE, SETTLEMENT, OWNERS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.github.camelokta.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingInProductionKnowsTheSimulator =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.github.camelokta.simulator..");
+
+    @ArchTest
+    static final ArchRule onlyTheSampleRunPrints =
+            noClasses().that().resideOutsideOfPackage(SAMPLE).should(ACCESS_STANDARD_STREAMS);
+}
