@@ -1,0 +1,17 @@
+package io.github.camelokta.offboarding.sample;
+
+import io.quarkus.runtime.Quarkus;
+
+/**
+ * Starts the application in dev mode from its plain classes, as an IDE does. For whoever has a Maven older than the one
+ * that {@code quarkus:dev} asks for.
+ */
+public final class DevMode {
+
+    private DevMode() {}
+
+    /** Runs until the process is told to stop. */
+    public static void main(String... arguments) {
+        Quarkus.run(arguments);
+    }
+}
