@@ -1,10 +1,13 @@
 package io.github.camelokta.offboarding;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.eclipse.microprofile.config.Config;
@@ -17,6 +20,12 @@ class SettingsCheck implements CamelContextCustomizer {
     private static final int SHORTEST_SECRET = 16;
     private static final String EVENTS_SECRET = "offboarding.intake.events.secret";
     private static final String OKTA = "camel.component.okta-apitoken.";
+
+    /**
+     * Options of the component that narrow what {@code okta-apitoken:list} answers, in whatever spelling Camel takes.
+     */
+    private static final Pattern FILTER =
+            Pattern.compile(Pattern.quote(OKTA) + "(configuration\\.)?(client-?name|name|user-?id)", CASE_INSENSITIVE);
 
     private final Config config;
     private final OffboardingConfig offboarding;
@@ -36,9 +45,10 @@ class SettingsCheck implements CamelContextCustomizer {
     public void configure(CamelContext context) {
         var complaints = complaints();
         if (!complaints.isEmpty()) {
-            throw new IllegalStateException("The application cannot start with these settings:\n  "
-                    + String.join("\n  ", complaints)
-                    + "\nEach can be set as an environment variable or in config/application.properties.");
+            throw new IllegalStateException(
+                    "The application cannot start with these settings:\n  "
+                            + String.join("\n  ", complaints)
+                            + "\nSet them in config/application.properties, where a value can name an environment variable, ${LIKE_THIS}.");
         }
     }
 
@@ -55,6 +65,12 @@ class SettingsCheck implements CamelContextCustomizer {
             complaints.add(EVENTS_SECRET + (secret.isEmpty() ? " is missing" : " is too short")
                     + ": the bearer secret that senders of events present, at least " + SHORTEST_SECRET
                     + " characters");
+        }
+        for (var key : config.getPropertyNames()) {
+            if (FILTER.matcher(key).matches()) {
+                complaints.add(
+                        key + " is set: remove it; a case would be completed although its owner has other tokens");
+            }
         }
         return complaints;
     }

@@ -7,6 +7,8 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
 
@@ -42,6 +44,24 @@ class SettingsCheckTest {
                 "sixteen-characters");
 
         assertThatCode(() -> check(settings)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client-name", "clientName", "name", "user-id", "configuration.clientName"})
+    void refusesAFilterThatWouldHideTokens(String filter) {
+        var settings = Map.of(
+                ORG_URL,
+                "https://example.okta.com",
+                TOKEN,
+                "00token",
+                SECRET,
+                "sixteen-characters",
+                "camel.component.okta-apitoken." + filter,
+                "Okta API");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> check(settings))
+                .withMessageContaining("camel.component.okta-apitoken." + filter + " is set: remove it");
     }
 
     private static void check(Map<String, String> settings) {

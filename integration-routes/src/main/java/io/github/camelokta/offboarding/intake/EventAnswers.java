@@ -46,7 +46,7 @@ class EventAnswers {
     }
 
     void unavailable(Exchange exchange) throws JsonProcessingException {
-        problem(exchange, Problem.of(503, "Nothing was stored. Send the same event again later.", List.of()));
+        problem(exchange, Problem.of(503, "The event may not be stored. Send the same event again later.", List.of()));
     }
 
     private void problem(Exchange exchange, Problem problem) throws JsonProcessingException {

@@ -6,7 +6,7 @@ class IncompleteListException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     IncompleteListException(String requestId) {
-        super("The list of API tokens does not contain the service's own token, so it is not complete (request "
+        super("The list of API tokens contains none of the service's own user, so it is not complete (request "
                 + requestId + "): give the service's user a role that may see all API tokens of the org");
     }
 }
