@@ -10,10 +10,12 @@ import static io.github.camelokta.simulator.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.ledger.CaseView.ActionView;
 import io.github.camelokta.offboarding.ledger.Outcome;
 import io.github.camelokta.simulator.Fault;
 import io.github.camelokta.simulator.Operation;
+import io.github.camelokta.simulator.UserSeed;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +149,25 @@ class SettlementFaultsTest extends Settling {
                 .extracting(ActionView::attempt, ActionView::outcome)
                 .containsExactly(tuple(1, Outcome.FAILED), tuple(2, Outcome.ALREADY_GONE));
         assertThat(org.requests().count(REVOKE_TOKEN)).isEqualTo(1);
+    }
+
+    @Test
+    void anOwnerOnceFoundStaysTheOwnerThoughTheAddressPassesToASuccessor() {
+        var leaver = user("leaver");
+        var token = token("token", leaver);
+        var caseId = leaves(new Leaver(null, null, null, leaver.email()), null);
+        org.faults().next(REVOKE_TOKEN, Fault.okta(500, "E0000009", "Internal Server Error"));
+        settle();
+        assertThat(summary(caseId).state()).isEqualTo(DUE);
+
+        var successor = org.addUser(UserSeed.of("successor@example.com").withEmail(leaver.email()));
+        var successorsToken = token("successor's", successor);
+        clock.advance(LONGER_THAN_ANY_BACK_OFF);
+        settle();
+
+        assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
+        assertThat(exists(token)).isFalse();
+        assertThat(exists(successorsToken)).isTrue();
     }
 
     @Test
