@@ -46,19 +46,19 @@ class SettingsCheck implements CamelContextCustomizer {
         var complaints = complaints();
         if (!complaints.isEmpty()) {
             throw new IllegalStateException(
-                    "The application cannot start with these settings:\n  "
-                            + String.join("\n  ", complaints)
-                            + "\nSet them in config/application.properties, where a value can name an environment variable, ${LIKE_THIS}.");
+                    "The application cannot start with these settings:\n  " + String.join("\n  ", complaints));
         }
     }
 
     private List<String> complaints() {
         var complaints = new ArrayList<String>();
         if (missing(OKTA + "org-url") && missing(OKTA + "orgUrl")) {
-            complaints.add(OKTA + "org-url is missing: the Okta org, such as https://example.okta.com");
+            complaints.add(
+                    OKTA + "org-url is missing: the Okta org, such as https://example.okta.com (or set OKTA_ORG_URL)");
         }
         if (missing(OKTA + "token")) {
-            complaints.add(OKTA + "token is missing: the API token (SSWS) to call the org with");
+            complaints.add(
+                    OKTA + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN)");
         }
         var secret = offboarding.intake().events().secret().map(String::strip).orElse("");
         if (secret.length() < SHORTEST_SECRET) {

@@ -67,7 +67,7 @@ class SettingsCheckTest {
     private static void check(Map<String, String> settings) {
         var config = ConfigUtils.configBuilder()
                 .withMapping(OffboardingConfig.class)
-                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .withSources(new PropertiesConfigSource(settings, "system properties", 400))
                 .build();
         new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class)).configure(null);
     }
