@@ -27,6 +27,7 @@ public interface OffboardingConfig {
     /** Where cases are kept when no database is configured. */
     Ledger ledger();
 
+    /** How events come in. */
     interface Intake {
         /** {@code POST /events}. */
         Events events();
@@ -35,6 +36,7 @@ public interface OffboardingConfig {
         Folder folder();
     }
 
+    /** {@code POST /events}. */
     interface Events {
         /** The bearer secret that senders of {@code POST /events} present; at least 16 characters. */
         Optional<String> secret();
@@ -44,6 +46,7 @@ public interface OffboardingConfig {
         int maxBodySize();
     }
 
+    /** The folder where HR drops CSV files. */
     interface Folder {
         /** The folder; created if missing. Files go to {@code done} or {@code failed} below it. */
         @WithDefault("hr-drop")
@@ -58,6 +61,7 @@ public interface OffboardingConfig {
         Duration interval();
     }
 
+    /** How due cases are settled. */
     interface Settlement {
         /** How often due cases are looked for. */
         @WithDefault("1s")
@@ -80,12 +84,14 @@ public interface OffboardingConfig {
         Duration longestBackOff();
     }
 
+    /** What is decided of a leaver's tokens. */
     interface Policy {
         /** The client names whose tokens are revoked without asking; tokens of any other client are held. */
         @WithDefault("Okta API")
         Set<String> revocableClients();
     }
 
+    /** The embedded database, which is used when no other is configured. */
     interface Ledger {
         /** The data directory of the embedded PostgreSQL; it survives restarts. */
         @WithDefault("${user.home}/.okta-offboarding/ledger")

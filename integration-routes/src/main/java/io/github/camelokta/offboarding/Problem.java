@@ -19,6 +19,7 @@ public record Problem(String title, int status, String detail, List<FieldError> 
     /** The content type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A problem whose title is what the status is called in HTTP. */
     public static Problem of(int status, String detail, List<FieldError> errors) {
         return new Problem(HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, List.copyOf(errors));
     }

@@ -12,6 +12,7 @@ public class LeaseLostException extends RuntimeException {
         this.caseId = caseId;
     }
 
+    /** The case that is another batch's now. */
     public long caseId() {
         return caseId;
     }

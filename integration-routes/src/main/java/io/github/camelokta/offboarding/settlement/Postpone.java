@@ -45,7 +45,7 @@ class Postpone {
     void postpone(Exchange exchange) {
         var reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         var batch = exchange.getProperty(BatchMessages.CLAIMED, Batch.of(List.of()), Batch.class);
-        LOG.warnf("%d cases postponed: %s", batch.cases().size(), reason);
+        LOG.warnf("Cases postponed: %d, because %s", batch.cases().size(), reason);
         for (var leased : batch.cases()) {
             try {
                 ledger.conclude(leased, afterFailure(leased, reason));

@@ -24,16 +24,19 @@ public class InvalidEventException extends RuntimeException {
     private final Kind kind;
     private final transient List<FieldError> errors;
 
+    /** Refuses an input for several reasons. */
     public InvalidEventException(Kind kind, List<FieldError> errors) {
         super(errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
         this.kind = kind;
         this.errors = List.copyOf(errors);
     }
 
+    /** Refuses an input for one reason. */
     public InvalidEventException(Kind kind, String field, String detail) {
         this(kind, List.of(new FieldError(field, detail)));
     }
 
+    /** Why the input is refused. */
     public Kind kind() {
         return kind;
     }
