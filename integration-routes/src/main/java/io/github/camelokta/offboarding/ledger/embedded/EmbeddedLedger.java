@@ -36,20 +36,27 @@ public final class EmbeddedLedger implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             var lock = lock(directory);
-            var data = directory.resolve("data").toAbsolutePath();
-            StaleServer.stop(data);
-            var server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setRegisterShutdownHook(false)
-                    .start();
-            return new EmbeddedLedger(lock, server);
+            try {
+                return new EmbeddedLedger(lock, server(directory.resolve("data").toAbsolutePath()));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not start in " + directory, e);
         }
+    }
+
+    private static EmbeddedPostgres server(Path data) throws IOException {
+        StaleServer.stop(data);
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setRegisterShutdownHook(false)
+                .start();
     }
 
     /** The JDBC URL of the database. */

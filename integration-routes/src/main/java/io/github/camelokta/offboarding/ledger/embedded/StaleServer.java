@@ -16,19 +16,31 @@ final class StaleServer {
 
     private StaleServer() {}
 
-    /** Stops the server whose process id is in the data directory, if it is one and still runs. */
+    /**
+     * Stops the server whose process id is in the data directory, if it is one and still runs; the caller has the lock.
+     */
     static void stop(Path data) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        var process = ProcessHandle.of(pid).filter(candidate -> serves(candidate, data));
-        if (process.isEmpty()) {
+        if (Files.size(pidFile) == 0) {
+            // Left by a server that died while it started. The next one would refuse to; the lock that we hold says
+            // that no other is starting.
+            Files.delete(pidFile);
             return;
         }
-        LOG.infof("Stopping the embedded PostgreSQL that a killed process has left behind (process %d)", pid);
-        stop(process.get());
+        var process = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(pid -> pid.matches("\\d{1,18}"))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                .filter(candidate -> serves(candidate, data));
+        if (process.isPresent()) {
+            var server = process.get();
+            LOG.infof("Stopping the embedded PostgreSQL that a killed process has left behind (%d)", server.pid());
+            stop(server);
+        }
     }
 
     private static void stop(ProcessHandle server) throws IOException {

@@ -1,8 +1,12 @@
 package io.github.camelokta.offboarding.ledger.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +26,25 @@ class EmbeddedLedgerTest {
         try (var second = EmbeddedLedger.start(directory)) {
             assertThat(value(second, "select answer from remembered")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void startsWhereADyingServerLeftAnEmptyProcessFile() throws IOException, SQLException {
+        EmbeddedLedger.start(directory).close();
+        Files.createFile(directory.resolve("data").resolve("postmaster.pid"));
+
+        try (var ledger = EmbeddedLedger.start(directory)) {
+            assertThat(value(ledger, "select 'alive'")).isEqualTo("alive");
+        }
+    }
+
+    @Test
+    void freesTheDirectoryWhenTheServerDoesNotStart() throws IOException {
+        Files.writeString(directory.resolve("data"), "a file where a directory should be");
+        assertThatThrownBy(() -> EmbeddedLedger.start(directory)).isInstanceOf(Exception.class);
+
+        Files.delete(directory.resolve("data"));
+        assertThatCode(() -> EmbeddedLedger.start(directory).close()).doesNotThrowAnyException();
     }
 
     @Test
