@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 class BearerSecret implements HttpAuthenticationMechanism {
 
     /** What a sender of events may do. */
-    static final String ROLE = "sender";
+    private static final String ROLE = "sender";
 
     private static final Logger LOG = Logger.getLogger(BearerSecret.class);
     private static final String SCHEME = "bearer";

@@ -32,7 +32,7 @@ class Sql {
     /**
      * Reads rows.
      *
-     * @param parameters strings, numbers, booleans, instants, enums, UUIDs, string arrays or null
+     * @param parameters strings, numbers, booleans, instants, enums, UUIDs, arrays of ids or null
      * @throws LedgerException when the database fails
      */
     <T> List<T> query(String statement, RowReader<T> reader, Object... parameters) {

@@ -7,6 +7,7 @@ import io.github.camelokta.offboarding.ledger.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ record SampleSummary(List<CaseView.Detail> cases, List<ApiToken> tokensLeft, Str
                 .collect(Collectors.groupingBy(found -> found.summary().state(), Collectors.counting()))
                 .entrySet()
                 .stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
     }

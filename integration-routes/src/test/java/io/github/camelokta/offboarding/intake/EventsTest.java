@@ -119,6 +119,15 @@ class EventsTest {
         assertThat(other).isNotEqualTo(one);
     }
 
+    @Test
+    void aTextWithHalfASurrogatePairIsAccepted() {
+        var half = new String(event(id, "zoe"), UTF_8).replace("\"login\"", "\"name\": \"\\ud800\", \"login\"");
+
+        accepted(bytes(half));
+
+        assertThat(eventIds()).containsOnlyOnce(id);
+    }
+
     /** A sender that is told to try again later would do so for ever. */
     @ParameterizedTest
     @ValueSource(ints = {255, 400, 1024})

@@ -192,7 +192,7 @@ class SettlementFaultsTest extends Settling {
         var caseId = leaves(leaver);
         var odd = Stream.of("\"\"", "\"  \"", "\"current\"", "\"../users/me\"", "\"00T?x=y\"", "\"a\\u0000b\"", "null")
                 .map(id -> """
-                        {"id":%s,"name":"odd","userId":"%s","clientName":"Okta API"}""".formatted(id, leaver.id()))
+                        {"id":%s,"name":"odd \\ud800","userId":"%s","clientName":"Okta API"}""".formatted(id, leaver.id()))
                 .toList();
         var own = """
                 {"id":"%s","name":"own","userId":"%s","clientName":"Okta API"}""".formatted(org.apiTokenId(), org.principalId());
