@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
-import io.github.camelokta.simulator.Operation;
+import io.github.camelokta.simulator.traffic.Operation;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;

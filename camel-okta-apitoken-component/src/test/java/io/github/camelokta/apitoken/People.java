@@ -1,10 +1,10 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import io.github.camelokta.simulator.SeedNetwork;
-import io.github.camelokta.simulator.SimulatedToken;
-import io.github.camelokta.simulator.TokenSeed;
-import io.github.camelokta.simulator.UserSeed;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 
 /** Who is in the orgs of the tests: Zoë with two tokens, and Bo whose only token belongs to an AD agent. */
 final class People {

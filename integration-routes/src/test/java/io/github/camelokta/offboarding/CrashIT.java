@@ -1,17 +1,17 @@
 package io.github.camelokta.offboarding;
 
-import static io.github.camelokta.simulator.Operation.REVOKE_TOKEN;
+import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.testing.RunningApplication;
-import io.github.camelokta.simulator.Fault;
+import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
-import io.github.camelokta.simulator.RecordedRequest;
-import io.github.camelokta.simulator.SimulatedToken;
-import io.github.camelokta.simulator.TokenSeed;
-import io.github.camelokta.simulator.UserSeed;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

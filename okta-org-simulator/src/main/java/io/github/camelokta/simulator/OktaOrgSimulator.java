@@ -1,13 +1,44 @@
 package io.github.camelokta.simulator;
 
-import io.github.camelokta.simulator.http.FaultScript;
-import io.github.camelokta.simulator.http.Journal;
+import io.github.camelokta.simulator.control.ControlParts;
+import io.github.camelokta.simulator.control.ControlServer;
+import io.github.camelokta.simulator.fault.FaultScript;
+import io.github.camelokta.simulator.fault.Faults;
+import io.github.camelokta.simulator.hook.EventHooks;
+import io.github.camelokta.simulator.hook.HookParts;
+import io.github.camelokta.simulator.http.OrgParts;
 import io.github.camelokta.simulator.http.OrgServer;
+import io.github.camelokta.simulator.oauth.AuthorizationServer;
+import io.github.camelokta.simulator.ratelimit.RateLimits;
+import io.github.camelokta.simulator.seed.AppSeed;
+import io.github.camelokta.simulator.seed.Bucket;
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.seed.ZoneSeed;
+import io.github.camelokta.simulator.state.IllegalTransitionException;
+import io.github.camelokta.simulator.state.Lifecycle;
+import io.github.camelokta.simulator.state.LogEvent;
+import io.github.camelokta.simulator.state.OrgClock;
 import io.github.camelokta.simulator.state.OrgState;
+import io.github.camelokta.simulator.state.Origin;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.state.SimulatedUser;
+import io.github.camelokta.simulator.state.SimulatedZone;
+import io.github.camelokta.simulator.tls.SelfSignedCertificate;
+import io.github.camelokta.simulator.traffic.Journal;
+import io.github.camelokta.simulator.traffic.RequestLog;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An Okta org that runs in this JVM and answers over HTTP on the loopback interface. Any number can run side by side.
@@ -15,20 +46,58 @@ import java.util.Optional;
  */
 public final class OktaOrgSimulator implements AutoCloseable {
 
+    private final OrgClock clock;
     private final OrgState state;
-    private final OrgServer server;
     private final ServicePrincipal principal;
+    private final RateLimits rateLimits;
     private final RequestLog requests;
     private final Faults faults;
+    private final Optional<SelfSignedCertificate> certificate;
+    private final Vertx vertx;
+    private final OrgServer server;
+    private final EventHooks eventHooks;
+    private final Optional<ControlServer> control;
 
     private OktaOrgSimulator(Builder builder) {
+        RateLimitSeed limits = builder.seed.rateLimits();
         Journal journal = new Journal();
         FaultScript script = new FaultScript();
-        state = OrgState.of(builder.seed, builder.clock);
+        clock = OrgClock.of(builder.clock);
+        state = OrgState.of(builder.seed, clock);
+        AuthorizationServer oauth = new AuthorizationServer(state.apps(), clock);
         principal = ServicePrincipal.of(builder.seed, state);
+        rateLimits = new RateLimits(clock, limits);
         requests = new RequestLog(journal);
         faults = new Faults(script);
-        server = OrgServer.start(state, builder.seed.requestsPerMinute(), builder.clock, builder.port, journal, script);
+        certificate = builder.tls ? Optional.of(SelfSignedCertificate.generate()) : Optional.empty();
+        OrgParts parts = new OrgParts(state, oauth, limits, rateLimits, clock, journal, script);
+        vertx = Vertx.vertx(fewThreads());
+        try {
+            server = OrgServer.start(vertx, parts, builder.port, certificate);
+            eventHooks = EventHooks.start(
+                    vertx,
+                    new HookParts(
+                            state.log(), clock, server.url(), builder.seed.eventHooks(), builder.seed.hookDelivery()));
+            control = startControl(builder.controlPort);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Optional<ControlServer> startControl(OptionalInt port) {
+        ControlParts parts = new ControlParts(server.url(), state, requests, faults, clock, rateLimits);
+        return port.isPresent() ? Optional.of(ControlServer.start(vertx, parts, port.getAsInt())) : Optional.empty();
+    }
+
+    /** Everything happens on one thread, so that an org costs little and its requests have one order. */
+    private static VertxOptions fewThreads() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     /** For an org that is to be other than {@link #start()} makes it. */
@@ -41,7 +110,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
         return builder().start();
     }
 
-    /** {@code http://127.0.0.1:PORT}, without a trailing slash. */
+    /** {@code http://127.0.0.1:PORT}, or {@code https} with {@link Builder#tls()}, without a trailing slash. */
     public String url() {
         return server.url();
     }
@@ -61,6 +130,26 @@ public final class OktaOrgSimulator implements AutoCloseable {
         return principal.token().userId();
     }
 
+    /** The certificate of an org with {@link Builder#tls()}, for its clients to trust; otherwise empty. */
+    public Optional<X509Certificate> certificate() {
+        return certificate.map(SelfSignedCertificate::certificate);
+    }
+
+    /** Like {@link #certificate()}, as PEM. */
+    public Optional<String> certificatePem() {
+        return certificate.map(SelfSignedCertificate::certificatePem);
+    }
+
+    /** Where the control API is; empty without {@link Builder#controlPort}. */
+    public Optional<String> controlUrl() {
+        return control.map(ControlServer::url);
+    }
+
+    /** The org's time, which can be moved ahead. */
+    public OrgClock clock() {
+        return clock;
+    }
+
     /** All users, in the order they came into the org. */
     public List<SimulatedUser> users() {
         return state.users().all();
@@ -68,12 +157,12 @@ public final class OktaOrgSimulator implements AutoCloseable {
 
     /** All tokens, in the order they came into the org, whether or not they can still be used. */
     public List<SimulatedToken> tokens() {
-        return state.tokens().all();
+        return state.tokens();
     }
 
     /** The token with this id, unless it was revoked or never existed. */
     public Optional<SimulatedToken> token(String id) {
-        return state.tokens().byId(id);
+        return state.token(id);
     }
 
     /**
@@ -82,7 +171,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
      * @throws InvalidSeedException when id or login is taken
      */
     public SimulatedUser addUser(UserSeed user) {
-        return state.users().add(user);
+        return state.addUser(user, Origin.org());
     }
 
     /**
@@ -91,12 +180,71 @@ public final class OktaOrgSimulator implements AutoCloseable {
      * @throws InvalidSeedException when the owner is not in the org, or id or value is taken
      */
     public SimulatedToken addToken(TokenSeed token) {
-        return state.tokens().add(token);
+        return state.addToken(token, Origin.org());
     }
 
     /** Revokes a token as if somebody else had done it; no matter if it is gone already. */
     public void removeToken(String id) {
-        state.tokens().remove(id);
+        state.revoke(id, Origin.org());
+    }
+
+    /**
+     * Changes the status of a user as if somebody else had done it, with all that means for the user's tokens.
+     *
+     * @throws IllegalArgumentException when there is no such user, or the user's status does not allow it
+     */
+    public SimulatedUser change(String idOrLogin, Lifecycle change) {
+        SimulatedUser user = state.users()
+                .byIdOrLogin(idOrLogin)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + idOrLogin + "' is neither id nor login of a user"));
+        try {
+            return state.change(user, change, Origin.org());
+        } catch (IllegalTransitionException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Registers an API service app, making up what is absent.
+     *
+     * @throws InvalidSeedException when the client id is taken or a key is no public RSA or EC key with a {@code kid}
+     */
+    public AppSeed addApp(AppSeed app) {
+        AuthorizationServer.check(app);
+        return state.apps().add(app);
+    }
+
+    /**
+     * Adds a network zone, making up what is absent.
+     *
+     * @throws InvalidSeedException when id or name is taken
+     */
+    public SimulatedZone addZone(ZoneSeed zone) {
+        return state.zones().add(zone);
+    }
+
+    /** The latest 100,000 entries of the System Log, oldest first. */
+    public List<LogEvent> systemLog() {
+        return state.log().all();
+    }
+
+    /**
+     * Lets other clients of the org use up a bucket at an even rate from now on.
+     *
+     * @param requestsPerMinute 0 ends it
+     * @throws IllegalArgumentException when the rate is negative
+     */
+    public void backgroundLoad(Bucket bucket, int requestsPerMinute) {
+        if (requestsPerMinute < 0) {
+            throw new IllegalArgumentException(requestsPerMinute + " is no rate; use 0 or more");
+        }
+        rateLimits.backgroundLoad(bucket, requestsPerMinute);
+    }
+
+    /** The org's Event Hooks: where they stand, what they delivered, and how. */
+    public EventHooks eventHooks() {
+        return eventHooks;
     }
 
     /** What the org was asked so far. */
@@ -112,7 +260,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
     /** Stops answering and frees the port and all threads. State and request log can still be looked at. */
     @Override
     public void close() {
-        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** Says what the org is to be like. */
@@ -122,6 +270,8 @@ public final class OktaOrgSimulator implements AutoCloseable {
 
         private OrgSeed seed = OrgSeed.empty();
         private int port;
+        private OptionalInt controlPort = OptionalInt.empty();
+        private boolean tls;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -138,10 +288,30 @@ public final class OktaOrgSimulator implements AutoCloseable {
          * @throws IllegalArgumentException when there is no such port
          */
         public Builder port(int newPort) {
-            if (newPort < 0 || newPort > MAX_PORT) {
-                throw new IllegalArgumentException(newPort + " is no TCP port; use 0 to " + MAX_PORT);
+            port = requirePort(newPort);
+            return this;
+        }
+
+        private static int requirePort(int port) {
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException(port + " is no TCP port; use 0 to " + MAX_PORT);
             }
-            port = newPort;
+            return port;
+        }
+
+        /**
+         * Opens the control API on this TCP port; 0: any free one. Default: there is none.
+         *
+         * @throws IllegalArgumentException when there is no such port
+         */
+        public Builder controlPort(int newPort) {
+            controlPort = OptionalInt.of(requirePort(newPort));
+            return this;
+        }
+
+        /** Serves HTTPS, with a certificate that is made when the org starts; default: HTTP. */
+        public Builder tls() {
+            tls = true;
             return this;
         }
 
@@ -158,7 +328,9 @@ public final class OktaOrgSimulator implements AutoCloseable {
          * @throws IllegalStateException when the port cannot be opened
          */
         public OktaOrgSimulator start() {
-            return new OktaOrgSimulator(this);
+            OktaOrgSimulator org = new OktaOrgSimulator(this);
+            org.eventHooks.verify();
+            return org;
         }
     }
 }

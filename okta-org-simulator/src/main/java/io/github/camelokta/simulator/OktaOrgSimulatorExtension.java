@@ -1,5 +1,6 @@
 package io.github.camelokta.simulator;
 
+import io.github.camelokta.simulator.seed.OrgSeed;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <pre>{@code
  * @RegisterExtension
- * final OktaOrgSimulatorExtension okta = new OktaOrgSimulatorExtension(OrgSeed.read(file));
+ * final OktaOrgSimulatorExtension okta = new OktaOrgSimulatorExtension(SeedReader.read(file));
  * }</pre>
  */
 public final class OktaOrgSimulatorExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {

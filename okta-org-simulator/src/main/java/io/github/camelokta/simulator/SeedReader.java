@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.state.OrgState;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +21,7 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 
 /** Turns JSON into a seed, and every way that can go wrong into one message that says where and what to do. */
-final class SeedReader {
+public final class SeedReader {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -29,7 +31,13 @@ final class SeedReader {
 
     private SeedReader() {}
 
-    static OrgSeed read(Path file) {
+    /**
+     * Reads a seed file (JSON, UTF-8; the fields are those of {@link OrgSeed}) and checks that an org can be made of
+     * it.
+     *
+     * @throws InvalidSeedException naming the file, the field and the fix
+     */
+    public static OrgSeed read(Path file) {
         try {
             return parse(Files.readString(file));
         } catch (InvalidSeedException e) {
@@ -43,7 +51,12 @@ final class SeedReader {
         }
     }
 
-    static OrgSeed parse(String json) {
+    /**
+     * Like {@link #read(Path)}, from text.
+     *
+     * @throws InvalidSeedException naming the field and the fix
+     */
+    public static OrgSeed parse(String json) {
         OrgSeed seed = bind(json);
         // Whether users and tokens fit together shows when an org is made of them.
         OrgState.of(seed, Clock.systemUTC());

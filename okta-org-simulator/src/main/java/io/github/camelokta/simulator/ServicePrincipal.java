@@ -1,7 +1,12 @@
 package io.github.camelokta.simulator;
 
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.Ids;
 import io.github.camelokta.simulator.state.OrgState;
+import io.github.camelokta.simulator.state.Origin;
+import io.github.camelokta.simulator.state.SimulatedToken;
 
 /**
  * The one in whose name the org's first client calls.
@@ -18,16 +23,16 @@ record ServicePrincipal(SimulatedToken token, String value) {
         for (int i = 0; i < seed.tokens().size(); i++) {
             String value = seed.tokens().get(i).value();
             if (value != null) {
-                return new ServicePrincipal(state.tokens().all().get(i), value);
+                return new ServicePrincipal(state.tokens().get(i), value);
             }
         }
         String owner = state.users()
                 .byIdOrLogin(LOGIN)
-                .orElseGet(() -> state.users().add(UserSeed.of(LOGIN).withName("Service", "Principal")))
+                .orElseGet(() -> state.addUser(UserSeed.of(LOGIN).withName("Service", "Principal"), Origin.org()))
                 .id();
         String value = Ids.secret();
         return new ServicePrincipal(
-                state.tokens().add(TokenSeed.of("Service principal", owner).withValue(value)), value);
+                state.addToken(TokenSeed.of("Service principal", owner).withValue(value), Origin.org()), value);
     }
 
     /** Everything but the value. */

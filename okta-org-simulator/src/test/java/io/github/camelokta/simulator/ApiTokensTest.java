@@ -3,6 +3,11 @@ package io.github.camelokta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.traffic.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package io.github.camelokta.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -2,6 +2,7 @@ package io.github.camelokta.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.simulator.traffic.Operation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -138,5 +139,51 @@ class ErrorsTest {
         for (Reply reply : List.of(client.put(token, "{"), client.get("/nowhere"), client.send("POST", token, null))) {
             assertThat(reply.body()).doesNotContain("Exception", "\tat ", "io.vertx", org.apiToken());
         }
+    }
+
+    @Test
+    void tenMegabytesAreRefusedAndTheOrgGoesOn(OktaOrgSimulator org) {
+        Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), "x".repeat(10 << 20));
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.errorCode()).isEqualTo("E0000003");
+        assertThat(OrgClient.of(org).get("/api/v1/users/me").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET /api/v1/users/me HTTP/1.1\\r\\nHost: x\\r\\nX-Evil: a\\rb\\r\\n      | 400
+                    GET /api/v1/users/me HTTP/1.1\\r\\nHost: x\\r\\nno colon here\\r\\n       | 400
+                    GET /api/v1/users/me HTTP/1.1\\r\\nHost: x\\r\\nX Evil: a\\r\\n           | 400
+                    BROKEN\\r\\n                                                           | 400
+                    """)
+    void whatIsNoHttpIsRefusedInOktasShape(String request, int status, OktaOrgSimulator org) throws Exception {
+        String answer = RawSocket.exchange(org, request.replace("\\r", "\r").replace("\\n", "\n"));
+
+        assertThat(answer)
+                .matches("(?s)HTTP/1\\.[01] " + status + " .*")
+                .contains("\"errorCode\":\"E0000003\"", "x-okta-request-id", "X-Rate-Limit-Limit");
+        assertThat(OrgClient.of(org).get("/api/v1/users/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestLineOrHeadersWithoutEndAreRefusedInOktasShape(OktaOrgSimulator org) throws Exception {
+        String longLine =
+                RawSocket.exchange(org, "GET /api/v1/users?filter=" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n");
+        String longHeader =
+                RawSocket.exchange(org, "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(9000) + "\r\n");
+
+        assertThat(longLine).startsWith("HTTP/1.0 414 ").contains("\"errorCode\":\"E0000003\"");
+        assertThat(longHeader).startsWith("HTTP/1.1 431 ").contains("\"errorCode\":\"E0000003\"");
+    }
+
+    @Test
+    void aLineBreakInAPathCannotBecomeAHeader(OktaOrgSimulator org) throws Exception {
+        String answer = RawSocket.exchange(
+                org,
+                "GET /api/v1/users/a%0d%0aX-Evil:%20b HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS " + org.apiToken()
+                        + "\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("\r\nX-Evil");
     }
 }

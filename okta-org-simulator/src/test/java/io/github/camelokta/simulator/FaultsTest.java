@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.traffic.Operation;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +92,7 @@ class FaultsTest {
 
     @Test
     void anyAnswerCanReplaceTheOperation() {
+        OrgClient unchecked = client.unchecked();
         org.faults()
                 .next(
                         Operation.LIST_TOKENS,
@@ -91,12 +100,12 @@ class FaultsTest {
                         Fault.answer(200, "application/json", "[{\"id\":\"00T"),
                         Fault.answer(500, null, null));
 
-        Reply html = client.get(TOKENS);
+        Reply html = unchecked.get(TOKENS);
         assertThat(html.status()).isEqualTo(502);
         assertThat(html.header("Content-Type")).isEqualTo("text/html");
         assertThat(html.body()).isEqualTo("<h1>Bad Gateway</h1>");
-        assertThat(client.get(TOKENS).body()).isEqualTo("[{\"id\":\"00T");
-        Reply empty = client.get(TOKENS);
+        assertThat(unchecked.get(TOKENS).body()).isEqualTo("[{\"id\":\"00T");
+        Reply empty = unchecked.get(TOKENS);
         assertThat(empty.status()).isEqualTo(500);
         assertThat(empty.body()).isEmpty();
         assertThat(empty.header("Content-Type")).isNull();
@@ -117,7 +126,7 @@ class FaultsTest {
 
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.errorCode()).isEqualTo("E0000047");
-        assertThat(reply.rateLimit("Limit")).isEqualTo(OrgSeed.DEFAULT_REQUESTS_PER_MINUTE);
+        assertThat(reply.rateLimit("Limit")).isEqualTo(600);
         assertThat(reply.rateLimit("Remaining")).isZero();
         Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(reply.header("Date"), Instant::from);
         assertThat(reply.rateLimit("Reset") - date.getEpochSecond()).isBetween(6L, 7L);
@@ -183,5 +192,147 @@ class FaultsTest {
         org.faults().next(Operation.LIST_TOKENS, BUSY);
 
         assertThat(OrgClient.anonymous(org).get(TOKENS).status()).isEqualTo(503);
+    }
+
+    @Test
+    void aFaultCanStrikeSoManyTimes() {
+        org.faults().times(Operation.LIST_TOKENS, 2, BUSY);
+
+        assertThat(client.get(TOKENS).status()).isEqualTo(503);
+        assertThat(client.get(TOKENS).status()).isEqualTo(503);
+        assertThat(client.get(TOKENS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSameSeedMakesTheSameCallsFail() {
+        List<Integer> once = statusesAtHalfChance(1);
+        List<Integer> again = statusesAtHalfChance(1);
+        List<Integer> other = statusesAtHalfChance(2);
+
+        assertThat(once).contains(200, 503).isEqualTo(again).isNotEqualTo(other);
+    }
+
+    private List<Integer> statusesAtHalfChance(long randomSeed) {
+        org.faults().sometimes(Operation.LIST_TOKENS, 0.5, randomSeed, BUSY);
+        return IntStream.range(0, 20).mapToObj(i -> client.get(TOKENS).status()).toList();
+    }
+
+    @Test
+    void chanceStrikesNeverAtZeroAndAlwaysAtOne() {
+        org.faults().sometimes(Operation.LIST_TOKENS, 0, 1, BUSY);
+        assertThat(client.get(TOKENS).status()).isEqualTo(200);
+        org.faults().sometimes(Operation.LIST_TOKENS, 1, 1, BUSY);
+        assertThat(client.get(TOKENS).status()).isEqualTo(503);
+        org.faults().clear();
+        assertThat(client.get(TOKENS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void aProbabilityThatIsNoneIsRefused(double probability) {
+        assertThatThrownBy(() -> org.faults().sometimes(Operation.LIST_TOKENS, probability, 1, BUSY))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPageOrNothingCanReplaceTheOperation() {
+        OrgClient unchecked = client.unchecked();
+        org.faults().next(Operation.REVOKE_TOKEN, Fault.html(502), Fault.empty(500));
+
+        Reply html = unchecked.delete(path());
+        assertThat(html.status()).isEqualTo(502);
+        assertThat(html.header("Content-Type")).isEqualTo("text/html");
+        Reply empty = unchecked.delete(path());
+        assertThat(empty.status()).isEqualTo(500);
+        assertThat(empty.body()).isEmpty();
+        assertThat(org.token(token.id())).isPresent();
+    }
+
+    @Test
+    void theCallerCanBeSentElsewhereWithoutEffect() {
+        OrgClient unchecked = client.unchecked();
+        org.faults().next(Operation.REVOKE_TOKEN, Fault.redirect(URI.create("http://127.0.0.1:1/elsewhere")));
+
+        Reply reply = unchecked.delete(path());
+
+        assertThat(reply.status()).isEqualTo(302);
+        assertThat(reply.header("Location")).isEqualTo("http://127.0.0.1:1/elsewhere");
+        assertThat(org.token(token.id())).isPresent();
+    }
+
+    @Test
+    void aTruncatedBodyIsHalfOfTheRealOneInAnAnswerThatIsWhole() {
+        OrgClient unchecked = client.unchecked();
+        String whole = unchecked.get(path()).body();
+        org.faults().next(Operation.GET_TOKEN, Fault.truncated());
+
+        Reply reply = unchecked.get(path());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(whole.substring(0, reply.body().length()));
+        assertThat(reply.body().length()).isBetween(whole.length() / 2 - 1, whole.length() / 2 + 1);
+        assertThat(reply.header("Content-Length"))
+                .isEqualTo(String.valueOf(reply.body().length()));
+    }
+
+    @Test
+    void aConnectionDroppedWithinTheBodyLosesTheRestButNotTheEffect() {
+        org.faults().next(Operation.UPDATE_TOKEN, Fault.dropWithin());
+
+        assertThatThrownBy(() -> client.put(path(), "{\"network\":{\"connection\":\"ANYWHERE\"}}"))
+                .hasCauseInstanceOf(IOException.class);
+
+        assertThat(org.token(token.id()).orElseThrow().network()).isEqualTo(SeedNetwork.anywhere());
+    }
+
+    @Test
+    void theRealAnswerCanSayThatItIsSomethingElse() {
+        OrgClient unchecked = client.unchecked();
+        org.faults()
+                .next(
+                        Operation.GET_TOKEN,
+                        Fault.contentType("text/plain"),
+                        Fault.header("Retry-After", "3600"),
+                        Fault.nextLink(URI.create("https://elsewhere.example.com/api/v1/api-tokens?after=1")));
+
+        Reply typed = unchecked.get(path());
+        assertThat(typed.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(typed.json().path("id").asText()).isEqualTo(token.id());
+        assertThat(unchecked.get(path()).header("Retry-After")).isEqualTo("3600");
+        assertThat(unchecked.get(path()).link("next"))
+                .isEqualTo("https://elsewhere.example.com/api/v1/api-tokens?after=1");
+    }
+
+    @Test
+    void aSlowAnswerIsARealOneInTheEndAndDelaysNobodyElse() {
+        org.faults().next(Operation.GET_TOKEN, Fault.latency(Duration.ofMillis(300)));
+        long start = System.nanoTime();
+
+        CompletableFuture<Reply> slow = client.sendAsync("GET", path());
+        assertThat(client.get(TOKENS).status()).isEqualTo(200);
+
+        assertThat(slow.join().status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aDrippingBodyComesInPiecesAndIsWholeInTheEnd() {
+        org.faults().next(Operation.GET_TOKEN, Fault.drip(100, Duration.ofMillis(20)));
+        int length = client.get(path()).body().length();
+        org.faults().next(Operation.GET_TOKEN, Fault.drip(100, Duration.ofMillis(20)));
+        long start = System.nanoTime();
+
+        Reply reply = client.get(path());
+
+        assertThat(reply.json().path("id").asText()).isEqualTo(token.id());
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(20L * (length / 100)));
+    }
+
+    @Test
+    void aDurationOrPieceThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> Fault.latency(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.drip(0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.drip(1, Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,6 +3,11 @@ package io.github.camelokta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.state.SimulatedUser;
+import io.github.camelokta.simulator.traffic.Operation;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,20 +1,19 @@
 package io.github.camelokta.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import io.github.camelokta.simulator.OrgProcess.Ended;
+import io.github.camelokta.simulator.tls.Trust;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The org as a process of its own. */
 class MainTest {
+
+    private static final Pattern TOKEN_ID = Pattern.compile("\"id\":\"00T");
+    private static final String USAGE = "Usage: java -jar ";
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     private Path directory;
@@ -33,38 +37,93 @@ class MainTest {
                  "tokens": [{"name": "hers", "owner": "ada@example.com", "value": "00hers"}]}""");
         int port = freePort();
 
-        Process process = run("--port", String.valueOf(port), "--seed", seed.toString());
-        try (BufferedReader out = process.inputReader(UTF_8)) {
-            assertThat(out.readLine()).isEqualTo("Org URL:    http://127.0.0.1:" + port);
-            assertThat(out.readLine()).isEqualTo("SSWS token: 00hers");
-            assertThat(HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/users/me"))
-                                            .header("Authorization", "SSWS 00hers")
-                                            .build(),
-                                    BodyHandlers.ofString())
+        try (OrgProcess org =
+                OrgProcess.ofClassPath("--port", String.valueOf(port), "--seed", seed.toString())) {
+            assertThat(org.printed("Org URL")).isEqualTo("http://127.0.0.1:" + port);
+            assertThat(org.printed("SSWS token")).isEqualTo("00hers");
+            assertThat(get(http, "http://127.0.0.1:" + port + "/api/v1/users/me", "00hers")
                             .body())
                     .contains("ada@example.com");
-        } finally {
-            process.destroy();
+            assertThat(org.stop()).isTrue();
         }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void overTlsPrintsWhereTheCertificateIsAndTakesItAwayWhenItStops() throws Exception {
+        try (OrgProcess org = OrgProcess.ofClassPath("--tls")) {
+            String url = org.printed("Org URL");
+            String token = org.printed("SSWS token");
+            Path certificate = Path.of(org.printed("Certificate"));
+            HttpClient trusting = HttpClient.newBuilder()
+                    .sslContext(Trust.only(certificate))
+                    .build();
+
+            assertThat(url).startsWith("https://127.0.0.1:");
+            assertThat(get(trusting, url + "/api/v1/users/me", token).statusCode())
+                    .isEqualTo(200);
+            assertThat(org.stop()).isTrue();
+            assertThat(certificate).doesNotExist();
+        }
+    }
+
+    @Test
+    void generatesUsersAndTokensBehindThoseOfTheSeed() throws Exception {
+        Path seed = Files.writeString(directory.resolve("org.json"), """
+                {"users": [{"login": "ada@example.com"}],
+                 "tokens": [{"name": "hers", "owner": "ada@example.com", "value": "00hers"}]}""");
+
+        try (OrgProcess org =
+                OrgProcess.ofClassPath("--seed", seed.toString(), "--generate", "users=3,tokens=7")) {
+            String url = org.printed("Org URL");
+            String tokens = get(http, url + "/api/v1/api-tokens", "00hers").body();
+
+            assertThat(TOKEN_ID.matcher(tokens).results()).hasSize(8);
+            assertThat(tokens).contains("\"hers\"");
+        }
+    }
+
+    @Test
+    void theControlApiIsOnItsOwnPortAndOnlyWhenAskedFor() throws Exception {
+        int port = freePort();
+
+        try (OrgProcess org = OrgProcess.ofClassPath("--control-port", String.valueOf(port))) {
+            String url = org.printed("Org URL");
+            org.printed("SSWS token");
+
+            assertThat(org.printed("Control URL"))
+                    .isEqualTo("http://127.0.0.1:" + port)
+                    .isNotEqualTo(url);
+        }
+        try (OrgProcess org = OrgProcess.ofClassPath()) {
+            org.printed("Org URL");
+            org.printed("SSWS token");
+            org.stop();
+
+            assertThat(org.ended().output()).isEmpty();
+        }
+    }
+
+    @Test
+    void helpIsTheUsageAndNoFailure() throws Exception {
+        try (OrgProcess org = OrgProcess.ofClassPath("--help")) {
+            assertThat(org.ended()).isEqualTo(new Ended(0, Arguments.USAGE, ""));
+        }
     }
 
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
+            delimiter = '|',
             value = {
-                "--prot 80,Unknown argument --prot",
-                "--port,A value is missing after --port",
-                "--port http,'http' is no TCP port",
-                "--port 65536,65536 is no TCP port; use 0 to 65535"
+                "--prot 80|Unknown argument --prot; ",
+                "--port 65536|--port: '65536' is no TCP port; ",
+                "--generate users=many|--generate: users='many' is no number of users; "
             })
     void badArgumentsEndWithUsageAndExitCodeTwo(String arguments, String message) throws Exception {
-        Ended ended = ended(run(arguments.split(" ")));
+        Ended ended = ended(arguments.split(" "));
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.error()).startsWith(message).contains("Usage: ").contains("--seed FILE");
+        assertThat(ended.error()).startsWith(message).contains("\n" + USAGE).contains("--seed FILE");
         assertThat(ended.output()).isEmpty();
     }
 
@@ -72,41 +131,52 @@ class MainTest {
     void aBadSeedEndsWithItsFaultAndExitCodeTwo() throws Exception {
         Path seed = Files.writeString(directory.resolve("bad.json"), "{\"users\": [{}]}");
 
-        Ended ended = ended(run("--seed", seed.toString()));
+        Ended ended = ended("--seed", seed.toString());
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.error()).startsWith(seed + ": users[0].login: is missing");
+        assertThat(ended.error()).startsWith(seed + ": users[0].login: is missing").hasLineCount(1);
     }
 
-    @Test
-    void aPortInUseEndsWithExitCodeOne() throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "tokens=5|--generate tokens: would have no owners; generate users too, or start from a seed that has some",
+                "users=1000001|--generate users: 1000001 is out of range; write 0 to 1000000"
+            })
+    void anOrgThatCannotBeGeneratedEndsWithTheReasonAndExitCodeTwo(String sizes, String message) throws Exception {
+        Ended ended = ended("--generate", sizes);
+
+        assertThat(ended).isEqualTo(new Ended(2, "", message + "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port,Port", "--control-port,Control port"})
+    void aPortInUseEndsWithExitCodeOne(String argument, String called) throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Ended ended = ended(run("--port", String.valueOf(taken.getLocalPort())));
+            Ended ended = ended(argument, String.valueOf(taken.getLocalPort()));
 
             assertThat(ended.exitCode()).isEqualTo(1);
-            assertThat(ended.error()).contains("Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be opened");
+            assertThat(ended.error())
+                    .containsIgnoringCase("port " + taken.getLocalPort() + " of 127.0.0.1 cannot be opened")
+                    .doesNotContain("\tat ");
+            assertThat(ended.output()).isEmpty();
         }
     }
 
-    private record Ended(int exitCode, String output, String error) {}
-
-    private static Ended ended(Process process) throws Exception {
-        String output = process.inputReader(UTF_8).lines().reduce("", String::concat);
-        String error = process.errorReader(UTF_8).lines().reduce("", (a, b) -> a + b + "\n");
-        return new Ended(process.waitFor(), output, error);
+    private static Ended ended(String... arguments) throws Exception {
+        try (OrgProcess org = OrgProcess.ofClassPath(arguments)) {
+            return org.ended();
+        }
     }
 
-    private static Process run(String... arguments) throws IOException {
-        Stream<String> command = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
-        List<String> all = Stream.concat(command, Stream.of(arguments)).toList();
-        ProcessBuilder builder = new ProcessBuilder(all);
-        // The JVM announces this one on the error stream, where the test looks.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.start();
+    private static HttpResponse<String> get(HttpClient http, String url, String token) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Authorization", "SSWS " + token)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static int freePort() throws IOException {

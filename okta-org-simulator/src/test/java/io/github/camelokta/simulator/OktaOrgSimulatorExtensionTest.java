@@ -3,6 +3,9 @@ package io.github.camelokta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedUser;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,5 +1,7 @@
 package io.github.camelokta.simulator;
 
+import io.github.camelokta.simulator.contract.Contract;
+import io.github.camelokta.simulator.contract.WireExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,57 +9,102 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
-/** Calls an org as any client would: over its socket, with the service principal's token unless told otherwise. */
-final class OrgClient {
+/**
+ * Calls an org as any client would: over its socket, with the service principal's token unless told otherwise. Whatever
+ * the org answers is held against the {@link Contract}, and so is every request it grants.
+ */
+public final class OrgClient {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final HttpClient http;
     private final String url;
-    private final String authorization;
+    private final Map<String, String> headers;
+    private final boolean checked;
 
-    private OrgClient(String url, String authorization) {
+    private OrgClient(HttpClient http, String url, Map<String, String> headers, boolean checked) {
+        this.http = http;
         this.url = url;
-        this.authorization = authorization;
+        this.headers = headers;
+        this.checked = checked;
     }
 
-    static OrgClient of(OktaOrgSimulator org) {
+    public static OrgClient of(OktaOrgSimulator org) {
         return withToken(org, org.apiToken());
     }
 
-    static OrgClient withToken(OktaOrgSimulator org, String value) {
-        return new OrgClient(org.url(), "SSWS " + value);
+    public static OrgClient withToken(OktaOrgSimulator org, String value) {
+        return withAuthorization(org, "SSWS " + value);
     }
 
-    static OrgClient withAuthorization(OktaOrgSimulator org, String authorization) {
-        return new OrgClient(org.url(), authorization);
+    public static OrgClient withAuthorization(OktaOrgSimulator org, String authorization) {
+        return anonymous(org).with("Authorization", authorization);
     }
 
-    static OrgClient anonymous(OktaOrgSimulator org) {
-        return new OrgClient(org.url(), null);
+    public static OrgClient anonymous(OktaOrgSimulator org) {
+        return new OrgClient(HttpClient.newHttpClient(), org.url(), Map.of("X-Okta-Retry-Count", "1"), true);
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    Reply get(String path) {
+    /** The same client, with this header in every request. */
+    public OrgClient with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new OrgClient(http, url, more, checked);
+    }
+
+    /** The same client, for answers that are meant to break the contract. */
+    public OrgClient unchecked() {
+        return new OrgClient(http, url, headers, false);
+    }
+
+    public Reply get(String path) {
         return send("GET", path, null);
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Reply put(String path, String body) {
+    public Reply put(String path, String body) {
         return send("PUT", path, body);
     }
 
-    Reply send(String method, String path, String body) {
+    /** Without a body. */
+    public Reply post(String path) {
+        return send("POST", path, null);
+    }
+
+    public Reply post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    public Reply form(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request("POST", path, body, FORM), body);
+    }
+
+    public Reply send(String method, String path, String body) {
+        return send(request(method, path, body, JSON), body);
+    }
+
+    private Reply send(HttpRequest request, String body) {
         try {
-            return new Reply(http.send(request(method, path, body), BodyHandlers.ofString()));
+            return reply(request, body, http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -65,17 +112,24 @@ final class OrgClient {
         }
     }
 
-    CompletableFuture<Reply> sendAsync(String method, String path) {
-        return http.sendAsync(request(method, path, null), BodyHandlers.ofString())
-                .thenApply(Reply::new);
+    public CompletableFuture<Reply> sendAsync(String method, String path) {
+        HttpRequest request = request(method, path, null, null);
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> reply(request, null, response));
     }
 
-    private HttpRequest request(String method, String path, String body) {
+    private Reply reply(HttpRequest request, String body, HttpResponse<String> response) {
+        if (checked) {
+            Contract.ofTheOrg().verify(WireExchange.of(request, body, response));
+        }
+        return new Reply(response);
+    }
+
+    private HttpRequest request(String method, String path, String body, String contentType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("X-Okta-Retry-Count", "1");
-        if (authorization != null) {
-            request.header("Authorization", authorization);
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        if (body != null) {
+            request.header("Content-Type", contentType);
         }
         return request.build();
     }

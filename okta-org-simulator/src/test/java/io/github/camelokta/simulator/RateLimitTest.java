@@ -1,9 +1,18 @@
 package io.github.camelokta.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.Bucket;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.traffic.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +31,7 @@ class RateLimitTest {
     @BeforeEach
     void start() {
         org = OktaOrgSimulator.builder()
-                .seed(OrgSeed.empty().withRequestsPerMinute(3))
+                .seed(OrgSeed.empty().withRateLimits(RateLimitSeed.perMinute(3)))
                 .clock(clock)
                 .start();
         client = OrgClient.of(org);
@@ -103,9 +112,105 @@ class RateLimitTest {
     }
 
     @Test
-    void aSeedThatSaysNothingAllowsTwelveHundred() {
+    void aSeedThatSaysNothingAllowsTwelveHundredOfWhichOnePrincipalMayUseHalf() {
         try (OktaOrgSimulator other = OktaOrgSimulator.start()) {
-            assertThat(OrgClient.of(other).get(TOKENS).rateLimit("Limit")).isEqualTo(1200);
+            assertThat(OrgClient.of(other).get(TOKENS).rateLimit("Limit")).isEqualTo(600);
+            assertThat(OrgClient.anonymous(other).get(TOKENS).rateLimit("Limit"))
+                    .isEqualTo(1200);
         }
+    }
+
+    @Test
+    void onePrincipalsShareLeavesTheRestToOthers() {
+        try (OktaOrgSimulator other = start(RateLimitSeed.perMinute(8).withPrincipalShare(25))) {
+            OrgClient first = OrgClient.of(other);
+            other.addToken(TokenSeed.of("second", other.principalId()).withValue("00second"));
+            OrgClient second = OrgClient.withToken(other, "00second");
+
+            assertThat(first.get(TOKENS).rateLimit("Remaining")).isEqualTo(1);
+            assertThat(first.get(TOKENS).status()).isEqualTo(200);
+            Reply refused = first.get(TOKENS);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.rateLimit("Limit")).isEqualTo(2);
+            assertThat(second.get(TOKENS).rateLimit("Remaining")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void headersCanComeForTheBucketAndForTheShare() {
+        try (OktaOrgSimulator other =
+                start(RateLimitSeed.perMinute(8).withPrincipalShare(50).withDuplicateHeaders())) {
+            OrgClient first = OrgClient.of(other);
+            first.get(TOKENS);
+            clock.advance(Duration.ofSeconds(10));
+            other.addToken(TokenSeed.of("second", other.principalId()).withValue("00second"));
+
+            Reply reply = OrgClient.withToken(other, "00second").get(TOKENS);
+
+            assertThat(reply.headers("X-Rate-Limit-Limit")).containsExactly("8", "4");
+            assertThat(reply.headers("X-Rate-Limit-Remaining")).containsExactly("6", "3");
+            assertThat(reply.headers("X-Rate-Limit-Reset"))
+                    .containsExactly(String.valueOf(RESET), String.valueOf(RESET + 10));
+        }
+    }
+
+    @Test
+    void otherClientsUseUpABucketAtAnEvenRate() {
+        try (OktaOrgSimulator other = start(RateLimitSeed.perMinute(10))) {
+            OrgClient alone = OrgClient.of(other);
+            other.backgroundLoad(Bucket.CATCH_ALL, 6);
+            assertThat(alone.get(TOKENS).rateLimit("Remaining")).isEqualTo(9);
+
+            clock.advance(Duration.ofSeconds(30));
+
+            assertThat(alone.get(TOKENS).rateLimit("Remaining")).isEqualTo(5);
+            assertThat(alone.get("/api/v1/users/me").rateLimit("Remaining")).isEqualTo(9);
+            other.backgroundLoad(Bucket.CATCH_ALL, 1000);
+            assertThat(alone.get(TOKENS).status()).isEqualTo(429);
+            other.backgroundLoad(Bucket.CATCH_ALL, 0);
+            assertThat(alone.get(TOKENS).rateLimit("Remaining")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aBucketCanHaveALimitOfItsOwnAndWindowsAnotherLength() {
+        try (OktaOrgSimulator other =
+                start(RateLimitSeed.perMinute(10).withBucket(Bucket.USERS, 2).withWindow(Duration.ofSeconds(2)))) {
+            OrgClient alone = OrgClient.of(other);
+
+            assertThat(alone.get("/api/v1/users").rateLimit("Limit")).isEqualTo(2);
+            assertThat(alone.get(TOKENS).rateLimit("Limit")).isEqualTo(10);
+            assertThat(alone.get(TOKENS).rateLimit("Reset"))
+                    .isEqualTo(START.plusSeconds(2).getEpochSecond());
+        }
+    }
+
+    @Test
+    void tooManyRequestsInFlightAreRefusedWithALimitOfZero() {
+        try (OktaOrgSimulator other = start(RateLimitSeed.perMinute(10).withConcurrentRequests(1))) {
+            OrgClient caller = OrgClient.of(other);
+            CountDownLatch latch = new CountDownLatch(1);
+            other.faults().next(Operation.LIST_TOKENS, Fault.hold(latch));
+            CompletableFuture<Reply> first = caller.sendAsync("GET", TOKENS);
+            await().until(() -> other.requests().count(Operation.LIST_TOKENS) == 1);
+
+            Reply second = caller.get("/api/v1/users/me");
+
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(second.errorCode()).isEqualTo("E0000047");
+            assertThat(second.rateLimit("Limit")).isZero();
+            assertThat(second.rateLimit("Remaining")).isZero();
+            assertThat(second.rateLimit("Reset")).isGreaterThan(START.getEpochSecond());
+            latch.countDown();
+            assertThat(first.join().status()).isEqualTo(200);
+            await().until(() -> caller.get("/api/v1/users/me").status() == 200);
+        }
+    }
+
+    private OktaOrgSimulator start(RateLimitSeed limits) {
+        return OktaOrgSimulator.builder()
+                .seed(OrgSeed.empty().withRateLimits(limits))
+                .clock(clock)
+                .start();
     }
 }

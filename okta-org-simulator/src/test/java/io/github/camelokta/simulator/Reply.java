@@ -7,19 +7,19 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** What a client got from an org. */
-record Reply(HttpResponse<String> response) {
+public record Reply(HttpResponse<String> response) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String body() {
+    public String body() {
         return response.body();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return MAPPER.readTree(body());
         } catch (JsonProcessingException e) {
@@ -28,28 +28,28 @@ record Reply(HttpResponse<String> response) {
     }
 
     /** The texts at one place of each element of a list. */
-    List<String> each(String pointer) {
+    public List<String> each(String pointer) {
         return json().valueStream().map(element -> element.at(pointer).asText()).toList();
     }
 
-    String errorCode() {
+    public String errorCode() {
         return json().path("errorCode").asText();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse(null);
     }
 
-    List<String> headers(String name) {
+    public List<String> headers(String name) {
         return response.headers().allValues(name);
     }
 
-    long rateLimit(String part) {
+    public long rateLimit(String part) {
         return response.headers().firstValueAsLong("X-Rate-Limit-" + part).orElseThrow();
     }
 
     /** The target of the {@code Link} header with this relation; null when there is none. */
-    String link(String relation) {
+    public String link(String relation) {
         return headers("Link").stream()
                 .filter(link -> link.endsWith("; rel=\"" + relation + "\""))
                 .map(link -> link.substring(1, link.indexOf('>')))

@@ -3,6 +3,9 @@ package io.github.camelokta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;

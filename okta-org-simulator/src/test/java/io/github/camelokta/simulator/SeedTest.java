@@ -3,6 +3,13 @@ package io.github.camelokta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.state.SimulatedUser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +35,7 @@ class SeedTest {
     void everyFieldOfAFileIsInTheOrg() throws IOException {
         Path file = Files.writeString(directory.resolve("org.json"), """
                 {
-                  "requestsPerMinute": 600,
+                  "rateLimits": {"requestsPerMinute": 600},
                   "users": [
                     {"id": "00uada00000000000001", "status": "SUSPENDED", "login": "ada@example.com",
                      "email": "Ada.Łoś@example.com", "firstName": "Ada", "lastName": "Łoś", "employeeNumber": "7"}
@@ -43,7 +50,7 @@ class SeedTest {
                 }""");
 
         try (OktaOrgSimulator org =
-                OktaOrgSimulator.builder().seed(OrgSeed.read(file)).start()) {
+                OktaOrgSimulator.builder().seed(SeedReader.read(file)).start()) {
             assertThat(org.users()).singleElement().satisfies(user -> {
                 assertThat(user.id()).isEqualTo("00uada00000000000001");
                 assertThat(user.status()).isEqualTo("SUSPENDED");
@@ -72,7 +79,7 @@ class SeedTest {
 
     @Test
     void whatIsAbsentIsFilledSoThatUserAndTokenAreAlive() {
-        OrgSeed seed = OrgSeed.parse("""
+        OrgSeed seed = SeedReader.parse("""
                 {"users": [{"login": "ada@example.com"}], "tokens": [{"name": "hers", "owner": "ada@example.com"}]}""");
 
         try (OktaOrgSimulator org = start(seed)) {
@@ -87,7 +94,7 @@ class SeedTest {
                             "", "hers", ada.id(), "Okta API", NOW, NOW, NOW.plus(Duration.ofDays(30)), "P30D", null));
             assertThat(org.tokens().get(0).id()).matches("00T[A-Za-z0-9]{17}");
         }
-        assertThat(seed.requestsPerMinute()).isEqualTo(1200);
+        assertThat(seed.rateLimits().requestsPerMinute()).isEqualTo(1200);
     }
 
     @Test
@@ -147,8 +154,27 @@ class SeedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"requestsPerMinute": -1}                                    | requestsPerMinute: is negative; write 1 or more
-                    {"requestsPerMinute": "many"}                                | requestsPerMinute: has the wrong type
+                    {"rateLimits": {"requestsPerMinute": -1}}                    | rateLimits.requestsPerMinute: is negative; write 1 or more
+                    {"rateLimits": {"requestsPerMinute": "many"}}                | rateLimits.requestsPerMinute: has the wrong type
+                    {"rateLimits": {"principalShare": 101}}                      | rateLimits.principalShare: is over 100 percent
+                    {"rateLimits": {"concurrentRequests": -1}}                   | rateLimits.concurrentRequests: is negative
+                    {"rateLimits": {"buckets": {"USERS": 0}}}                    | rateLimits.buckets.USERS: is not positive
+                    {"rateLimits": {"buckets": {"LOGINS": 1}}}                   | rateLimits.buckets: has the wrong type
+                    {"rateLimits": {"window": "PT0.5S"}}                         | rateLimits.window: is not in whole seconds; write for example PT60S
+                    {"tokenFate": "FORGOTTEN"}                                   | tokenFate: has the wrong type
+                    {"users": [{"login": "a", "role": {"type": "KING"}}]}        | users[0].role.type: has the wrong type
+                    {"users": [{"login": "a", "role": {"type": "NONE", "administers": ["b"]}}]} | users[0].role.administers: is for NARROWED_ADMIN only
+                    {"zones": [{"gateways": []}]}                                | zones[0].name: is missing
+                    {"zones": [{"name": "z", "id": "1"}]}                        | zones[0].id: '1' is no zone id; write nzo and 17
+                    {"zones": [{"name": "z", "gateways": ["1.2.3.4", "1.2.3"]}]} | zones[0].gateways[1]: '1.2.3' is no IPv4 address, block or range; write
+                    {"zones": [{"name": "z"}, {"name": "z"}]}                    | zones[1].name: 'z' is taken by another zone
+                    {"apps": [{"keys": [{}]}]}                                   | apps[0].name: is missing
+                    {"apps": [{"name": "a"}]}                                    | apps[0].keys: is missing; write the app's public keys
+                    {"apps": [{"name": "a", "keys": [{}], "clientId": "1"}]}     | apps[0].clientId: '1' is no client id
+                    {"eventHooks": [{"uri": "http://localhost/", "events": ["a"]}]}  | eventHooks[0].name: is missing
+                    {"eventHooks": [{"name": "h", "uri": "ftp://localhost/", "events": ["a"]}]}  | eventHooks[0].uri: is missing or no URL
+                    {"eventHooks": [{"name": "h", "uri": "http://localhost/"}]}  | eventHooks[0].events: is missing
+                    {"eventHooks": [{"name": "h", "uri": "http://localhost/", "events": ["system.api_token.update"]}]} | eventHooks[0].events: 'system.api_token.update' is not eligible
                     {"usrs": []}                                                 | usrs: is no field of a seed; known here are [
                     {"users": {}}                                                | users: has the wrong type
                     {"users": [{}]}                                              | users[0].login: is missing; every user needs one
@@ -175,10 +201,10 @@ class SeedTest {
         Path file = Files.writeString(directory.resolve("bad.json"), json);
 
         assertThatExceptionOfType(InvalidSeedException.class)
-                .isThrownBy(() -> OrgSeed.parse(json))
+                .isThrownBy(() -> SeedReader.parse(json))
                 .withMessageStartingWith(message);
         assertThatExceptionOfType(InvalidSeedException.class)
-                .isThrownBy(() -> OrgSeed.read(file))
+                .isThrownBy(() -> SeedReader.read(file))
                 .withMessageStartingWith(file + ": " + message);
     }
 
@@ -223,13 +249,13 @@ class SeedTest {
                 Files.writeString(directory.resolve("latin1.json"), "{\"usérs\": []}", StandardCharsets.ISO_8859_1);
 
         assertThatExceptionOfType(InvalidSeedException.class)
-                .isThrownBy(() -> OrgSeed.read(missing))
+                .isThrownBy(() -> SeedReader.read(missing))
                 .withMessage(missing + ": no such file; check the path");
         assertThatExceptionOfType(InvalidSeedException.class)
-                .isThrownBy(() -> OrgSeed.read(latin1))
+                .isThrownBy(() -> SeedReader.read(latin1))
                 .withMessage(latin1 + ": is not UTF-8; save it in that encoding");
         assertThatExceptionOfType(InvalidSeedException.class)
-                .isThrownBy(() -> OrgSeed.read(directory))
+                .isThrownBy(() -> SeedReader.read(directory))
                 .withMessageStartingWith(directory + ": cannot be read (");
     }
 
@@ -241,7 +267,7 @@ class SeedTest {
 
         assertThat(seed.toString()).contains("hers").doesNotContain(SECRET);
         assertThatExceptionOfType(InvalidSeedException.class)
-                .isThrownBy(() -> OrgSeed.parse("{\"tokens\": [{\"value\": " + SECRET + "}]}"))
+                .isThrownBy(() -> SeedReader.parse("{\"tokens\": [{\"value\": " + SECRET + "}]}"))
                 .withMessageNotContaining("very-secret");
         assertThatExceptionOfType(InvalidSeedException.class)
                 .isThrownBy(() -> TokenSeed.of("n", "o").withValue(SECRET + "\n"))

@@ -1,15 +1,15 @@
 package io.github.camelokta.offboarding.settlement;
 
 import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.simulator.Operation.LIST_TOKENS;
+import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.ledger.CaseLeases;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
-import io.github.camelokta.simulator.Fault;
-import io.github.camelokta.simulator.Operation;
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package io.github.camelokta.offboarding.testing;
 
+import io.github.camelokta.simulator.SeedReader;
+
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import io.github.camelokta.simulator.OrgSeed;
+import io.github.camelokta.simulator.seed.OrgSeed;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -33,7 +35,7 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public void init(Map<String, String> arguments) {
         if (arguments.containsKey("seed")) {
-            seed = OrgSeed.read(Path.of(arguments.get("seed")));
+            seed = SeedReader.read(Path.of(arguments.get("seed")));
         }
     }
 

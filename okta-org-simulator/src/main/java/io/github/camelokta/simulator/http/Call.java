@@ -1,5 +1,7 @@
 package io.github.camelokta.simulator.http;
 
+import io.github.camelokta.simulator.state.Origin;
+import io.github.camelokta.simulator.state.Principal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -8,35 +10,66 @@ import java.util.Optional;
 /**
  * What an endpoint sees of a request.
  *
+ * @param requestId the {@code x-okta-request-id} of its answer
  * @param baseUrl scheme and authority as the caller wrote them; links in answers start with it
+ * @param method in capitals
  * @param uri path and query as sent
  * @param path the path alone, as sent
- * @param id the last part of the path, decoded; null when the route has none
+ * @param id the part of the path that varies, decoded; null when the route has none
  * @param query decoded
- * @param authorization null when the caller sent none
+ * @param headers as sent
+ * @param remoteAddress the caller's IP address
  * @param body null when the caller sent none
  */
-record Call(String baseUrl, String uri, String path, String id, MultiMap query, String authorization, String body) {
+record Call(
+        String requestId,
+        String baseUrl,
+        String method,
+        String uri,
+        String path,
+        String id,
+        MultiMap query,
+        MultiMap headers,
+        String remoteAddress,
+        String body) {
 
     static final String ID = "id";
 
-    static Call of(RoutingContext context) {
+    static Call of(RoutingContext context, String requestId) {
         HttpServerRequest request = context.request();
         String authority = request.authority() == null
                 ? request.localAddress().toString()
                 : request.authority().toString();
         return new Call(
+                requestId,
                 request.scheme() + "://" + authority,
+                request.method().name(),
                 request.uri(),
                 request.path(),
                 context.pathParam(ID),
                 context.queryParams(),
-                request.getHeader("Authorization"),
+                request.headers(),
+                request.remoteAddress().hostAddress(),
                 context.body().asString());
     }
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name));
+    }
+
+    /** Absolute, as the caller addressed it. */
+    String url() {
+        return baseUrl + uri;
+    }
+
+    /** Null when the caller sent none. */
+    String authorization() {
+        return headers.get("Authorization");
+    }
+
+    /** The call as the origin of what it changes. */
+    Origin origin(Principal principal) {
+        return new Origin(principal.party(), remoteAddress, headers.get("User-Agent"), requestId);
     }
 
     /** Nobody's secret is shown. */

@@ -1,19 +1,23 @@
 package io.github.camelokta.simulator.http;
 
-import io.github.camelokta.simulator.Operation;
-import io.github.camelokta.simulator.RecordedRequest;
 import io.github.camelokta.simulator.ratelimit.RateLimit;
 import io.github.camelokta.simulator.state.Ids;
+import io.github.camelokta.simulator.traffic.Journal;
+import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** A request and the one chance to answer it: writes both down, and puts the headers on that every answer carries. */
 final class Exchange {
@@ -22,66 +26,71 @@ final class Exchange {
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final RoutingContext context;
+    /** What proves who calls is nobody else's business. */
+    private static final Set<String> SECRET_HEADERS = Set.of("Authorization", "DPoP");
+
+    private final HttpServerRequest request;
     private final Journal journal;
     private final Clock clock;
     private final String requestId = Ids.request();
 
-    Exchange(RoutingContext context, Journal journal, Clock clock) {
-        this.context = context;
+    Exchange(HttpServerRequest request, Journal journal, Clock clock) {
+        this.request = request;
         this.journal = journal;
         this.clock = clock;
     }
 
-    void arrived(Operation operation) {
-        HttpServerRequest request = context.request();
+    String requestId() {
+        return requestId;
+    }
+
+    /** Takes the request down. */
+    void arrived(Operation operation, String body) {
         journal.arrived(new RecordedRequest(
                 clock.instant(),
                 operation,
                 request.method().name(),
                 request.path(),
                 request.query(),
-                headers(request),
-                context.body().asString(),
+                headers(),
+                operation == Operation.OAUTH_TOKEN ? null : body,
                 0,
                 requestId));
     }
 
-    private static Map<String, String> headers(HttpServerRequest request) {
+    private Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + ", " + b));
-        headers.remove("Authorization");
+        SECRET_HEADERS.forEach(headers::remove);
         return Collections.unmodifiableMap(headers);
     }
 
-    /** Sends the answer, unless the caller has gone. */
-    void answer(Answer answer, RateLimit limit) {
-        HttpServerResponse response = context.response();
+    /** Begins the answer; empty when the caller has gone. */
+    Optional<HttpServerResponse> begin(Answer answer, List<RateLimit> limits) {
+        HttpServerResponse response = request.response();
         if (response.closed()) {
-            return;
+            return Optional.empty();
         }
         journal.answered(requestId, answer.status());
         response.setStatusCode(answer.status())
                 .putHeader("x-okta-request-id", requestId)
                 .putHeader("Date", HTTP_DATE.format(clock.instant()))
-                .putHeader("X-Rate-Limit-Limit", String.valueOf(limit.limit()))
-                .putHeader("X-Rate-Limit-Remaining", String.valueOf(limit.remaining()))
-                .putHeader("X-Rate-Limit-Reset", String.valueOf(limit.reset().getEpochSecond()));
-        if (!answer.links().isEmpty()) {
-            response.putHeader("Link", answer.links());
-        }
-        if (answer.contentType() != null) {
-            response.putHeader("Content-Type", answer.contentType());
-        }
-        if (answer.body() == null) {
-            response.end();
-        } else {
-            response.end(answer.body());
-        }
+                .putHeader("X-Rate-Limit-Limit", each(limits, RateLimit::limit))
+                .putHeader("X-Rate-Limit-Remaining", each(limits, RateLimit::remaining))
+                .putHeader("X-Rate-Limit-Reset", each(limits, limit -> limit.reset()
+                        .getEpochSecond()));
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        return Optional.of(response);
     }
 
-    /** Leaves the caller without an answer. */
+    private static Iterable<String> each(List<RateLimit> limits, ToLongFunction<RateLimit> part) {
+        return limits.stream()
+                .map(limit -> String.valueOf(part.applyAsLong(limit)))
+                .toList();
+    }
+
+    /** Leaves the caller without an answer, or without the rest of it. */
     void drop() {
-        context.request().connection().close();
+        request.connection().close();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.camelokta.simulator.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelokta.simulator.state.Ids;
+import java.io.IOException;
 import java.util.List;
 
 /** An error in Okta's shape (Okta facts §2). */
@@ -20,12 +21,21 @@ record OktaError(int status, String code, String summary, List<String> causes) {
         return of(400, "E0000003", "The request body was not well-formed.");
     }
 
+    /** The HTTP server could not make a request of what came in. */
+    static OktaError unreadable(int status, String cause) {
+        return new OktaError(status, "E0000003", "The request body was not well-formed.", List.of(cause));
+    }
+
     static OktaError invalidSearch() {
         return of(400, "E0000031", "Invalid search criteria.");
     }
 
     static OktaError invalidToken() {
         return of(401, "E0000011", "Invalid token provided");
+    }
+
+    static OktaError forbidden() {
+        return of(403, "E0000006", "You do not have permission to perform the requested action");
     }
 
     /** The type is Okta's name for what was looked for, for example {@code ApiToken}. */
@@ -38,11 +48,7 @@ record OktaError(int status, String code, String summary, List<String> causes) {
     }
 
     static OktaError bodyTooLarge() {
-        return new OktaError(
-                413,
-                "E0000003",
-                "The request body was not well-formed.",
-                List.of("The request body is larger than " + OrgServer.MAX_BODY_BYTES + " bytes."));
+        return unreadable(413, "The request body is larger than " + OrgServer.MAX_BODY_BYTES + " bytes.");
     }
 
     static OktaError rateLimited() {
@@ -54,16 +60,22 @@ record OktaError(int status, String code, String summary, List<String> causes) {
     }
 
     Answer answer() {
-        ObjectNode body = Json.object()
-                .put("errorCode", code)
-                .put("errorSummary", summary)
-                .put("errorLink", code)
-                .put("errorId", Ids.error());
-        body.set(
-                "errorCauses",
-                Json.array(causes.stream()
-                        .map(cause -> Json.object().put("errorSummary", cause))
-                        .toList()));
-        return Answer.json(status, body);
+        return Answer.json(status, Json.object(this, OktaError::write));
+    }
+
+    private static void write(JsonGenerator json, OktaError error) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("errorCode", error.code);
+        json.writeStringField("errorSummary", error.summary);
+        json.writeStringField("errorLink", error.code);
+        json.writeStringField("errorId", Ids.error());
+        json.writeArrayFieldStart("errorCauses");
+        for (String cause : error.causes) {
+            json.writeStartObject();
+            json.writeStringField("errorSummary", cause);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 }

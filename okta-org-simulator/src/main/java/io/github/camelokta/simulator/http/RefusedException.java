@@ -1,16 +1,20 @@
 package io.github.camelokta.simulator.http;
 
-/** Ends the handling of a call with an error answer. */
+/** Ends the handling of a call with another answer than success. */
 final class RefusedException extends Exception {
 
-    private final transient OktaError error;
+    private final transient Answer answer;
 
     RefusedException(OktaError error) {
-        super(error.code());
-        this.error = error;
+        this(error.answer());
     }
 
-    OktaError error() {
-        return error;
+    RefusedException(Answer answer) {
+        super("answered with " + answer.status());
+        this.answer = answer;
+    }
+
+    Answer answer() {
+        return answer;
     }
 }

@@ -1,63 +1,108 @@
 package io.github.camelokta.simulator.http;
 
-import static io.github.camelokta.simulator.Operation.CURRENT_USER;
-import static io.github.camelokta.simulator.Operation.FIND_USERS;
-import static io.github.camelokta.simulator.Operation.GET_TOKEN;
-import static io.github.camelokta.simulator.Operation.GET_USER;
-import static io.github.camelokta.simulator.Operation.LIST_TOKENS;
-import static io.github.camelokta.simulator.Operation.OTHER;
-import static io.github.camelokta.simulator.Operation.REVOKE_CURRENT_TOKEN;
-import static io.github.camelokta.simulator.Operation.REVOKE_TOKEN;
-import static io.github.camelokta.simulator.Operation.UPDATE_TOKEN;
+import static io.github.camelokta.simulator.http.Access.managing;
+import static io.github.camelokta.simulator.http.Access.reading;
+import static io.github.camelokta.simulator.traffic.Operation.CHANGE_USER;
+import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
+import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
+import static io.github.camelokta.simulator.traffic.Operation.GET_TOKEN;
+import static io.github.camelokta.simulator.traffic.Operation.GET_USER;
+import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
+import static io.github.camelokta.simulator.traffic.Operation.MANAGE_ZONES;
+import static io.github.camelokta.simulator.traffic.Operation.OAUTH_TOKEN;
+import static io.github.camelokta.simulator.traffic.Operation.OTHER;
+import static io.github.camelokta.simulator.traffic.Operation.READ_LOG;
+import static io.github.camelokta.simulator.traffic.Operation.READ_ZONES;
+import static io.github.camelokta.simulator.traffic.Operation.REVOKE_CURRENT_TOKEN;
+import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
+import static io.github.camelokta.simulator.traffic.Operation.UPDATE_TOKEN;
 
+import io.github.camelokta.simulator.state.Lifecycle;
 import io.github.camelokta.simulator.state.OrgState;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** Which method on which path is which operation. */
+/** Which method on which path is which operation, and what it takes to be let in. */
 final class Routes {
 
     private static final String TOKENS = "/api/v1/api-tokens";
     private static final String TOKEN = TOKENS + "/:" + Call.ID;
     private static final String USERS = "/api/v1/users";
+    private static final String USER = USERS + "/:" + Call.ID;
+    private static final String ZONES = "/api/v1/zones";
+    private static final String ZONE = ZONES + "/:" + Call.ID;
+    private static final String LOGS = "/api/v1/logs";
+
+    private static final String API_TOKENS_RESOURCE = "okta.apiTokens";
+    private static final String USERS_RESOURCE = "okta.users";
+    private static final String ZONES_RESOURCE = "okta.networkZones";
+    private static final String LOGS_RESOURCE = "okta.logs";
 
     private final Pipeline pipeline;
-    private final Authorization authorization;
+    private final Guard guard;
     private final TokenEndpoints tokens;
     private final UserEndpoints users;
+    private final ZoneEndpoints zones;
+    private final LogEndpoints logs;
+    private final OAuthEndpoints oauth;
 
-    Routes(OrgState state, Pipeline pipeline) {
+    Routes(OrgParts parts, Pipeline pipeline, Guard guard) {
+        OrgState state = parts.state();
         this.pipeline = pipeline;
-        this.authorization = new Authorization(state.tokens());
-        this.tokens = new TokenEndpoints(state.tokens());
-        this.users = new UserEndpoints(state.users());
+        this.guard = guard;
+        this.tokens = new TokenEndpoints(state);
+        this.users = new UserEndpoints(state);
+        this.zones = new ZoneEndpoints(state);
+        this.logs = new LogEndpoints(state.log());
+        this.oauth = new OAuthEndpoints(parts.oauth());
     }
 
     void addTo(Router router) {
         router.route().handler(BodyHandler.create(false).setBodyLimit(OrgServer.MAX_BODY_BYTES));
         addTokens(router);
         addUsers(router);
+        addZones(router);
+        router.get(LOGS).handler(pipeline.serve(READ_LOG, guard.of(reading(LOGS_RESOURCE), logs::list)));
+        router.post("/oauth2/v1/token").handler(pipeline.serve(OAUTH_TOKEN, oauth::token));
         addRefusals(router);
     }
 
     private void addTokens(Router router) {
+        Access reading = reading(API_TOKENS_RESOURCE);
+        Access managing = managing(API_TOKENS_RESOURCE);
         // Matches with an empty id behind it as well, as Okta does.
-        router.get(TOKENS).handler(pipeline.serve(LIST_TOKENS, authorization.requiredFor(tokens::list)));
+        router.get(TOKENS).handler(pipeline.serve(LIST_TOKENS, guard.of(reading, tokens::list)));
         router.delete(TOKENS + "/current")
-                .handler(pipeline.serve(
-                        REVOKE_CURRENT_TOKEN,
-                        authorization.requiredFor((call, credential) -> tokens.revokeCurrent(credential))));
-        router.get(TOKEN).handler(pipeline.serve(GET_TOKEN, authorization.requiredFor(tokens::get)));
-        router.delete(TOKEN).handler(pipeline.serve(REVOKE_TOKEN, authorization.requiredFor(tokens::revoke)));
-        router.put(TOKEN).handler(pipeline.serve(UPDATE_TOKEN, authorization.requiredFor(tokens::update)));
+                .handler(pipeline.serve(REVOKE_CURRENT_TOKEN, guard.ofOwners(tokens::revokeCurrent)));
+        router.get(TOKEN).handler(pipeline.serve(GET_TOKEN, guard.of(reading, tokens::get)));
+        router.delete(TOKEN).handler(pipeline.serve(REVOKE_TOKEN, guard.of(managing, tokens::revoke)));
+        router.put(TOKEN).handler(pipeline.serve(UPDATE_TOKEN, guard.of(managing, tokens::update)));
     }
 
     private void addUsers(Router router) {
-        router.get(USERS).handler(pipeline.serve(FIND_USERS, authorization.requiredFor(users::find)));
-        router.get(USERS + "/me").handler(pipeline.serve(CURRENT_USER, authorization.requiredFor(users::current)));
-        router.get(USERS + "/:" + Call.ID).handler(pipeline.serve(GET_USER, authorization.requiredFor(users::get)));
+        Access reading = reading(USERS_RESOURCE);
+        router.get(USERS).handler(pipeline.serve(FIND_USERS, guard.of(reading, users::list)));
+        router.get(USERS + "/me").handler(pipeline.serve(CURRENT_USER, guard.ofOwners(users::current)));
+        router.get(USER).handler(pipeline.serve(GET_USER, guard.of(reading, users::get)));
+        for (Lifecycle change : Lifecycle.values()) {
+            router.post(USER + "/lifecycle/" + change.verb())
+                    .handler(pipeline.serve(CHANGE_USER, guard.of(managing(USERS_RESOURCE), users.change(change))));
+        }
+    }
+
+    private void addZones(Router router) {
+        Access reading = reading(ZONES_RESOURCE);
+        Access managing = managing(ZONES_RESOURCE);
+        router.get(ZONES).handler(pipeline.serve(READ_ZONES, guard.of(reading, zones::list)));
+        router.get(ZONE).handler(pipeline.serve(READ_ZONES, guard.of(reading, zones::get)));
+        router.post(ZONES).handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones::create)));
+        router.delete(ZONE).handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones::delete)));
+        router.post(ZONE + "/lifecycle/activate")
+                .handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones.setActive(true))));
+        router.post(ZONE + "/lifecycle/deactivate")
+                .handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones.setActive(false))));
     }
 
     /** What no route takes is refused whoever asks. */

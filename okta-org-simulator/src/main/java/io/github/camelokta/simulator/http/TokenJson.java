@@ -1,10 +1,10 @@
 package io.github.camelokta.simulator.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelokta.simulator.SeedNetwork;
-import io.github.camelokta.simulator.SimulatedToken;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,40 +13,41 @@ final class TokenJson {
 
     private TokenJson() {}
 
-    static ObjectNode of(SimulatedToken token, String baseUrl) {
-        ObjectNode json = Json.object()
-                .put("id", token.id())
-                .put("name", token.name())
-                .put("userId", token.userId())
-                .put("clientName", token.clientName())
-                .put("created", Json.dateTime(token.created()))
-                .put("expiresAt", Json.dateTime(token.expiresAt()))
-                .put("lastUpdated", Json.dateTime(token.lastUpdated()))
-                .put("tokenWindow", token.tokenWindow());
-        if (token.network() != null) {
-            json.set("network", network(token.network()));
-        }
-        ObjectNode links = json.putObject("_links");
-        links.set("self", link(baseUrl + "/api/v1/api-tokens/" + token.id(), "GET", "DELETE"));
-        links.set("user", link(baseUrl + "/api/v1/users/" + token.userId(), "GET"));
-        return json;
+    static Json.Writer<SimulatedToken> linkedTo(String baseUrl) {
+        return (json, token) -> write(json, token, baseUrl);
     }
 
-    private static ObjectNode network(SeedNetwork network) {
-        ObjectNode json = Json.object().put("connection", network.connection());
+    private static void write(JsonGenerator json, SimulatedToken token, String baseUrl) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", token.id());
+        json.writeStringField("name", token.name());
+        json.writeStringField("userId", token.userId());
+        json.writeStringField("clientName", token.clientName());
+        json.writeStringField("created", Json.dateTime(token.created()));
+        json.writeStringField("expiresAt", Json.dateTime(token.expiresAt()));
+        json.writeStringField("lastUpdated", Json.dateTime(token.lastUpdated()));
+        json.writeStringField("tokenWindow", token.tokenWindow());
+        if (token.network() != null) {
+            json.writeFieldName("network");
+            network(json, token.network());
+        }
+        json.writeObjectFieldStart("_links");
+        Json.link(json, "self", baseUrl + "/api/v1/api-tokens/" + token.id(), "GET", "DELETE");
+        Json.link(json, "user", baseUrl + "/api/v1/users/" + token.userId(), "GET");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void network(JsonGenerator json, SeedNetwork network) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("connection", network.connection());
         if (!network.include().isEmpty()) {
-            json.set("include", Json.strings(network.include()));
+            Json.strings(json, "include", network.include());
         }
         if (!network.exclude().isEmpty()) {
-            json.set("exclude", Json.strings(network.exclude()));
+            Json.strings(json, "exclude", network.exclude());
         }
-        return json;
-    }
-
-    private static ObjectNode link(String href, String... allow) {
-        ObjectNode json = Json.object().put("href", href);
-        json.putObject("hints").set("allow", Json.strings(List.of(allow)));
-        return json;
+        json.writeEndObject();
     }
 
     /**
@@ -55,7 +56,7 @@ final class TokenJson {
      * @throws RefusedException when the body is not JSON, or its network is of another form
      */
     static SeedNetwork networkOf(String body) throws RefusedException {
-        JsonNode network = update(body).path("network");
+        JsonNode network = Json.parse(body).path("network");
         if (network.isMissingNode() || network.isNull()) {
             return null;
         }
@@ -64,18 +65,6 @@ final class TokenJson {
             throw new RefusedException(OktaError.validation("network.connection", "The field cannot be left blank"));
         }
         return new SeedNetwork(connection, zones(network, "include"), zones(network, "exclude"));
-    }
-
-    private static JsonNode update(String body) throws RefusedException {
-        try {
-            JsonNode update = Json.parse(body == null ? "" : body);
-            if (!update.isObject()) {
-                throw new RefusedException(OktaError.malformedRequest());
-            }
-            return update;
-        } catch (JsonProcessingException e) {
-            throw new RefusedException(OktaError.malformedRequest());
-        }
     }
 
     private static List<String> zones(JsonNode network, String field) throws RefusedException {

@@ -1,34 +1,54 @@
 package io.github.camelokta.simulator.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelokta.simulator.SimulatedUser;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelokta.simulator.state.SimulatedUser;
+import java.io.IOException;
 
 /** A user on the wire. */
 final class UserJson {
 
     private UserJson() {}
 
-    static ObjectNode of(SimulatedUser user, String baseUrl) {
+    static Json.Writer<SimulatedUser> linkedTo(String baseUrl) {
+        return (json, user) -> write(json, user, baseUrl);
+    }
+
+    private static void write(JsonGenerator json, SimulatedUser user, String baseUrl) throws IOException {
         String created = Json.dateTime(user.created());
-        ObjectNode json = Json.object()
-                .put("id", user.id())
-                .put("status", user.status())
-                .put("created", created)
-                .put("activated", created)
-                .put("statusChanged", created)
-                .putNull("lastLogin")
-                .put("lastUpdated", created)
-                .putNull("passwordChanged");
-        ObjectNode profile = json.putObject("profile")
-                .put("firstName", user.firstName())
-                .put("lastName", user.lastName())
-                .put("login", user.login())
-                .put("email", user.email());
+        String changed = Json.dateTime(user.statusChanged());
+        json.writeStartObject();
+        json.writeStringField("id", user.id());
+        json.writeStringField("status", user.status());
+        json.writeStringField("created", created);
+        json.writeStringField("activated", created);
+        json.writeStringField("statusChanged", changed);
+        json.writeNullField("lastLogin");
+        json.writeStringField("lastUpdated", changed);
+        json.writeNullField("passwordChanged");
+        profile(json, user);
+        json.writeObjectFieldStart("credentials");
+        json.writeObjectFieldStart("provider");
+        json.writeStringField("type", "OKTA");
+        json.writeStringField("name", "OKTA");
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeObjectFieldStart("_links");
+        json.writeObjectFieldStart("self");
+        json.writeStringField("href", baseUrl + "/api/v1/users/" + user.id());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void profile(JsonGenerator json, SimulatedUser user) throws IOException {
+        json.writeObjectFieldStart("profile");
+        json.writeStringField("firstName", user.firstName());
+        json.writeStringField("lastName", user.lastName());
+        json.writeStringField("login", user.login());
+        json.writeStringField("email", user.email());
         if (user.employeeNumber() != null) {
-            profile.put("employeeNumber", user.employeeNumber());
+            json.writeStringField("employeeNumber", user.employeeNumber());
         }
-        json.putObject("credentials").putObject("provider").put("type", "OKTA").put("name", "OKTA");
-        json.putObject("_links").putObject("self").put("href", baseUrl + "/api/v1/users/" + user.id());
-        return json;
+        json.writeEndObject();
     }
 }

@@ -1,9 +1,9 @@
 package io.github.camelokta.simulator.http;
 
-import io.github.camelokta.simulator.SimulatedUser;
 import io.github.camelokta.simulator.filter.Filter;
 import io.github.camelokta.simulator.filter.FilterParser;
 import io.github.camelokta.simulator.filter.InvalidFilterException;
+import io.github.camelokta.simulator.state.SimulatedUser;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

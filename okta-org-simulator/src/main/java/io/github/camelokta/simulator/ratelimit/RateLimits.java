@@ -1,48 +1,98 @@
 package io.github.camelokta.simulator.ratelimit;
 
+import io.github.camelokta.simulator.seed.Bucket;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Counts calls per bucket in fixed windows that start with the first call. Safe for concurrent use. */
+/**
+ * Counts calls per bucket, and per principal within a bucket, in fixed windows that start with the first call. Safe for
+ * concurrent use.
+ */
 public final class RateLimits {
 
-    private static final Duration WINDOW = Duration.ofSeconds(60);
+    private static final int PERCENT = 100;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final int limit;
-    private final Map<Bucket, Window> windows = new EnumMap<>(Bucket.class);
+    private final RateLimitSeed settings;
+    private final Map<Bucket, Window> buckets = new EnumMap<>(Bucket.class);
+    private final Map<Share, Window> shares = new HashMap<>();
+    private final Map<Bucket, Integer> background = new EnumMap<>(Bucket.class);
 
-    /** The same limit for every bucket, in calls per minute. */
-    public RateLimits(Clock clock, int limit) {
+    /** Limits as the settings say. */
+    public RateLimits(Clock clock, RateLimitSeed settings) {
         this.clock = clock;
-        this.limit = limit;
+        this.settings = settings;
     }
 
-    /** Counts one call. */
-    public synchronized RateLimit count(Bucket bucket) {
+    private record Share(Bucket bucket, String principal) {}
+
+    /** Other clients of the org call at this even rate from now on; 0 ends it. */
+    public synchronized void backgroundLoad(Bucket bucket, int requestsPerMinute) {
+        background.put(bucket, requestsPerMinute);
+    }
+
+    /**
+     * Counts one call. A call that is refused uses nothing up.
+     *
+     * @param principal who calls; empty when that is nobody the org knows
+     */
+    public synchronized Standing count(Bucket bucket, Optional<String> principal) {
         Instant now = clock.instant();
-        Window window = windows.compute(
-                bucket, (key, open) -> open == null || open.isOver(now) ? Window.opening(now) : open.counted());
-        return new RateLimit(limit, Math.max(0, limit - window.calls), window.end, window.calls > limit);
+        int limit = settings.buckets().getOrDefault(bucket, settings.requestsPerMinute());
+        Window ofAll = open(buckets.get(bucket), now);
+        int byOthers = ofAll.callsOfOthers(background.getOrDefault(bucket, 0), now);
+        Optional<Share> key = principal
+                .filter(caller -> settings.principalShare() < PERCENT)
+                .map(caller -> new Share(bucket, caller));
+        Optional<Window> own = key.map(share -> open(shares.get(share), now));
+        int ownLimit = (int) Math.max(1, (long) limit * settings.principalShare() / PERCENT);
+        boolean refused = ofAll.calls + byOthers >= limit
+                || own.filter(window -> window.calls >= ownLimit).isPresent();
+        if (!refused) {
+            ofAll = ofAll.counted();
+            own = own.map(Window::counted);
+        }
+        buckets.put(bucket, ofAll);
+        own.ifPresent(window -> shares.put(key.orElseThrow(), window));
+        return new Standing(
+                ofAll.standing(limit, byOthers, refused), own.map(window -> window.standing(ownLimit, 0, refused)));
     }
 
-    private record Window(Instant end, int calls) {
+    private Window open(Window window, Instant now) {
+        return window == null || window.isOver(now) ? Window.opening(now, settings.window()) : window;
+    }
+
+    private record Window(Instant start, Instant end, int calls) {
 
         /** Begins with the whole second, because its end is told in whole seconds. */
-        static Window opening(Instant now) {
-            return new Window(now.truncatedTo(ChronoUnit.SECONDS).plus(WINDOW), 1);
+        static Window opening(Instant now, Duration length) {
+            Instant start = now.truncatedTo(ChronoUnit.SECONDS);
+            return new Window(start, start.plus(length), 0);
         }
 
         Window counted() {
-            return new Window(end, Math.addExact(calls, 1));
+            return new Window(start, end, calls + 1);
         }
 
         boolean isOver(Instant now) {
             return !now.isBefore(end);
+        }
+
+        int callsOfOthers(int perMinute, Instant now) {
+            return (int) (perMinute * Duration.between(start, now).toMillis() / MINUTE.toMillis());
+        }
+
+        RateLimit standing(int limit, int byOthers, boolean refused) {
+            int remaining = Math.max(0, limit - calls - byOthers);
+            return new RateLimit(limit, remaining, end, refused && remaining == 0);
         }
     }
 }

@@ -1,43 +1,68 @@
 package io.github.camelokta.simulator.state;
 
 import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Makes up identifiers and secrets of the forms Okta uses. */
 public final class Ids {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final RandomGenerator RANDOM = new SecureRandom();
+    private static final RandomGenerator SECURE = new SecureRandom();
 
     private Ids() {}
 
     static String user() {
-        return random("00u", 17);
+        return id("00u", ThreadLocalRandom.current());
     }
 
     static String token() {
-        return random("00T", 17);
+        return id("00T", ThreadLocalRandom.current());
+    }
+
+    static String app() {
+        return id("0oa", ThreadLocalRandom.current());
+    }
+
+    static String zone() {
+        return id("nzo", ThreadLocalRandom.current());
+    }
+
+    /** The id of an Event Hook. */
+    public static String eventHook() {
+        return id("who", ThreadLocalRandom.current());
+    }
+
+    /** An identifier of twenty characters, as all of Okta's are. */
+    public static String id(String prefix, RandomGenerator random) {
+        return random(prefix, 17, random);
     }
 
     /** The secret value of a token. */
     public static String secret() {
-        return random("00", 40);
+        return random("00", 40, SECURE);
+    }
+
+    /** An OAuth 2.0 access token or nonce. */
+    public static String opaque() {
+        return random("", 43, SECURE);
     }
 
     /** The {@code errorId} of an error body. */
     public static String error() {
-        return random("oae", 22);
+        return random("oae", 22, ThreadLocalRandom.current());
     }
 
     /** The {@code x-okta-request-id} of an answer. */
     public static String request() {
-        return random("", 27);
+        return random("", 27, ThreadLocalRandom.current());
     }
 
-    private static String random(String prefix, int length) {
-        return RANDOM.ints(length, 0, ALPHABET.length())
-                .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
-                .collect(Collectors.joining("", prefix, ""));
+    private static String random(String prefix, int length, RandomGenerator random) {
+        StringBuilder text = new StringBuilder(prefix.length() + length).append(prefix);
+        for (int i = 0; i < length; i++) {
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return text.toString();
     }
 }

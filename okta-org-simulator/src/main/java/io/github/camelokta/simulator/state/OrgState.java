@@ -1,30 +1,54 @@
 package io.github.camelokta.simulator.state;
 
-import io.github.camelokta.simulator.InvalidSeedException;
-import io.github.camelokta.simulator.OrgSeed;
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenFate;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Users and tokens of one org. */
+/**
+ * Everything one org holds. What changes it goes through here, so that each change has all its consequences and an
+ * entry in the System Log. Safe for concurrent use.
+ */
 public final class OrgState {
 
+    /** An owner in one of these states still has tokens, but they are refused (Okta facts §5). */
+    private static final Set<String> BLOCKING_STATUSES = Set.of("SUSPENDED", "DEPROVISIONED");
+
+    private final Clock clock;
+    private final TokenFate tokenFate;
     private final Users users;
     private final Tokens tokens;
+    private final Zones zones;
+    private final Apps apps = new Apps();
+    private final SystemLog log = new SystemLog();
 
-    private OrgState(Clock clock) {
+    private OrgState(Clock clock, TokenFate tokenFate) {
+        this.clock = clock;
+        this.tokenFate = tokenFate;
         users = new Users(clock);
         tokens = new Tokens(clock, users);
+        zones = new Zones(clock);
     }
 
     /**
-     * Makes an org of a seed.
+     * Makes an org of a seed. What is in the seed has always been there: the System Log knows nothing of it.
      *
      * @throws InvalidSeedException when the parts of the seed do not fit together, naming the element and the fix
      */
     public static OrgState of(OrgSeed seed, Clock clock) {
-        OrgState state = new OrgState(clock);
+        OrgState state = new OrgState(clock, seed.tokenFate());
         addEach("users", seed.users(), state.users::add);
+        addEach("apps", seed.apps(), state.apps::add);
+        addEach("zones", seed.zones(), state.zones::add);
         addEach("tokens", seed.tokens(), state.tokens::add);
         return state;
     }
@@ -43,7 +67,169 @@ public final class OrgState {
         return users;
     }
 
-    public Tokens tokens() {
-        return tokens;
+    public Zones zones() {
+        return zones;
+    }
+
+    public Apps apps() {
+        return apps;
+    }
+
+    public SystemLog log() {
+        return log;
+    }
+
+    /** All tokens there are, in the order they came. */
+    public List<SimulatedToken> tokens() {
+        return tokens.all();
+    }
+
+    /** The token with this id, listed or not. */
+    public Optional<SimulatedToken> token(String id) {
+        return tokens.byId(id);
+    }
+
+    /** The token with this secret value, whether or not it can be used. */
+    public Optional<SimulatedToken> tokenByValue(String value) {
+        return tokens.byValue(value);
+    }
+
+    /** Whether somebody who sees everything sees the token. */
+    public boolean isListed(SimulatedToken token) {
+        return tokenFate != TokenFate.REJECTED_AND_UNLISTED
+                || users.byId(token.userId())
+                        .filter(owner -> owner.status().equals("DEPROVISIONED"))
+                        .isEmpty();
+    }
+
+    /** Whether the org lets a caller in with this token: it is alive, and its owner is not blocked. */
+    public boolean isUsable(SimulatedToken token) {
+        return clock.instant().isBefore(token.expiresAt())
+                && users.byId(token.userId())
+                        .filter(owner -> !BLOCKING_STATUSES.contains(owner.status()))
+                        .isPresent();
+    }
+
+    /** Whether the token's network condition admits a caller at this address; a refusal is logged. */
+    public boolean admits(SimulatedToken token, Origin origin) {
+        boolean admitted = zones.admits(token.network(), origin.ipAddress());
+        if (!admitted) {
+            log.add(LogEvent.deny(
+                    now(),
+                    "system.api_token.request_outside_allowed_range",
+                    "Request with API token from outside its allowed range",
+                    "Network zone",
+                    origin,
+                    Party.of(token),
+                    owner(token)));
+        }
+        return admitted;
+    }
+
+    /** Uses a token, which renews it: it expires one window from now (Okta facts §1). */
+    public void use(SimulatedToken token) {
+        tokens.use(token.id());
+    }
+
+    /**
+     * Adds a user, filling what is absent.
+     *
+     * @throws InvalidSeedException when id or login is taken
+     */
+    public SimulatedUser addUser(UserSeed seed, Origin origin) {
+        SimulatedUser user = users.add(seed);
+        log.add(LogEvent.success(now(), "user.lifecycle.create", "Create Okta user", origin, Party.of(user)));
+        return user;
+    }
+
+    /**
+     * Adds a token, filling what is absent.
+     *
+     * @throws InvalidSeedException when the owner is unknown, or id or value is taken
+     */
+    public SimulatedToken addToken(TokenSeed seed, Origin origin) {
+        SimulatedToken token = tokens.add(seed);
+        logged(token, "system.api_token.create", "Create API token", origin);
+        return token;
+    }
+
+    /** Revokes a token; says whether there was one. */
+    public boolean revoke(String id, Origin origin) {
+        Optional<SimulatedToken> revoked = tokens.remove(id);
+        revoked.ifPresent(token -> logged(token, "system.api_token.revoke", "Revoke API token", origin));
+        return revoked.isPresent();
+    }
+
+    /** Replaces a token's network condition; null takes it away. Empty when there is no such token. */
+    public Optional<SimulatedToken> replaceNetwork(String id, SeedNetwork network, Origin origin) {
+        Optional<SimulatedToken> updated = tokens.replaceNetwork(id, network);
+        updated.ifPresent(token -> logged(token, "system.api_token.update", "Update API token", origin));
+        return updated;
+    }
+
+    /**
+     * Changes the status of a user and settles what that means for the user's tokens.
+     *
+     * @throws IllegalTransitionException when the user's status does not allow it
+     */
+    public SimulatedUser change(SimulatedUser user, Lifecycle change, Origin origin) throws IllegalTransitionException {
+        SimulatedUser changed = users.change(user, change);
+        log.add(LogEvent.success(now(), change.eventType(), change.displayMessage(), origin, Party.of(changed)));
+        if (change == Lifecycle.DEACTIVATE && tokenFate == TokenFate.REVOKED) {
+            tokens.all().stream()
+                    .filter(token -> token.userId().equals(changed.id()))
+                    .forEach(token -> revoke(token.id(), origin));
+        }
+        return changed;
+    }
+
+    /**
+     * Activates a zone or deactivates it; empty when there is none.
+     *
+     * @throws IllegalTransitionException when the zone is to be deactivated and a token uses it
+     */
+    public Optional<SimulatedZone> setActive(String zoneId, boolean active) throws IllegalTransitionException {
+        if (!active) {
+            requireUnused(zoneId);
+        }
+        return zones.setActive(zoneId, active);
+    }
+
+    /**
+     * Deletes a zone; says whether there was one.
+     *
+     * @throws IllegalTransitionException when the zone is active or a token uses it
+     */
+    public boolean deleteZone(String zoneId) throws IllegalTransitionException {
+        Optional<SimulatedZone> zone = zones.byId(zoneId);
+        requireUnused(zoneId);
+        if (zone.filter(SimulatedZone::active).isPresent()) {
+            throw new IllegalTransitionException("The zone is active: deactivate it first");
+        }
+        zones.remove(zoneId);
+        return zone.isPresent();
+    }
+
+    private void requireUnused(String zoneId) throws IllegalTransitionException {
+        boolean used = tokens.all().stream()
+                .map(SimulatedToken::network)
+                .anyMatch(network -> network != null
+                        && (network.include().contains(zoneId)
+                                || network.exclude().contains(zoneId)));
+        if (used) {
+            throw new IllegalTransitionException("The zone is in use by an API token");
+        }
+    }
+
+    private void logged(SimulatedToken token, String eventType, String displayMessage, Origin origin) {
+        log.add(LogEvent.success(now(), eventType, displayMessage, origin, Party.of(token), owner(token)));
+    }
+
+    private Party owner(SimulatedToken token) {
+        return Party.of(users.byId(token.userId()).orElseThrow());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -3,10 +3,8 @@ package io.github.camelokta.simulator.state;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.camelokta.simulator.SeedNetwork;
-import io.github.camelokta.simulator.SimulatedToken;
-import io.github.camelokta.simulator.SimulatedUser;
-import io.github.camelokta.simulator.TokenSeed;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenSeed;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,11 +2,9 @@ package io.github.camelokta.simulator.state;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.camelokta.simulator.InvalidSeedException;
-import io.github.camelokta.simulator.SeedNetwork;
-import io.github.camelokta.simulator.SimulatedToken;
-import io.github.camelokta.simulator.SimulatedUser;
-import io.github.camelokta.simulator.TokenSeed;
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenSeed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,18 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** The API tokens of an org, in the order they came, and what using them means (Okta facts §1, §5). */
-public final class Tokens {
-
-    /** An owner in one of these states still has tokens, but they are refused. */
-    private static final Set<String> BLOCKING_STATUSES = Set.of("SUSPENDED", "DEPROVISIONED");
+/** The API tokens of an org, in the order they came. */
+final class Tokens {
 
     private final Clock clock;
     private final Users users;
     private final Map<String, SimulatedToken> byId = new LinkedHashMap<>();
     private final Map<String, String> idsByValue = new HashMap<>();
+    private final Map<String, String> valuesById = new HashMap<>();
 
     Tokens(Clock clock, Users users) {
         this.clock = clock;
@@ -38,7 +34,7 @@ public final class Tokens {
      *
      * @throws InvalidSeedException when the owner is unknown, or id or value is taken
      */
-    public synchronized SimulatedToken add(TokenSeed seed) {
+    synchronized SimulatedToken add(TokenSeed seed) {
         SimulatedUser owner = users.byIdOrLogin(seed.owner())
                 .orElseThrow(() -> new InvalidSeedException(
                         "owner",
@@ -47,48 +43,49 @@ public final class Tokens {
         if (byId.containsKey(id)) {
             throw new InvalidSeedException("id", "'" + id + "' is taken by another token; every id is unique");
         }
-        if (seed.value() != null && idsByValue.putIfAbsent(seed.value(), id) != null) {
-            throw new InvalidSeedException("value", "is taken by another token; every value is unique");
+        if (seed.value() != null) {
+            if (idsByValue.putIfAbsent(seed.value(), id) != null) {
+                throw new InvalidSeedException("value", "is taken by another token; every value is unique");
+            }
+            valuesById.put(id, seed.value());
         }
         SimulatedToken token = TokenLife.begin(id, seed, owner, now());
         byId.put(id, token);
         return token;
     }
 
-    public synchronized List<SimulatedToken> all() {
+    synchronized List<SimulatedToken> all() {
         return List.copyOf(byId.values());
     }
 
-    public synchronized Optional<SimulatedToken> byId(String id) {
+    synchronized Optional<SimulatedToken> byId(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Revokes a token; says whether there was one. */
-    public synchronized boolean remove(String id) {
-        idsByValue.values().remove(id);
-        return byId.remove(id) != null;
+    synchronized Optional<SimulatedToken> byValue(String value) {
+        return Optional.ofNullable(idsByValue.get(value)).map(byId::get);
+    }
+
+    synchronized Optional<SimulatedToken> remove(String id) {
+        String value = valuesById.remove(id);
+        if (value != null) {
+            idsByValue.remove(value);
+        }
+        return Optional.ofNullable(byId.remove(id));
     }
 
     /** Replaces the network condition; null takes it away. Not a use: the expiry stays. */
-    public synchronized Optional<SimulatedToken> replaceNetwork(String id, SeedNetwork network) {
-        return Optional.ofNullable(
-                byId.computeIfPresent(id, (key, token) -> TokenLife.withNetwork(token, network, now())));
+    Optional<SimulatedToken> replaceNetwork(String id, SeedNetwork network) {
+        return change(id, token -> TokenLife.withNetwork(token, network, now()));
     }
 
-    /** Uses a token, which renews it; empty when the value is unknown, the token expired or its owner blocked. */
-    public synchronized Optional<SimulatedToken> use(String value) {
-        Instant now = now();
-        return Optional.ofNullable(idsByValue.get(value))
-                .map(byId::get)
-                .filter(token -> now.isBefore(token.expiresAt()))
-                .filter(token -> users.byId(token.userId())
-                        .filter(owner -> !BLOCKING_STATUSES.contains(owner.status()))
-                        .isPresent())
-                .map(token -> TokenLife.used(token, now))
-                .map(token -> {
-                    byId.put(token.id(), token);
-                    return token;
-                });
+    /** Uses a token, which renews it. */
+    Optional<SimulatedToken> use(String id) {
+        return change(id, token -> TokenLife.used(token, now()));
+    }
+
+    private synchronized Optional<SimulatedToken> change(String id, UnaryOperator<SimulatedToken> change) {
+        return Optional.ofNullable(byId.computeIfPresent(id, (key, token) -> change.apply(token)));
     }
 
     private Instant now() {

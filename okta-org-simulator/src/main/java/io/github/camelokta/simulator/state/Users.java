@@ -3,10 +3,10 @@ package io.github.camelokta.simulator.state;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.camelokta.simulator.InvalidSeedException;
-import io.github.camelokta.simulator.SimulatedUser;
-import io.github.camelokta.simulator.UserSeed;
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.UserSeed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,8 @@ public final class Users {
      *
      * @throws InvalidSeedException when id or login is taken
      */
-    public synchronized SimulatedUser add(UserSeed seed) {
+    synchronized SimulatedUser add(UserSeed seed) {
+        Instant now = now();
         SimulatedUser user = new SimulatedUser(
                 requireNonNullElseGet(seed.id(), Ids::user),
                 requireNonNullElse(seed.status(), "ACTIVE"),
@@ -39,7 +40,9 @@ public final class Users {
                 seed.firstName(),
                 seed.lastName(),
                 seed.employeeNumber(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                seed.role(),
+                now,
+                now);
         if (byId.containsKey(user.id())) {
             throw new InvalidSeedException("id", "'" + user.id() + "' is taken by another user; every id is unique");
         }
@@ -50,6 +53,23 @@ public final class Users {
         byId.put(user.id(), user);
         byLogin.put(user.login(), user);
         return user;
+    }
+
+    /**
+     * Changes the status of a user.
+     *
+     * @throws IllegalTransitionException when the user's status does not allow it
+     */
+    synchronized SimulatedUser change(SimulatedUser user, Lifecycle change) throws IllegalTransitionException {
+        SimulatedUser current = byId.get(user.id());
+        if (!change.isPossibleFrom(current.status())) {
+            throw new IllegalTransitionException(
+                    "The user's status is " + current.status() + ": " + change.verb() + " is not possible");
+        }
+        SimulatedUser changed = current.withStatus(change.to(), now());
+        byId.put(changed.id(), changed);
+        byLogin.put(changed.login(), changed);
+        return changed;
     }
 
     public synchronized List<SimulatedUser> all() {
@@ -63,5 +83,9 @@ public final class Users {
     /** Ids count exactly, logins whatever their case: a login is one person's even if its case is another. */
     public synchronized Optional<SimulatedUser> byIdOrLogin(String idOrLogin) {
         return byId(idOrLogin).or(() -> Optional.ofNullable(byLogin.get(idOrLogin)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,9 +2,16 @@ package io.github.camelokta.simulator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.simulator.Operation;
-import io.github.camelokta.simulator.RecordedRequest;
+import io.github.camelokta.simulator.fault.FaultScript;
+import io.github.camelokta.simulator.oauth.AuthorizationServer;
 import io.github.camelokta.simulator.ratelimit.RateLimits;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
+import io.github.camelokta.simulator.state.OrgState;
+import io.github.camelokta.simulator.traffic.Journal;
+import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
+import io.github.camelokta.simulator.traffic.RequestLog;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -29,8 +36,13 @@ class PipelineTest {
     void aFaultOfTheSimulatorItselfIsAnInternalErrorThatTellsNothing() throws Exception {
         Clock clock = Clock.systemUTC();
         Journal journal = new Journal();
+        OrgState state = OrgState.of(OrgSeed.empty(), clock);
+        AuthorizationServer oauth = new AuthorizationServer(state.apps(), clock);
+        RateLimitSeed limits = RateLimitSeed.defaults();
         Pipeline pipeline = new Pipeline(
-                clock, journal, new RateLimits(clock, 10), new FaultScript(), new FaultRunner(vertx, clock));
+                new OrgParts(state, oauth, limits, new RateLimits(clock, limits), clock, journal, new FaultScript()),
+                new Credentials(state, oauth),
+                new Sender(vertx));
         Router router = Router.router(vertx);
         router.route().handler(pipeline.serve(Operation.OTHER, call -> {
             throw new IllegalStateException("inner workings");
@@ -51,6 +63,8 @@ class PipelineTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("\"errorCode\":\"E0000009\"").doesNotContain("inner workings");
-        assertThat(journal.all()).extracting(RecordedRequest::status).containsExactly(500);
+        assertThat(new RequestLog(journal).all())
+                .extracting(RecordedRequest::status)
+                .containsExactly(500);
     }
 }

@@ -2,10 +2,13 @@ package io.github.camelokta.simulator.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.simulator.seed.Bucket;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +18,12 @@ class RateLimitsTest {
 
     @Test
     void countsEveryCallOnceHoweverManyComeAtATime() {
-        RateLimits limits = new RateLimits(CLOCK, 500);
+        RateLimits limits = new RateLimits(CLOCK, RateLimitSeed.perMinute(500));
 
         List<RateLimit> all = IntStream.range(0, 800)
                 .parallel()
-                .mapToObj(i -> limits.count(Bucket.CATCH_ALL))
+                .mapToObj(i ->
+                        limits.count(Bucket.CATCH_ALL, Optional.of("caller")).bucket())
                 .toList();
 
         assertThat(all).filteredOn(limit -> !limit.exceeded()).hasSize(500);

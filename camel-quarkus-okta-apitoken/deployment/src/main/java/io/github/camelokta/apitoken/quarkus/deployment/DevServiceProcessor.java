@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
-import io.github.camelokta.simulator.OrgSeed;
+import io.github.camelokta.simulator.seed.OrgSeed;
 import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;

@@ -1,7 +1,9 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
-import io.github.camelokta.simulator.InvalidSeedException;
-import io.github.camelokta.simulator.OrgSeed;
+import io.github.camelokta.simulator.SeedReader;
+
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ record SeedFile(Path path, String content) {
 
     OrgSeed parse() {
         try {
-            return OrgSeed.parse(content);
+            return SeedReader.parse(content);
         } catch (InvalidSeedException e) {
             throw failure(path, e.getMessage(), e);
         }

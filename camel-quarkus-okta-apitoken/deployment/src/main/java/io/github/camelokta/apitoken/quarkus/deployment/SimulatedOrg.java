@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import io.github.camelokta.simulator.OrgSeed;
+import io.github.camelokta.simulator.seed.OrgSeed;
 import io.quarkus.deployment.builditem.Startable;
 
 /** The Dev Service: an org that runs in the JVM of the build, and so outlives live reloads of the application. */

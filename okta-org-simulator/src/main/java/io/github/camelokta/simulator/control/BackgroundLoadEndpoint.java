@@ -1,0 +1,28 @@
+package io.github.camelokta.simulator.control;
+
+import io.github.camelokta.simulator.ratelimit.RateLimits;
+import io.github.camelokta.simulator.seed.Bucket;
+import java.util.List;
+
+/** What other clients of the org use up. */
+final class BackgroundLoadEndpoint {
+
+    private static final int MAX_RATE = 1_000_000;
+
+    private final RateLimits rateLimits;
+
+    BackgroundLoadEndpoint(RateLimits rateLimits) {
+        this.rateLimits = rateLimits;
+    }
+
+    List<Resource> resources() {
+        return List.of(Resource.put("/background-load", this::set));
+    }
+
+    private Answer set(Call call) throws RefusedException {
+        Fields load = call.fields("bucket", "requestsPerMinute");
+        rateLimits.backgroundLoad(
+                load.oneOf("bucket", Bucket.class), load.integer("requestsPerMinute", 0, MAX_RATE));
+        return Answer.noContent();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelokta.simulator.control;
+
+import io.github.camelokta.simulator.state.OrgClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The org's time. */
+final class ClockEndpoints {
+
+    /** What is later has a year that ISO-8601 dates have no room for. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final String ADVANCE = "advance";
+
+    private final OrgClock clock;
+
+    ClockEndpoints(OrgClock clock) {
+        this.clock = clock;
+    }
+
+    List<Resource> resources() {
+        return List.of(Resource.get("/clock", this::get), Resource.post("/clock", this::advance));
+    }
+
+    private Answer get(Call call) {
+        return Answer.ok(Map.of("now", clock.instant()));
+    }
+
+    private Answer advance(Call call) throws RefusedException {
+        Fields body = call.fields(ADVANCE);
+        Duration duration = body.duration(ADVANCE);
+        if (duration.isNegative()) {
+            throw body.refused(ADVANCE, "would turn the org's time back; it only goes ahead");
+        }
+        if (clock.instant().plus(duration).isAfter(END_OF_TIME)) {
+            throw body.refused(ADVANCE, "would lead beyond " + END_OF_TIME + "; shorten it");
+        }
+        clock.advance(duration);
+        return get(call);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelokta.simulator.control;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Serves the control API of an org on a port of the loopback interface, without TLS and to whoever can reach the port.
+ */
+public final class ControlServer {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final HttpServer server;
+
+    private ControlServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Returns when the port is open; it is closed with the {@code Vertx}. Not to be called by an event loop.
+     *
+     * @param vertx the one that serves the org: what the control API does comes before or after a request, never within
+     * @param port 0: any free one
+     * @throws IllegalStateException when the port cannot be opened
+     */
+    public static ControlServer start(Vertx vertx, ControlParts parts, int port) {
+        Sender sender = new Sender(vertx);
+        Router router = Router.router(vertx);
+        new ControlRoutes(parts, sender).addTo(router);
+        HttpServer server = vertx.createHttpServer(
+                        new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false))
+                .requestHandler(router)
+                .invalidRequestHandler(request ->
+                        sender.send(request.response(), unreadable(request).answer()));
+        return new ControlServer(listening(server, port));
+    }
+
+    private static HttpServer listening(HttpServer server, int port) {
+        try {
+            return server.listen(port, HOST)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "Control port " + port + " of " + HOST + " cannot be opened: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        }
+    }
+
+    private static RefusedException unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return new RefusedException(414, "The request line is too long; shorten it");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return new RefusedException(431, "The request headers are too long; leave some out");
+        }
+        return new RefusedException(400, "The request is not well-formed HTTP; correct the request line and headers");
+    }
+
+    /** {@code http://127.0.0.1:PORT}, without a trailing slash. */
+    public String url() {
+        return "http://" + HOST + ":" + server.actualPort();
+    }
+}

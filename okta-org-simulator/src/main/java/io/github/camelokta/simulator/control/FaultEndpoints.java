@@ -1,0 +1,55 @@
+package io.github.camelokta.simulator.control;
+
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.fault.Faults;
+import io.github.camelokta.simulator.traffic.Operation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What goes wrong on purpose. */
+final class FaultEndpoints {
+
+    /** Each is kept until it strikes. */
+    private static final int MAX_TIMES = 100_000;
+
+    private final Faults faults;
+
+    FaultEndpoints(Faults faults) {
+        this.faults = faults;
+    }
+
+    List<Resource> resources() {
+        return List.of(Resource.post("/faults", this::script), Resource.delete("/faults", this::clear));
+    }
+
+    private Answer script(Call call) throws RefusedException {
+        Fields script = call.fields("operation", "fault", "times", "probability", "randomSeed", "always");
+        Operation operation = script.oneOf("operation", Operation.class);
+        Fault fault = FaultJson.read(script.object("fault"));
+        requireOneOrNone(script, "times", "probability", "always");
+        if (script.has("probability")) {
+            double probability = script.probability("probability");
+            faults.sometimes(operation, probability, script.has("randomSeed") ? script.wide("randomSeed") : 0, fault);
+        } else if (script.has("randomSeed")) {
+            throw script.refused("randomSeed", "goes with a probability only; add that or leave it out");
+        } else if (script.has("always")) {
+            script.requireTrue("always");
+            faults.always(operation, fault);
+        } else {
+            faults.times(operation, script.has("times") ? script.integer("times", 1, MAX_TIMES) : 1, fault);
+        }
+        return Answer.noContent();
+    }
+
+    private static void requireOneOrNone(Fields script, String... names) throws RefusedException {
+        List<String> given = Stream.of(names).filter(script::has).toList();
+        if (given.size() > 1) {
+            throw script.refused(given.get(1), "does not go with " + given.get(0) + "; leave one of them out");
+        }
+    }
+
+    private Answer clear(Call call) {
+        faults.clear();
+        return Answer.noContent();
+    }
+}

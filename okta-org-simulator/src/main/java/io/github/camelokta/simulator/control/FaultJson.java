@@ -1,0 +1,97 @@
+package io.github.camelokta.simulator.control;
+
+import static java.util.Map.entry;
+
+import io.github.camelokta.simulator.fault.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A fault as JSON: its kind as {@code type}, which is the name of the factory in {@link Fault}, and the arguments of
+ * that kind. All kinds but {@code hold}: a latch cannot be sent.
+ */
+final class FaultJson {
+
+    private static final String TYPE = "type";
+
+    private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
+            entry(
+                    "answer",
+                    kind(
+                            fault -> Fault.answer(
+                                    fault.integer("status"),
+                                    fault.optionalHeaderValue("contentType").orElse(null),
+                                    fault.optionalText("body").orElse(null)),
+                            "status",
+                            "contentType",
+                            "body")),
+            entry(
+                    "okta",
+                    kind(
+                            fault -> Fault.okta(
+                                    fault.integer("status"), fault.text("errorCode"), fault.text("summary")),
+                            "status",
+                            "errorCode",
+                            "summary")),
+            entry("rateLimited", kind(fault -> Fault.rateLimited(fault.duration("untilReset")), "untilReset")),
+            entry("dropBefore", kind(fault -> Fault.dropBefore())),
+            entry("dropAfter", kind(fault -> Fault.dropAfter())),
+            entry("dropWithin", kind(fault -> Fault.dropWithin())),
+            entry("html", kind(fault -> Fault.html(fault.integer("status")), "status")),
+            entry("empty", kind(fault -> Fault.empty(fault.integer("status")), "status")),
+            entry("redirect", kind(fault -> Fault.redirect(fault.uri("target")), "target")),
+            entry("truncated", kind(fault -> Fault.truncated())),
+            entry("contentType", kind(fault -> Fault.contentType(fault.headerValue("contentType")), "contentType")),
+            entry("nextLink", kind(fault -> Fault.nextLink(fault.uri("target")), "target")),
+            entry(
+                    "header",
+                    kind(
+                            fault -> Fault.header(fault.headerName("name"), fault.headerValue("value")),
+                            "name",
+                            "value")),
+            entry("latency", kind(fault -> Fault.latency(fault.duration("duration")), "duration")),
+            entry(
+                    "drip",
+                    kind(fault -> Fault.drip(fault.integer("bytes"), fault.duration("pause")), "bytes", "pause"))));
+
+    private FaultJson() {}
+
+    @FunctionalInterface
+    private interface Reader {
+        Fault read(Fields fault) throws RefusedException;
+    }
+
+    private record Kind(List<String> fields, Reader reader) {}
+
+    private static Kind kind(Reader reader, String... arguments) {
+        return new Kind(
+                Stream.concat(
+                                Stream.of(TYPE), Stream.of(arguments))
+                        .toList(),
+                reader);
+    }
+
+    static Set<String> kinds() {
+        return KINDS.keySet();
+    }
+
+    /**
+     * Makes the fault.
+     *
+     * @throws RefusedException naming the kind or the argument that there is not, or that does not fit
+     */
+    static Fault read(Fields fault) throws RefusedException {
+        Kind kind = KINDS.get(fault.text(TYPE));
+        if (kind == null) {
+            throw fault.refused(TYPE, Fields.noneOf(kinds().toArray()));
+        }
+        try {
+            return kind.reader().read(fault.only(kind.fields()));
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.of(fault.path(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelokta.simulator.control;
+
+import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
+import io.github.camelokta.simulator.traffic.RequestLog;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the org was asked. */
+final class RequestEndpoints {
+
+    private static final String OPERATION = "operation";
+
+    private final RequestLog requests;
+    private final Secrets secrets;
+
+    RequestEndpoints(RequestLog requests, Secrets secrets) {
+        this.requests = requests;
+        this.secrets = secrets;
+    }
+
+    List<Resource> resources() {
+        return List.of(
+                Resource.get("/requests", this::list, OPERATION, Call.LIMIT),
+                Resource.delete("/requests", this::clear),
+                Resource.get("/requests/counts", this::counts));
+    }
+
+    private Answer list(Call call) throws RefusedException {
+        List<RecordedRequest> all =
+                call.parameter(OPERATION, Operation.class).map(requests::of).orElseGet(requests::all);
+        return Answer.list(call.latest(all).stream().map(this::told).iterator());
+    }
+
+    /** The body of a request that no operation understood is not told: nobody knows what is secret in it. */
+    private RecordedRequest told(RecordedRequest request) {
+        Map<String, String> headers = new TreeMap<>();
+        request.headers().forEach((name, value) -> headers.put(name, secrets.masked(value)));
+        return new RecordedRequest(
+                request.at(),
+                request.operation(),
+                request.method(),
+                secrets.masked(request.path()),
+                secrets.masked(request.query()),
+                headers,
+                request.operation() == Operation.OTHER ? null : secrets.masked(request.body()),
+                request.status(),
+                request.requestId());
+    }
+
+    /** Each operation is there, so that nobody has to tell none from zero. */
+    private Answer counts(Call call) {
+        Map<Operation, Long> counts = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            counts.put(operation, 0L);
+        }
+        counts.putAll(requests.counts());
+        return Answer.ok(counts);
+    }
+
+    private Answer clear(Call call) {
+        requests.clear();
+        return Answer.noContent();
+    }
+}

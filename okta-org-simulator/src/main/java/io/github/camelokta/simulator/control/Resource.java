@@ -1,0 +1,38 @@
+package io.github.camelokta.simulator.control;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+
+/**
+ * One method on one path.
+ *
+ * @param path a template as OpenAPI writes it, for example {@code /tokens/{id}}
+ * @param parameters the names of the query parameters it knows
+ */
+record Resource(HttpMethod method, String path, Set<String> parameters, Endpoint endpoint) {
+
+    static Resource get(String path, Endpoint endpoint, String... parameters) {
+        return new Resource(HttpMethod.GET, path, Set.of(parameters), endpoint);
+    }
+
+    static Resource post(String path, Endpoint endpoint) {
+        return new Resource(HttpMethod.POST, path, Set.of(), endpoint);
+    }
+
+    static Resource put(String path, Endpoint endpoint) {
+        return new Resource(HttpMethod.PUT, path, Set.of(), endpoint);
+    }
+
+    static Resource delete(String path, Endpoint endpoint) {
+        return new Resource(HttpMethod.DELETE, path, Set.of(), endpoint);
+    }
+
+    boolean takesBody() {
+        return method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
+    }
+
+    /** The path as the router writes it. */
+    String route() {
+        return path.replace("{", ":").replace("}", "");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelokta.simulator.hook;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** The other end of an Event Hook. It is not trusted: it gets so much time, and so much of its answer is read. */
+final class Receiver {
+
+    /** An answer to a verification is under a hundred bytes, and one to a delivery is not looked at. */
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private final OrgThread thread;
+    private final URI uri;
+    private final Duration timeout;
+
+    Receiver(OrgThread thread, URI uri, Duration timeout) {
+        this.thread = thread;
+        this.uri = uri;
+        this.timeout = timeout;
+    }
+
+    Future<Reply> get(String header, String value) {
+        return send(options(HttpMethod.GET).putHeader(header, value), Buffer.buffer());
+    }
+
+    /** Posts JSON; no {@code Authorization} is sent when it is null. */
+    Future<Reply> post(String authorization, Buffer json) {
+        RequestOptions options = options(HttpMethod.POST).putHeader("Content-Type", "application/json");
+        return send(authorization == null ? options : options.putHeader("Authorization", authorization), json);
+    }
+
+    private RequestOptions options(HttpMethod method) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(uri.toASCIIString())
+                .putHeader("Accept", "application/json");
+    }
+
+    /**
+     * Fails with a {@link TimeoutException} when the whole answer was not there in time, with something else when the
+     * connection failed or broke. Never ends when the org is closed before that.
+     */
+    private Future<Reply> send(RequestOptions options, Buffer body) {
+        Promise<Reply> reply = Promise.promise();
+        long timer = thread.after(timeout, () -> reply.tryFail(new TimeoutException(timeout.toMillis() + " ms")));
+        reply.future().onComplete(ended -> thread.cancel(timer));
+        thread.client()
+                .request(options)
+                .compose(request -> exchange(request, body, reply))
+                .onComplete(ended -> pass(ended, reply));
+        return reply.future();
+    }
+
+    private static Future<Reply> exchange(HttpClientRequest request, Buffer body, Promise<Reply> reply) {
+        // Nobody else listens to the connection, and then Vert.x would log what the receiver did to it.
+        request.connection().exceptionHandler(reply::tryFail);
+        // Whatever is still to come is of no interest then.
+        reply.future().onComplete(ended -> request.reset());
+        return request.send(body).compose(Receiver::read);
+    }
+
+    private static Future<Reply> read(HttpClientResponse response) {
+        Promise<Reply> reply = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(piece -> {
+                    body.appendBuffer(piece, 0, Math.min(piece.length(), MAX_BODY_BYTES - body.length()));
+                    if (body.length() == MAX_BODY_BYTES) {
+                        reply.tryComplete(new Reply(response.statusCode(), body));
+                    }
+                })
+                .exceptionHandler(reply::tryFail)
+                .endHandler(end -> reply.tryComplete(new Reply(response.statusCode(), body)));
+        return reply.future();
+    }
+
+    private void pass(AsyncResult<Reply> ended, Promise<Reply> reply) {
+        if (!thread.isOpen()) {
+            return;
+        }
+        if (ended.succeeded()) {
+            reply.tryComplete(ended.result());
+        } else {
+            reply.tryFail(ended.cause());
+        }
+    }
+}

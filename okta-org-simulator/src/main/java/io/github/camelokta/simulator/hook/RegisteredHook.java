@@ -1,0 +1,92 @@
+package io.github.camelokta.simulator.hook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.simulator.seed.EventHookSeed;
+import io.github.camelokta.simulator.state.Ids;
+import io.github.camelokta.simulator.state.LogEvent;
+import io.vertx.core.AsyncResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** One Event Hook: lets events through to its lane once its receiver is verified. */
+final class RegisteredHook {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int OK = 200;
+
+    private final Set<String> events;
+    private final Receiver receiver;
+    private final Lane lane;
+    private final Clock clock;
+    private volatile EventHook view;
+    private String latestChallenge;
+
+    RegisteredHook(String id, EventHookSeed seed, Receiver receiver, Lane lane, Clock clock) {
+        this.events = seed.events();
+        this.receiver = receiver;
+        this.lane = lane;
+        this.clock = clock;
+        this.view = EventHook.unverified(id, seed.name(), seed.uri());
+    }
+
+    EventHook view() {
+        return view;
+    }
+
+    boolean isSubscribedTo(LogEvent event) {
+        return events.contains(event.eventType());
+    }
+
+    void offer(LogEvent event) {
+        if (view.isVerified()) {
+            lane.add(Delivery.of(view.id(), clock.instant(), event));
+        }
+    }
+
+    void proceed() {
+        lane.proceed();
+    }
+
+    /** Asks the receiver, unless it is verified; replaces a verification that is under way. */
+    void verify() {
+        if (view.isVerified()) {
+            return;
+        }
+        String challenge = Ids.opaque();
+        latestChallenge = challenge;
+        receiver.get("x-okta-verification-challenge", challenge).onComplete(ended -> {
+            if (challenge.equals(latestChallenge)) {
+                String failure = failure(ended, challenge);
+                view = failure == null ? view.verified() : view.failed(failure);
+            }
+        });
+    }
+
+    private static String failure(AsyncResult<Reply> ended, String challenge) {
+        if (ended.failed()) {
+            return ended.cause() instanceof TimeoutException timeout
+                    ? "no answer within " + timeout.getMessage()
+                    : "no answer: " + ended.cause().getMessage();
+        }
+        Reply reply = ended.result();
+        if (reply.status() != OK) {
+            return "answered with status " + reply.status() + " instead of " + OK;
+        }
+        return repeats(reply, challenge)
+                ? null
+                : "answered with something else than {\"verification\":\"<value of the challenge header>\"}";
+    }
+
+    private static boolean repeats(Reply reply, String challenge) {
+        try {
+            String body = reply.body().toString(StandardCharsets.UTF_8);
+            return challenge.equals(
+                    MAPPER.readTree(body).path("verification").textValue());
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelokta.simulator.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A page of a list: at most {@code limit} items, beginning behind the one that {@code after} names.
+ *
+ * @param cursor names the last item, or where the list has ended; null when there is none yet
+ * @param hasNext whether items are left for another page
+ */
+record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
+
+    /**
+     * Cuts the page out of the whole list.
+     *
+     * @param idOf what names an item
+     * @throws RefusedException when {@code limit} is not a positive number or {@code after} names nothing in the list
+     */
+    static <T> Page<T> of(List<T> all, Call call, int defaultLimit, int maxLimit, Function<T, String> idOf)
+            throws RefusedException {
+        int limit = limit(call, defaultLimit, maxLimit);
+        Optional<String> after = call.parameter("after");
+        List<T> rest = after.isPresent() ? behind(all, after.get(), idOf) : all;
+        List<T> items = rest.subList(0, Math.min(limit, rest.size()));
+        String cursor = items.isEmpty() ? after.orElse(null) : idOf.apply(items.get(items.size() - 1));
+        return new Page<>(items, limit, cursor, rest.size() > limit);
+    }
+
+    private static int limit(Call call, int defaultLimit, int maxLimit) throws RefusedException {
+        String limit = call.parameter("limit").orElse(String.valueOf(defaultLimit));
+        if (!limit.matches("0*[1-9][0-9]{0,8}")) {
+            throw new RefusedException(OktaError.validation("limit", "A positive number is needed"));
+        }
+        return Math.min(Integer.parseInt(limit), maxLimit);
+    }
+
+    private static <T> List<T> behind(List<T> all, String after, Function<T, String> idOf) throws RefusedException {
+        for (int i = 0; i < all.size(); i++) {
+            if (idOf.apply(all.get(i)).equals(after)) {
+                return all.subList(i + 1, all.size());
+            }
+        }
+        throw new RefusedException(OktaError.validation("after", "The cursor is not one of this list"));
+    }
+
+    /** The answer with {@code Link} headers: to this page and, while there is one, to the next. */
+    Answer linked(Answer answer, Call call) {
+        Answer withSelf = answer.with("Link", "<" + call.baseUrl() + call.uri() + ">; rel=\"self\"");
+        return hasNext ? withSelf.with("Link", "<" + next(call) + ">; rel=\"next\"") : withSelf;
+    }
+
+    /** The same page of a list that never ends: whoever follows the link gets what has come since. */
+    Page<T> endless() {
+        return new Page<>(items, limit, cursor, cursor != null);
+    }
+
+    private String next(Call call) {
+        Stream<String> kept = call.query().entries().stream()
+                .filter(entry ->
+                        !entry.getKey().equals("after") && !entry.getKey().equals("limit"))
+                .map(entry -> parameter(entry.getKey(), entry.getValue()));
+        Stream<String> moved = Stream.of(parameter("after", cursor), parameter("limit", String.valueOf(limit)));
+        return call.baseUrl() + call.path() + Stream.concat(kept, moved).collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String parameter(String name, String value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelokta.simulator.oauth;
+
+import java.util.Optional;
+
+/**
+ * A request that the authorization server refuses, or an access token that it does not accept. Nothing in it comes out
+ * of an assertion, a proof or a token; the description is printable ASCII without quotes and backslashes, so it fits
+ * into a {@code WWW-Authenticate} header as it is.
+ */
+public final class OAuthException extends Exception {
+
+    private final int status;
+    private final String error;
+    private final String dpopNonce;
+
+    private OAuthException(int status, String error, String description, String dpopNonce) {
+        super(description);
+        this.status = status;
+        this.error = error;
+        this.dpopNonce = dpopNonce;
+    }
+
+    /** A request that is no form at all, or one that cannot be read; whoever reads the form says so with this. */
+    public static OAuthException invalidRequest(String description) {
+        return new OAuthException(400, "invalid_request", description, null);
+    }
+
+    static OAuthException unsupportedGrantType(String description) {
+        return new OAuthException(400, "unsupported_grant_type", description, null);
+    }
+
+    static OAuthException invalidClient(String description) {
+        return new OAuthException(401, "invalid_client", description, null);
+    }
+
+    static OAuthException invalidScope(String description) {
+        return new OAuthException(400, "invalid_scope", description, null);
+    }
+
+    /** A fault of a proof: 400 at the token endpoint and, other than RFC 9449 says, at resources too. */
+    static OAuthException invalidDpopProof(String description) {
+        return new OAuthException(400, "invalid_dpop_proof", description, null);
+    }
+
+    static OAuthException useDpopNonce(String nonce) {
+        return new OAuthException(
+                400,
+                "use_dpop_nonce",
+                "The DPoP proof has no nonce that is valid; sign a new one with the nonce of the dpop-nonce header.",
+                nonce);
+    }
+
+    static OAuthException invalidToken(String description) {
+        return new OAuthException(401, "invalid_token", description, null);
+    }
+
+    /** The HTTP status, 400 or 401. */
+    public int status() {
+        return status;
+    }
+
+    /** The {@code error} code, for example {@code invalid_client}. */
+    public String error() {
+        return error;
+    }
+
+    /** The {@code error_description}: what is wrong and how to correct it. */
+    public String description() {
+        return getMessage();
+    }
+
+    /** What the {@code dpop-nonce} header of the answer says; there is one only with {@code use_dpop_nonce}. */
+    public Optional<String> dpopNonce() {
+        return Optional.ofNullable(dpopNonce);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelokta.simulator.oauth;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request to the token endpoint.
+ *
+ * @param url the absolute URL of the token endpoint, as the caller addressed it
+ * @param form the form's parameters, decoded, with every value each of them has
+ * @param dpop the values of the {@code DPoP} headers; empty when there is none
+ * @param authorization the {@code Authorization} header; null when there is none
+ */
+public record TokenRequest(String url, Map<String, List<String>> form, List<String> dpop, String authorization) {
+
+    /** Nothing but the URL: the rest is secret or may be. */
+    @Override
+    public String toString() {
+        return "TokenRequest[url=" + url + "]";
+    }
+}

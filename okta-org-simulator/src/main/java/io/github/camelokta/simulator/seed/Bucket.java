@@ -1,0 +1,15 @@
+package io.github.camelokta.simulator.seed;
+
+/** Calls that are counted together. */
+public enum Bucket {
+    /** {@code /api/v1}: whatever has no bucket of its own, API tokens among it. */
+    CATCH_ALL,
+    /** {@code /api/v1/users/{idOrLogin}}, {@code me} included. */
+    USER,
+    /** {@code /api/v1/users}. */
+    USERS,
+    /** {@code /oauth2/v1/token}. */
+    TOKEN,
+    /** {@code /api/v1/logs}. */
+    LOGS
+}

@@ -1,0 +1,37 @@
+package io.github.camelokta.simulator.seed;
+
+import java.util.List;
+
+/**
+ * A principal's administrator role.
+ *
+ * @param type never null
+ * @param administers logins or ids of the users that a {@link AdminRole#NARROWED_ADMIN} administers; empty for the
+ *     others
+ */
+public record Role(AdminRole type, List<String> administers) {
+
+    /**
+     * Fills in {@link AdminRole#SUPER_ADMIN} and an empty list.
+     *
+     * @throws InvalidSeedException when users are named for a role that is not narrowed to them
+     */
+    public Role {
+        type = type == null ? AdminRole.SUPER_ADMIN : type;
+        administers = administers == null ? List.of() : List.copyOf(administers);
+        if (type != AdminRole.NARROWED_ADMIN && !administers.isEmpty()) {
+            throw new InvalidSeedException(
+                    "administers", "is for NARROWED_ADMIN only, " + type + " sees everybody; leave it out");
+        }
+    }
+
+    /** A role that no list of users goes with. */
+    public static Role of(AdminRole type) {
+        return new Role(type, List.of());
+    }
+
+    /** A role over the tokens of these users, and of nobody else. */
+    public static Role narrowedTo(String... loginsOrIds) {
+        return new Role(AdminRole.NARROWED_ADMIN, List.of(loginsOrIds));
+    }
+}

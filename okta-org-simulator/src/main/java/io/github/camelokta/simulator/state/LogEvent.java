@@ -1,0 +1,44 @@
+package io.github.camelokta.simulator.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An entry of the System Log (Okta facts §6).
+ *
+ * @param uuid its identity
+ * @param published to the millisecond
+ * @param eventType for example {@code system.api_token.revoke}
+ * @param result {@code SUCCESS}, or {@code DENY} for what was refused
+ * @param reason null for what succeeded
+ * @param targets whom it happened to: for an event of a token the token and then its owner
+ */
+public record LogEvent(
+        String uuid,
+        Instant published,
+        String eventType,
+        String displayMessage,
+        Origin origin,
+        String result,
+        String reason,
+        List<Party> targets) {
+
+    static LogEvent success(Instant now, String eventType, String displayMessage, Origin origin, Party... targets) {
+        return new LogEvent(
+                UUID.randomUUID().toString(),
+                now,
+                eventType,
+                displayMessage,
+                origin,
+                "SUCCESS",
+                null,
+                List.of(targets));
+    }
+
+    static LogEvent deny(
+            Instant now, String eventType, String displayMessage, String reason, Origin origin, Party... targets) {
+        return new LogEvent(
+                UUID.randomUUID().toString(), now, eventType, displayMessage, origin, "DENY", reason, List.of(targets));
+    }
+}

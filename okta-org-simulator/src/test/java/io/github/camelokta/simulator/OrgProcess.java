@@ -1,0 +1,84 @@
+package io.github.camelokta.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An org that runs as a process of its own, and is told to stop when it is closed. After a minute it is killed, so that
+ * no test waits for ever for what it does not say.
+ */
+final class OrgProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private OrgProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(UTF_8);
+    }
+
+    /** From the class path of the test. */
+    static OrgProcess ofClassPath(String... arguments) throws IOException {
+        return start(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()), arguments);
+    }
+
+    /** From one executable jar. */
+    static OrgProcess ofJar(Path jar, String... arguments) throws IOException {
+        return start(List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static OrgProcess start(List<String> what, String... arguments) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), what.stream(), Stream.of(arguments))
+                .flatMap(part -> part)
+                .toList());
+        // The JVM announces this one on the error stream, where the test looks.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return new OrgProcess(process);
+    }
+
+    /** What the next line of its output says of this; waits for the line. */
+    String printed(String label) throws IOException {
+        String line = out.readLine();
+        if (line == null || !line.startsWith(label + ": ")) {
+            throw new IOException("'" + label + "' is not what this line says: " + line);
+        }
+        return line.substring(label.length() + 1).strip();
+    }
+
+    /** Waits for the end it comes to by itself. */
+    Ended ended() throws InterruptedException {
+        String error = process.errorReader(UTF_8).lines().reduce("", (a, b) -> a + b + "\n");
+        String output = out.lines().reduce("", (a, b) -> a + b + "\n");
+        return new Ended(process.waitFor(), output, error);
+    }
+
+    /** Tells it to stop; false when it still runs ten seconds later. */
+    boolean stop() throws InterruptedException {
+        // Unlike that of the process, the destroy of its handle leaves what it printed to be read.
+        process.toHandle().destroy();
+        return process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    /**
+     * How it came to an end.
+     *
+     * @param output what it printed to the standard output
+     * @param error what it printed to the error stream
+     */
+    record Ended(int exitCode, String output, String error) {}
+}

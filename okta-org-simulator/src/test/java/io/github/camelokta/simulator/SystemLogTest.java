@@ -1,0 +1,141 @@
+package io.github.camelokta.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.state.LogEvent;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Okta facts §6: the System Log. */
+class SystemLogTest {
+
+    private static final String LOGS = "/api/v1/logs";
+    private static final String TOKENS = "/api/v1/api-tokens/";
+    private static final Instant START = Instant.parse("2026-02-03T04:05:06.789Z");
+
+    private final MovableClock clock = new MovableClock(START);
+    private OktaOrgSimulator org;
+    private OrgClient client;
+
+    @BeforeEach
+    void start() {
+        org = OktaOrgSimulator.builder().seed(OrgSeed.empty()).clock(clock).start();
+        client = OrgClient.of(org);
+    }
+
+    @AfterEach
+    void stop() {
+        org.close();
+    }
+
+    private SimulatedToken token(String name) {
+        return org.addToken(TokenSeed.of(name, org.principalId()));
+    }
+
+    @Test
+    void aRevocationIsLoggedWithWhoDidItAndWhomItHit() {
+        SimulatedToken token = token("Ada's");
+        Reply revoked = client.with("User-Agent", "offboarding/1").delete(TOKENS + token.id());
+
+        JsonNode event = client.get(LOGS + "?filter=" + OrgClient.encode("eventType eq \"system.api_token.revoke\""))
+                .json()
+                .path(0);
+
+        assertThat(event.path("published").asText()).isEqualTo("2026-02-03T04:05:06.789Z");
+        assertThat(event.at("/outcome/result").asText()).isEqualTo("SUCCESS");
+        assertThat(event.at("/actor/id").asText()).isEqualTo(org.principalId());
+        assertThat(event.at("/actor/type").asText()).isEqualTo("User");
+        assertThat(event.at("/client/ipAddress").asText()).isEqualTo("127.0.0.1");
+        assertThat(event.at("/client/userAgent/rawUserAgent").asText()).isEqualTo("offboarding/1");
+        assertThat(event.at("/target/0/id").asText()).isEqualTo(token.id());
+        assertThat(event.at("/target/0/displayName").asText()).isEqualTo("Ada's");
+        assertThat(event.at("/target/1/type").asText()).isEqualTo("User");
+        assertThat(event.at("/transaction/id").asText()).isEqualTo(revoked.header("x-okta-request-id"));
+    }
+
+    @Test
+    void creationUpdateAndRevocationOfATokenAreLogged() {
+        SimulatedToken token = token("n");
+        client.put(TOKENS + token.id(), "{\"network\":{\"connection\":\"ANYWHERE\"}}");
+        client.delete(TOKENS + "current");
+
+        assertThat(org.systemLog())
+                .extracting(LogEvent::eventType)
+                .endsWith("system.api_token.create", "system.api_token.update", "system.api_token.revoke");
+    }
+
+    @Test
+    void whatFailsAndWhatOnlyLooksIsNotLogged() {
+        int before = org.systemLog().size();
+
+        client.delete(TOKENS + "unknown");
+        client.get("/api/v1/api-tokens");
+        OrgClient.anonymous(org).delete(TOKENS + org.apiTokenId());
+
+        assertThat(org.systemLog()).hasSize(before);
+    }
+
+    @Test
+    void pagesGoOnForAsLongAsTheOrgLives() {
+        token("a");
+        token("b");
+        token("c");
+        String filter = OrgClient.encode("eventType eq \"system.api_token.create\"");
+        Reply first = client.get(LOGS + "?limit=2&since=2026-02-03T04:05:06Z&filter=" + filter);
+        Reply second = client.get(first.link("next"));
+        Reply third = client.get(second.link("next"));
+
+        assertThat(first.json()).hasSize(2);
+        assertThat(second.json()).hasSize(2);
+        assertThat(second.each("/target/0/displayName")).containsExactly("b", "c");
+        assertThat(third.json()).isEmpty();
+        token("d");
+        assertThat(client.get(third.link("next")).each("/target/0/displayName")).containsExactly("d");
+    }
+
+    @Test
+    void aTimeThatIsOverEnds() {
+        token("a");
+        clock.advance(Duration.ofHours(1));
+        token("b");
+
+        Reply past = client.get(LOGS + "?since=2026-02-03T04:00:00Z&until=2026-02-03T05:00:00Z");
+        Reply recent = client.get(LOGS + "?since=2026-02-03T05:00:00Z");
+
+        assertThat(past.each("/target/0/displayName")).last().isEqualTo("a");
+        assertThat(past.link("next")).isNull();
+        assertThat(recent.each("/target/0/displayName")).containsExactly("b");
+    }
+
+    @Test
+    void theLatestCanComeFirst() {
+        token("a");
+        token("b");
+
+        Reply reply = client.get(LOGS + "?sortOrder=DESCENDING&limit=2");
+
+        assertThat(reply.each("/target/0/displayName")).containsExactly("b", "a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"since=yesterday", "until=1", "sortOrder=UP", "limit=0", "after=unknown"})
+    void aQueryThatIsNoneIsRefused(String query) {
+        assertThat(client.get(LOGS + "?" + query).errorCode()).isEqualTo("E0000001");
+    }
+
+    @Test
+    void aFilterThatIsNoneIsRefused() {
+        assertThat(client.get(LOGS + "?filter=" + OrgClient.encode("eventType like \"a\""))
+                        .errorCode())
+                .isEqualTo("E0000031");
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelokta.simulator.contract;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Names and values as queries and forms have them. */
+final class UrlEncoded {
+
+    private UrlEncoded() {}
+
+    /** In their order; a name may come more than once. */
+    static List<Map.Entry<String, String>> decode(String text) {
+        return Stream.of(text.split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> Map.entry(decoded(pair[0]), pair.length == 1 ? "" : decoded(pair[1])))
+                .toList();
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelokta.simulator.hook;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelokta.simulator.seed.EventHookSeed;
+import io.github.camelokta.simulator.seed.HookDeliverySeed;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.LogEvent;
+import io.github.camelokta.simulator.state.OrgState;
+import io.github.camelokta.simulator.state.Origin;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/** As much of an org as Event Hooks need. */
+final class HookedOrg implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
+    static final String URL = "https://acme.example.com";
+
+    /** An event that is easily caused. */
+    static final String JOINED = "user.lifecycle.create";
+
+    /** So long that a slow machine does not look like a slow receiver. */
+    static final Pace PATIENT = new Pace(Duration.ofSeconds(20), Duration.ofMillis(500), 1_000, 1_000);
+
+    /** For receivers that never answer. */
+    static final Pace IMPATIENT = new Pace(Duration.ofSeconds(1), Duration.ofMillis(500), 1_000, 1_000);
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final OrgState state;
+    private final EventHooks hooks;
+
+    private HookedOrg(Pace pace, List<EventHookSeed> seeds) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        state = OrgState.of(OrgSeed.empty(), clock);
+        HookParts parts = new HookParts(state.log(), clock, URL, seeds, HookDeliverySeed.defaults());
+        hooks = EventHooks.start(vertx, parts, pace);
+    }
+
+    static HookedOrg of(Pace pace, EventHookSeed... hooks) {
+        return new HookedOrg(pace, List.of(hooks));
+    }
+
+    /** With one hook at the receiver, which is verified. */
+    static HookedOrg verified(Pace pace, TestReceiver receiver) {
+        HookedOrg org = of(pace, hook(receiver.uri()));
+        org.verify();
+        return org;
+    }
+
+    /** A hook that is told who joins. */
+    static EventHookSeed hook(URI uri) {
+        return new EventHookSeed("joiners", uri, "a secret", Set.of(JOINED));
+    }
+
+    EventHooks hooks() {
+        return hooks;
+    }
+
+    /** The first hook. */
+    EventHook hook() {
+        return hooks.hooks().get(0);
+    }
+
+    OrgState state() {
+        return state;
+    }
+
+    /** Returns when all hooks are verified. */
+    void verify() {
+        hooks.verify();
+        await().until(() -> hooks.hooks().stream().allMatch(EventHook::isVerified));
+    }
+
+    /** Returns when the first hook could not be verified, with the reason. */
+    String verifyInVain() {
+        hooks.verify();
+        return await().until(() -> hook().failure(), failure -> failure != null);
+    }
+
+    /** Causes one event each. */
+    void join(String... logins) {
+        for (String login : logins) {
+            state.addUser(UserSeed.of(login), Origin.org());
+        }
+    }
+
+    /** Returns when so many attempts have ended. */
+    List<DeliveryAttempt> awaitAttempts(int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(hooks::deliveries, attempts -> attempts.size() >= count);
+    }
+
+    /** Returns when an attempt to deliver this event has ended. */
+    void awaitAttempt(String eventUuid) {
+        await().until(() -> hooks.deliveries().stream()
+                .anyMatch(attempt -> attempt.eventUuid().equals(eventUuid)));
+    }
+
+    /** The latest event. */
+    LogEvent latest() {
+        List<LogEvent> all = state.log().all();
+        return all.get(all.size() - 1);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,2 @@
+/** Okta's own Java SDK against the simulator. */
+package io.github.camelokta.simulator.sdk;
