@@ -42,8 +42,8 @@ class AnswerHeadersTest {
             assertThat(message.getHeader("CamelHttpResponseCode")).isEqualTo(200);
             assertThat(message.getHeader("CamelOktaApitokenRequestId"))
                     .isEqualTo(org.requests().all().get(0).requestId());
-            assertThat(message.getHeader("CamelOktaApitokenRateLimitLimit")).isEqualTo(1200);
-            assertThat(message.getHeader("CamelOktaApitokenRateLimitRemaining")).isEqualTo(1199);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitLimit")).isEqualTo(600);
+            assertThat(message.getHeader("CamelOktaApitokenRateLimitRemaining")).isEqualTo(599);
             assertThat(message.getHeader("CamelOktaApitokenRateLimitReset", Instant.class))
                     .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(65));
         }

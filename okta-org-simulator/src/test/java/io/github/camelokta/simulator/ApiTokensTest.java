@@ -292,4 +292,14 @@ class ApiTokensTest {
 
         assertThat(client.delete(path(token)).status()).isEqualTo(404);
     }
+
+    @Test
+    void anywhereHasNoZones() {
+        SimulatedToken token = add(TokenSeed.of("free", "ada@example.com"));
+
+        Reply reply = client.put(
+                TOKENS + "/" + token.id(), "{\"network\":{\"connection\":\"ANYWHERE\",\"include\":[\"nzo1\"]}}");
+
+        assertThat(reply.json().path("network")).hasSize(1);
+    }
 }

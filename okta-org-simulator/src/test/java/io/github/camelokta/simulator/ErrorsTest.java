@@ -141,6 +141,27 @@ class ErrorsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/api-tokens/current/",
+                "/api/v1/api-tokens//",
+                "/api/v1//api-tokens",
+                "/api/v1/./api-tokens",
+                "/api/v1/api-tokens/../users",
+                "/api/v1/api-tokens/%2E%2e/users",
+                "/api/v1/api-tokens/..",
+                "/api/v1/users/",
+                "/api/v1/users/me/"
+            })
+    void aPathIsNotTidiedUp(String path, OktaOrgSimulator org) {
+        OrgClient client = OrgClient.of(org);
+
+        assertThat(client.get(path).status()).isEqualTo(404);
+        assertThat(client.delete(path).errorCode()).isEqualTo("E0000007");
+        assertThat(org.tokens()).hasSize(1);
+    }
+
     @Test
     void tenMegabytesAreRefusedAndTheOrgGoesOn(OktaOrgSimulator org) {
         Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), "x".repeat(10 << 20));

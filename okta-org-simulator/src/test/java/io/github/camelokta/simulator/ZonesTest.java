@@ -67,6 +67,12 @@ class ZonesTest {
                     {"type":"IP","name":"n","gateways":[{"type":"CIDR","value":"1.2.3"}]}  | E0000001
                     {"type":"IP","name":"n","gateways":[{"type":"CIDR","value":"1.2.3.4/33"}]} | E0000001
                     {"type":"IP","name":"n","gateways":[{"type":"RANGE","value":"1.2.3.4-1.2.3.3"}]} | E0000001
+                    {"type":"IP","name":1,"gateways":[]}                                   | E0000001
+                    {"type":"IP","name":"n"}                                               | E0000001
+                    {"type":"IP","name":"n","gateways":"1.2.3.4"}                          | E0000001
+                    {"type":"IP","name":"n","gateways":["1.2.3.4"]}                        | E0000001
+                    {"type":"IP","name":"n","gateways":[{"type":"RANGE","value":"1.2.3.4/32"}]} | E0000001
+                    {"type":"IP","name":"n","status":"INACTIVE","gateways":[]}             | E0000001
                     {"type":                                                               | E0000003
                     """)
     void aZoneThatIsNoneIsRefused(String body, String code) {

@@ -23,6 +23,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.regex.Pattern;
 
 /** Which method on which path is which operation, and what it takes to be let in. */
 final class Routes {
@@ -39,6 +40,9 @@ final class Routes {
     private static final String USERS_RESOURCE = "okta.users";
     private static final String ZONES_RESOURCE = "okta.networkZones";
     private static final String LOGS_RESOURCE = "okta.logs";
+
+    /** An empty segment, one of dots, or a slash at the end. */
+    private static final Pattern UNTIDY = Pattern.compile("//|/(\\.|%2e){1,2}(/|$)|./$", Pattern.CASE_INSENSITIVE);
 
     private final Pipeline pipeline;
     private final Guard guard;
@@ -61,12 +65,23 @@ final class Routes {
 
     void addTo(Router router) {
         router.route().handler(BodyHandler.create(false).setBodyLimit(OrgServer.MAX_BODY_BYTES));
+        router.route().handler(Routes::requirePlainPath);
         addTokens(router);
         addUsers(router);
         addZones(router);
         router.get(LOGS).handler(pipeline.serve(READ_LOG, guard.of(reading(LOGS_RESOURCE), logs::list)));
         router.post("/oauth2/v1/token").handler(pipeline.serve(OAUTH_TOKEN, oauth::token));
         addRefusals(router);
+    }
+
+    /** Vert.x would tidy such a path up, and a client that forgets to escape an id would never be found out. */
+    private static void requirePlainPath(RoutingContext context) {
+        String path = context.request().path();
+        if (!path.equals(TOKENS + "/") && UNTIDY.matcher(path).find()) {
+            context.fail(404);
+        } else {
+            context.next();
+        }
     }
 
     private void addTokens(Router router) {

@@ -64,6 +64,9 @@ final class TokenJson {
         if (!network.path("connection").isTextual() || connection.isBlank()) {
             throw new RefusedException(OktaError.validation("network.connection", "The field cannot be left blank"));
         }
+        if (connection.equals("ANYWHERE")) {
+            return SeedNetwork.anywhere();
+        }
         return new SeedNetwork(connection, zones(network, "include"), zones(network, "exclude"));
     }
 

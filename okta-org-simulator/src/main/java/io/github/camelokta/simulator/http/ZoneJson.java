@@ -42,11 +42,20 @@ final class ZoneJson {
 
     /** Okta knows blocks and ranges; a single address is a block of one. */
     private static void gateway(JsonGenerator json, String gateway) throws IOException {
-        boolean isRange = gateway.contains("-");
         json.writeStartObject();
-        json.writeStringField("type", isRange ? "RANGE" : "CIDR");
-        json.writeStringField("value", isRange || gateway.contains("/") ? gateway : gateway + "/32");
+        json.writeStringField("type", typeOf(gateway));
+        json.writeStringField("value", gateway.contains("-") || gateway.contains("/") ? gateway : gateway + "/32");
         json.writeEndObject();
+    }
+
+    private static String typeOf(String gateway) {
+        return gateway.contains("-") ? "RANGE" : "CIDR";
+    }
+
+    private static void require(boolean fulfilled, String field, String cause) throws RefusedException {
+        if (!fulfilled) {
+            throw new RefusedException(OktaError.validation(field, cause));
+        }
     }
 
     /**
@@ -56,15 +65,24 @@ final class ZoneJson {
      */
     static ZoneSeed zoneOf(String body) throws RefusedException {
         JsonNode zone = Json.parse(body);
-        if (!zone.path("type").asText().equals("IP")) {
-            throw new RefusedException(OktaError.validation("type", "Only zones of type IP are supported"));
-        }
+        require(zone.path("type").asText().equals("IP"), "type", "Only zones of type IP are supported");
+        require(zone.path("name").isTextual(), "name", "A text is needed");
+        require(
+                zone.path("status").asText("ACTIVE").equals("ACTIVE"),
+                "status",
+                "A zone is active when it is created; deactivate it afterwards");
+        require(zone.path("gateways").isArray(), "gateways", "A list of gateways is needed");
         List<String> gateways = new ArrayList<>();
         for (JsonNode gateway : zone.path("gateways")) {
-            gateways.add(gateway.path("value").asText());
+            String value = gateway.path("value").asText();
+            require(
+                    gateway.path("type").asText().equals(typeOf(value)),
+                    "gateways",
+                    "A CIDR block or a RANGE of addresses is needed, and its type");
+            gateways.add(value);
         }
         try {
-            return new ZoneSeed(null, zone.path("name").asText(), gateways);
+            return new ZoneSeed(null, zone.path("name").textValue(), gateways);
         } catch (InvalidSeedException e) {
             throw new RefusedException(OktaError.validation("zone", e.getMessage()));
         }
