@@ -68,7 +68,8 @@ record Arguments(
                 ? OptionalInt.of(port(CONTROL_PORT, given.get(CONTROL_PORT)))
                 : OptionalInt.empty();
         if (port != 0 && controlPort.equals(OptionalInt.of(port))) {
-            throw new IllegalArgumentException(CONTROL_PORT + ": " + port + " is the org's port; use another one, or 0");
+            throw new IllegalArgumentException(
+                    CONTROL_PORT + ": " + port + " is the org's port; use another one, or 0");
         }
         return new Arguments(
                 false,
@@ -88,7 +89,8 @@ record Arguments(
             if (WITH_VALUE.contains(name)) {
                 i++;
                 if (i == args.length || args[i].startsWith("--")) {
-                    throw new IllegalArgumentException("A value is missing after " + name + "; the usage below says which");
+                    throw new IllegalArgumentException(
+                            "A value is missing after " + name + "; the usage below says which");
                 }
                 value = args[i];
             } else if (!FLAGS.contains(name)) {
@@ -126,8 +128,8 @@ record Arguments(
             int equals = part.indexOf('=');
             String key = equals < 0 ? part : part.substring(0, equals);
             if (equals < 0 || !List.of(USERS, TOKENS).contains(key)) {
-                throw new IllegalArgumentException(
-                        GENERATE + ": '" + part + "' is neither users=N nor tokens=N; write for example users=50,tokens=200");
+                throw new IllegalArgumentException(GENERATE + ": '" + part
+                        + "' is neither users=N nor tokens=N; write for example users=50,tokens=200");
             }
             if (sizes.put(key, count(key, part.substring(equals + 1))) != null) {
                 throw new IllegalArgumentException(GENERATE + ": " + key + " is given more than once; give it once");
@@ -138,9 +140,8 @@ record Arguments(
 
     private static int count(String key, String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    GENERATE + ": " + key + "='" + text + "' is no number of " + key + "; write digits alone, for example "
-                            + key + "=50");
+            throw new IllegalArgumentException(GENERATE + ": " + key + "='" + text + "' is no number of " + key
+                    + "; write digits alone, for example " + key + "=50");
         }
         return Integer.parseInt(text);
     }

@@ -22,8 +22,8 @@ class ArgumentsTest {
     @Test
     void everythingSaidIsTakenInAnyOrder() {
         assertThat(parse("--tls --generate tokens=200,users=50 --control-port 0 --seed a.json --port 8099"))
-                .isEqualTo(new Arguments(
-                        false, 8099, true, Optional.of(Path.of("a.json")), 50, 200, OptionalInt.of(0)));
+                .isEqualTo(
+                        new Arguments(false, 8099, true, Optional.of(Path.of("a.json")), 50, 200, OptionalInt.of(0)));
     }
 
     @Test

@@ -66,8 +66,7 @@ class EventHooksTest {
             awaitVerified(org);
             SimulatedUser ada = org.addUser(UserSeed.of("ada@example.com"));
 
-            Reply reply =
-                    OrgClient.of(org).send("POST", "/api/v1/users/" + ada.id() + "/lifecycle/deactivate", null);
+            Reply reply = OrgClient.of(org).send("POST", "/api/v1/users/" + ada.id() + "/lifecycle/deactivate", null);
             Received delivery = awaitDeliveries(1).get(0);
 
             assertThat(reply.status()).isEqualTo(200);
@@ -95,8 +94,8 @@ class EventHooksTest {
             awaitDeliveries(2);
 
             Reply log = client.get("/api/v1/logs?filter="
-                            + OrgClient.encode("eventType eq \"user.lifecycle.deactivate\""
-                                    + " or eventType eq \"system.api_token.revoke\""));
+                    + OrgClient.encode("eventType eq \"user.lifecycle.deactivate\""
+                            + " or eventType eq \"system.api_token.revoke\""));
             assertThat(receiver.deliveries())
                     .extracting(delivery -> delivery.json().at("/data/events/0"))
                     .containsExactlyElementsOf(log.json());
@@ -183,8 +182,7 @@ class EventHooksTest {
             assertThat(hook.name()).isEqualTo("leavers");
             assertThat(hook.uri()).hasToString("https://receiver.example.com/okta");
             assertThat(hook.authorization()).isEqualTo(SECRET);
-            assertThat(hook.events())
-                    .containsExactlyInAnyOrder("user.lifecycle.deactivate", "user.lifecycle.suspend");
+            assertThat(hook.events()).containsExactlyInAnyOrder("user.lifecycle.deactivate", "user.lifecycle.suspend");
         });
         assertThat(seed.hookDelivery()).isEqualTo(new HookDeliverySeed(false, true, false));
         assertThat(seed.toString()).doesNotContain(SECRET);

@@ -37,8 +37,7 @@ class MainTest {
                  "tokens": [{"name": "hers", "owner": "ada@example.com", "value": "00hers"}]}""");
         int port = freePort();
 
-        try (OrgProcess org =
-                OrgProcess.ofClassPath("--port", String.valueOf(port), "--seed", seed.toString())) {
+        try (OrgProcess org = OrgProcess.ofClassPath("--port", String.valueOf(port), "--seed", seed.toString())) {
             assertThat(org.printed("Org URL")).isEqualTo("http://127.0.0.1:" + port);
             assertThat(org.printed("SSWS token")).isEqualTo("00hers");
             assertThat(get(http, "http://127.0.0.1:" + port + "/api/v1/users/me", "00hers")
@@ -54,9 +53,8 @@ class MainTest {
             String url = org.printed("Org URL");
             String token = org.printed("SSWS token");
             Path certificate = Path.of(org.printed("Certificate"));
-            HttpClient trusting = HttpClient.newBuilder()
-                    .sslContext(Trust.only(certificate))
-                    .build();
+            HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(Trust.only(certificate)).build();
 
             assertThat(url).startsWith("https://127.0.0.1:");
             assertThat(get(trusting, url + "/api/v1/users/me", token).statusCode())
@@ -72,8 +70,7 @@ class MainTest {
                 {"users": [{"login": "ada@example.com"}],
                  "tokens": [{"name": "hers", "owner": "ada@example.com", "value": "00hers"}]}""");
 
-        try (OrgProcess org =
-                OrgProcess.ofClassPath("--seed", seed.toString(), "--generate", "users=3,tokens=7")) {
+        try (OrgProcess org = OrgProcess.ofClassPath("--seed", seed.toString(), "--generate", "users=3,tokens=7")) {
             String url = org.printed("Org URL");
             String tokens = get(http, url + "/api/v1/api-tokens", "00hers").body();
 
@@ -134,7 +131,22 @@ class MainTest {
         Ended ended = ended("--seed", seed.toString());
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.error()).startsWith(seed + ": users[0].login: is missing").hasLineCount(1);
+        assertThat(ended.error())
+                .startsWith(seed + ": users[0].login: is missing")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aSeedThatShowsItsFaultOnlyWhenTheOrgStartsIsNamedToo() throws Exception {
+        Path seed = Files.writeString(
+                directory.resolve("bad.json"), "{\"apps\": [{\"name\": \"sweeper\", \"keys\": [{\"kty\": \"EC\"}]}]}");
+
+        Ended ended = ended("--seed", seed.toString(), "--generate", "users=1");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.error())
+                .startsWith(seed + ": apps[0].keys[0]: has no kid")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest

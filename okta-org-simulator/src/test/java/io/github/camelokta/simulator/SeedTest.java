@@ -78,6 +78,20 @@ class SeedTest {
     }
 
     @Test
+    void theSeedInTheReadmeIsOne() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int start = readme.indexOf("```json\n") + "```json\n".length();
+
+        OrgSeed seed = SeedReader.parse(readme.substring(start, readme.indexOf("```", start)));
+
+        try (OktaOrgSimulator org = start(seed)) {
+            assertThat(OrgClient.of(org).get("/api/v1/api-tokens").each("/name"))
+                    .containsExactly("offboarding service", "AD agent Berlin");
+            assertThat(org.eventHooks().hooks()).hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsAbsentIsFilledSoThatUserAndTokenAreAlive() {
         OrgSeed seed = SeedReader.parse("""
                 {"users": [{"login": "ada@example.com"}], "tokens": [{"name": "hers", "owner": "ada@example.com"}]}""");

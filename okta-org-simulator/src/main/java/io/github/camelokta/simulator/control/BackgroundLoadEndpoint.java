@@ -21,8 +21,7 @@ final class BackgroundLoadEndpoint {
 
     private Answer set(Call call) throws RefusedException {
         Fields load = call.fields("bucket", "requestsPerMinute");
-        rateLimits.backgroundLoad(
-                load.oneOf("bucket", Bucket.class), load.integer("requestsPerMinute", 0, MAX_RATE));
+        rateLimits.backgroundLoad(load.oneOf("bucket", Bucket.class), load.integer("requestsPerMinute", 0, MAX_RATE));
         return Answer.noContent();
     }
 }

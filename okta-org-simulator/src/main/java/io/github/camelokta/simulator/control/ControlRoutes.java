@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** All there is, and the way of every request to it: checked, understood, granted or refused. */
 final class ControlRoutes {
 
-    static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int MAX_BODY_BYTES = 1 << 20;
 
     private static final Logger LOG = System.getLogger(ControlRoutes.class.getName());
 

@@ -22,7 +22,7 @@ final class FaultJson {
                     "answer",
                     kind(
                             fault -> Fault.answer(
-                                    fault.integer("status"),
+                                    status(fault),
                                     fault.optionalHeaderValue("contentType").orElse(null),
                                     fault.optionalText("body").orElse(null)),
                             "status",
@@ -31,8 +31,7 @@ final class FaultJson {
             entry(
                     "okta",
                     kind(
-                            fault -> Fault.okta(
-                                    fault.integer("status"), fault.text("errorCode"), fault.text("summary")),
+                            fault -> Fault.okta(status(fault), fault.text("errorCode"), fault.text("summary")),
                             "status",
                             "errorCode",
                             "summary")),
@@ -40,22 +39,22 @@ final class FaultJson {
             entry("dropBefore", kind(fault -> Fault.dropBefore())),
             entry("dropAfter", kind(fault -> Fault.dropAfter())),
             entry("dropWithin", kind(fault -> Fault.dropWithin())),
-            entry("html", kind(fault -> Fault.html(fault.integer("status")), "status")),
-            entry("empty", kind(fault -> Fault.empty(fault.integer("status")), "status")),
+            entry("html", kind(fault -> Fault.html(status(fault)), "status")),
+            entry("empty", kind(fault -> Fault.empty(status(fault)), "status")),
             entry("redirect", kind(fault -> Fault.redirect(fault.uri("target")), "target")),
             entry("truncated", kind(fault -> Fault.truncated())),
             entry("contentType", kind(fault -> Fault.contentType(fault.headerValue("contentType")), "contentType")),
             entry("nextLink", kind(fault -> Fault.nextLink(fault.uri("target")), "target")),
             entry(
                     "header",
-                    kind(
-                            fault -> Fault.header(fault.headerName("name"), fault.headerValue("value")),
-                            "name",
-                            "value")),
+                    kind(fault -> Fault.header(fault.headerName("name"), fault.headerValue("value")), "name", "value")),
             entry("latency", kind(fault -> Fault.latency(fault.duration("duration")), "duration")),
             entry(
                     "drip",
-                    kind(fault -> Fault.drip(fault.integer("bytes"), fault.duration("pause")), "bytes", "pause"))));
+                    kind(
+                            fault -> Fault.drip(fault.integer("bytes", 1, Integer.MAX_VALUE), fault.duration("pause")),
+                            "bytes",
+                            "pause"))));
 
     private FaultJson() {}
 
@@ -66,16 +65,21 @@ final class FaultJson {
 
     private record Kind(List<String> fields, Reader reader) {}
 
+    private static int status(Fields fault) throws RefusedException {
+        return fault.integer("status", 200, 599);
+    }
+
     private static Kind kind(Reader reader, String... arguments) {
-        return new Kind(
-                Stream.concat(
-                                Stream.of(TYPE), Stream.of(arguments))
-                        .toList(),
-                reader);
+        return new Kind(Stream.concat(Stream.of(TYPE), Stream.of(arguments)).toList(), reader);
     }
 
     static Set<String> kinds() {
         return KINDS.keySet();
+    }
+
+    /** The names of all fields of a kind, {@code type} among them. */
+    static List<String> fields(String kind) {
+        return KINDS.get(kind).fields();
     }
 
     /**

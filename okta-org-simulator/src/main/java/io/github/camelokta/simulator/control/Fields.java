@@ -90,14 +90,10 @@ record Fields(String path, ObjectNode object) {
         return has(name) ? Optional.of(headerValue(name)) : Optional.empty();
     }
 
-    int integer(String name) throws RefusedException {
-        return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
     int integer(String name, int min, int max) throws RefusedException {
         JsonNode value = needed(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
-            throw refused(name, "is out of range; write an integer from " + min + " to " + max);
+            throw refused(name, "is no integer from " + min + " to " + max + "; write one");
         }
         return value.intValue();
     }
@@ -126,7 +122,7 @@ record Fields(String path, ObjectNode object) {
         } catch (DateTimeParseException e) {
             throw refused(name, "is no ISO-8601 duration; write for example PT1H or PT0.2S");
         }
-        if (duration.abs().compareTo(LONGEST) > 0) {
+        if (duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0) {
             throw refused(name, "is too long; write P" + LONGEST.toDays() + "D or less");
         }
         return duration;

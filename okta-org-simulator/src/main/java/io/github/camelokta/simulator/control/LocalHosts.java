@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lets only those pass that call the server by a name of this machine. A web page that gets its own name resolved to the
- * loopback address (DNS rebinding) could otherwise read and steer as if it had come from here.
+ * Lets only those pass that call the server by a name of this machine. A web page that gets its own name resolved to
+ * the loopback address (DNS rebinding) could otherwise read and steer as if it had come from here.
  */
 final class LocalHosts implements SecurityPolicyHandler {
 

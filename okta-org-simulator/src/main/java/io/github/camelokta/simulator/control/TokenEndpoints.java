@@ -31,8 +31,8 @@ final class TokenEndpoints {
 
     private Answer list(Call call) throws RefusedException {
         Optional<String> owner = call.parameter(OWNER);
-        return Answer.list(
-                call.latest(owner.isPresent() ? of(owner.get()) : state.tokens()).iterator());
+        return Answer.list(call.latest(owner.isPresent() ? of(owner.get()) : state.tokens())
+                .iterator());
     }
 
     private List<SimulatedToken> of(String idOrLogin) throws RefusedException {

@@ -13,8 +13,8 @@ import java.util.List;
  * time, in the order of the events unless they are {@linkplain #reorder reordered}.
  *
  * <p>A receiver has three seconds to answer, with 2xx. A delivery is tried once more, at once, when the answer is 5xx,
- * does not come in time, or the connection fails; never after any other answer. Redirects are not followed, and {@code
- * https} receivers need a certificate that the JVM trusts.
+ * does not come in time, or the connection fails; never after any other answer. Redirects are not followed, and
+ * {@code https} receivers need a certificate that the JVM trusts.
  *
  * <p>All methods return at once and are safe for concurrent use. Switches concern what happens after they are changed.
  */
@@ -55,9 +55,7 @@ public final class EventHooks {
     }
 
     private void offer(LogEvent event) {
-        hooks.stream()
-                .filter(hook -> hook.isSubscribedTo(event))
-                .forEach(hook -> thread.run(() -> hook.offer(event)));
+        hooks.stream().filter(hook -> hook.isSubscribedTo(event)).forEach(hook -> thread.run(() -> hook.offer(event)));
     }
 
     /**

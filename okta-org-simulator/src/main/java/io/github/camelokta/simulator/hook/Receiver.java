@@ -65,7 +65,7 @@ final class Receiver {
         request.connection().exceptionHandler(reply::tryFail);
         // Whatever is still to come is of no interest then.
         reply.future().onComplete(ended -> request.reset());
-        return request.send(body).compose(Receiver::read);
+        return (body.length() == 0 ? request.send() : request.send(body)).compose(Receiver::read);
     }
 
     private static Future<Reply> read(HttpClientResponse response) {

@@ -83,8 +83,7 @@ final class RegisteredHook {
     private static boolean repeats(Reply reply, String challenge) {
         try {
             String body = reply.body().toString(StandardCharsets.UTF_8);
-            return challenge.equals(
-                    MAPPER.readTree(body).path("verification").textValue());
+            return challenge.equals(MAPPER.readTree(body).path("verification").textValue());
         } catch (JsonProcessingException e) {
             return false;
         }

@@ -60,8 +60,8 @@ public final class AuthorizationServer {
     /**
      * The app, with the scopes of its access token, in whose name a call is made.
      *
-     * @throws OAuthException with 401 when the access token does not live, with 400 when it does not come with the proof
-     *     it needs
+     * @throws OAuthException with 401 when the access token does not live, with 400 when it does not come with the
+     *     proof it needs
      */
     public ServiceApp authenticate(ResourceRequest request) throws OAuthException {
         return resources.authenticate(request);

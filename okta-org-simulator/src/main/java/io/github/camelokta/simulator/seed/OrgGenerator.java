@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Makes up orgs of any size: people with names from many languages, some of them suspended or deprovisioned, and tokens
- * that are alive, most of them in the hands of a few owners. The same input makes the same org, on every machine and JDK.
+ * that are alive, most of them in the hands of a few owners. The same input makes the same org, on every machine and
+ * JDK.
  */
 public final class OrgGenerator {
 
@@ -15,8 +16,9 @@ public final class OrgGenerator {
     private OrgGenerator() {}
 
     /**
-     * Adds users and tokens behind those of a seed. The new tokens belong to the new users; when there are none, to those
-     * of the seed. They have ids, but no values: nobody calls with them. All were used within the 29 days before now.
+     * Adds users and tokens behind those of a seed. The new tokens belong to the new users; when there are none, to
+     * those of the seed. They have ids, but no values: nobody calls with them. All were used within the 29 days before
+     * now.
      *
      * @param users how many to add, 0 to {@value #MAX}
      * @param tokens how many to add, 0 to {@value #MAX}
@@ -32,8 +34,7 @@ public final class OrgGenerator {
         }
         List<UserSeed> people = new UserMaker(base.users()).make(users);
         List<UserSeed> owners = people.isEmpty() ? base.users() : people;
-        return base.and(
-                people, tokens == 0 ? List.of() : new TokenMaker(base.tokens(), owners, now).make(tokens));
+        return base.and(people, tokens == 0 ? List.of() : new TokenMaker(base.tokens(), owners, now).make(tokens));
     }
 
     private static void checkRange(String field, int number) {

@@ -30,8 +30,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A TLS certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1} with its private key. Nobody vouches for it:
- * a client has to be told to trust it, and trusts nothing else thereby.
+ * A TLS certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1} with its private key. Nobody vouches for
+ * it: a client has to be told to trust it, and trusts nothing else thereby.
  */
 public final class SelfSignedCertificate {
 
@@ -60,8 +60,8 @@ public final class SelfSignedCertificate {
     }
 
     /**
-     * Makes up a key pair (EC P-256) and certifies it, valid from yesterday for two years and a quarter. By the system's
-     * clock, since that is what TLS clients look at, whatever the org's time is.
+     * Makes up a key pair (EC P-256) and certifies it, valid from yesterday for two years and a quarter. By the
+     * system's clock, since that is what TLS clients look at, whatever the org's time is.
      */
     public static SelfSignedCertificate generate() {
         try {
@@ -77,8 +77,8 @@ public final class SelfSignedCertificate {
     }
 
     /**
-     * Not a CA, and without a key usage: some TLS clients refuse a CA as the server itself, others refuse as trust anchor
-     * what has a key usage that leaves out signing certificates.
+     * Not a CA, and without a key usage: some TLS clients refuse a CA as the server itself, others refuse as trust
+     * anchor what has a key usage that leaves out signing certificates.
      */
     private static X509Certificate certify(KeyPair keys, BigInteger serial, Instant now)
             throws GeneralSecurityException, CertIOException, OperatorCreationException {

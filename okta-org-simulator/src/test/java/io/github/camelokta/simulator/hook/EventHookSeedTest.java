@@ -49,8 +49,7 @@ class EventHookSeedTest {
 
     @Test
     void aHookWithoutEventsIsRefused() {
-        assertRefused("leavers", RECEIVER, null, null)
-                .withMessage("events: is missing; write a list of event types");
+        assertRefused("leavers", RECEIVER, null, null).withMessage("events: is missing; write a list of event types");
         assertRefused("leavers", RECEIVER, null, Set.of())
                 .withMessage("events: is missing; write a list of event types");
     }

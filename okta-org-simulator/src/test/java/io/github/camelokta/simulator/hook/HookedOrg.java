@@ -95,8 +95,7 @@ final class HookedOrg implements AutoCloseable {
 
     /** Returns when so many attempts have ended. */
     List<DeliveryAttempt> awaitAttempts(int count) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(hooks::deliveries, attempts -> attempts.size() >= count);
+        return await().atMost(Duration.ofSeconds(30)).until(hooks::deliveries, attempts -> attempts.size() >= count);
     }
 
     /** Returns when an attempt to deliver this event has ended. */

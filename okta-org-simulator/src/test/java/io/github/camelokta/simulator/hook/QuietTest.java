@@ -56,8 +56,7 @@ class QuietTest {
         receiver.onVerification(
                 receiver.hanging(), TestReceiver.disconnecting(), receiver.answeringInPart(200, 1 << 20));
         try (MailServer mail = MailServer.start();
-                HookedOrg org =
-                        HookedOrg.of(IMPATIENT, hook(receiver.uri()), hook(unreachable()), hook(mail.uri()))) {
+                HookedOrg org = HookedOrg.of(IMPATIENT, hook(receiver.uri()), hook(unreachable()), hook(mail.uri()))) {
             for (int i = 0; i < 3; i++) {
                 EventHook before = org.hook();
                 org.hooks().verify();
@@ -65,9 +64,7 @@ class QuietTest {
             }
             org.hooks().verify();
             await().until(() -> org.hook().isVerified());
-            await().until(() -> org.hooks().hooks().stream()
-                    .skip(1)
-                    .allMatch(hook -> hook.failure() != null));
+            await().until(() -> org.hooks().hooks().stream().skip(1).allMatch(hook -> hook.failure() != null));
             receiver.onDelivery(
                     TestReceiver.disconnecting(),
                     receiver.answeringInPart(200, 1 << 20),

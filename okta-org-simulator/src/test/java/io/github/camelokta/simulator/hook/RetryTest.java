@@ -47,8 +47,7 @@ class RetryTest {
     void a5xxIsRetriedOnce(int status) {
         receiver.onDelivery(TestReceiver.answering(status, "oops"), TestReceiver.answering(status, "oops"));
 
-        assertAttempts(
-                PATIENT, Tuple.tuple(1, status, Outcome.FAILED), Tuple.tuple(2, status, Outcome.FAILED));
+        assertAttempts(PATIENT, Tuple.tuple(1, status, Outcome.FAILED), Tuple.tuple(2, status, Outcome.FAILED));
         assertThat(receiver.logins()).containsExactly(ADA, ADA, BOB);
     }
 
@@ -86,8 +85,7 @@ class RetryTest {
     void aBrokenConnectionIsRetriedOnce() {
         receiver.onDelivery(TestReceiver.disconnecting(), TestReceiver.disconnecting());
 
-        assertAttempts(
-                PATIENT, Tuple.tuple(1, 0, Outcome.DISCONNECTED), Tuple.tuple(2, 0, Outcome.DISCONNECTED));
+        assertAttempts(PATIENT, Tuple.tuple(1, 0, Outcome.DISCONNECTED), Tuple.tuple(2, 0, Outcome.DISCONNECTED));
         assertThat(receiver.logins()).containsExactly(ADA, ADA, BOB);
     }
 

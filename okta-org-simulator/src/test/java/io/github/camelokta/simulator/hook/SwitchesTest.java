@@ -1,6 +1,7 @@
 package io.github.camelokta.simulator.hook;
 
 import static io.github.camelokta.simulator.hook.HookedOrg.PATIENT;
+import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,18 +21,31 @@ class SwitchesTest {
     private static final String D = "d@example.com";
 
     private TestReceiver receiver;
+    private TestReceiver unwilling;
     private HookedOrg org;
 
     @BeforeEach
     void start() {
         receiver = TestReceiver.start();
-        org = HookedOrg.verified(PATIENT, receiver);
+        unwilling = TestReceiver.start();
+        org = HookedOrg.of(PATIENT, hook(receiver.uri()), hook(unwilling.uri()));
+        roundTrip();
+        await().until(() -> org.hook().isVerified());
     }
 
     @AfterEach
     void stop() {
         org.close();
         receiver.close();
+        unwilling.close();
+    }
+
+    /** Returns when the org has had the time to send whatever it is going to send: verifications are never held. */
+    private void roundTrip() {
+        int before = unwilling.verifications().size();
+        unwilling.onVerification(TestReceiver.repeating(404));
+        org.hooks().verify();
+        await().until(() -> unwilling.verifications().size() > before);
     }
 
     @Test
@@ -109,7 +123,9 @@ class SwitchesTest {
         org.hooks().reorder(true);
         org.join(A, B);
 
-        assertThat(org.awaitAttempts(4)).extracting(DeliveryAttempt::duplicate).containsExactly(false, true, false, true);
+        assertThat(org.awaitAttempts(4))
+                .extracting(DeliveryAttempt::duplicate)
+                .containsExactly(false, true, false, true);
         assertThat(receiver.logins()).containsExactly(B, B, A, A);
     }
 
@@ -119,7 +135,7 @@ class SwitchesTest {
         org.awaitAttempts(1);
         org.hooks().hold();
         org.join(B, C);
-        org.hooks().verify();
+        roundTrip();
         assertThat(receiver.logins()).containsExactly(A);
 
         org.hooks().release();
@@ -140,7 +156,7 @@ class SwitchesTest {
         answered.countDown();
 
         assertThat(org.awaitAttempts(2)).extracting(DeliveryAttempt::attempt).containsExactly(1, 2);
-        org.close();
+        roundTrip();
         assertThat(receiver.logins()).containsExactly(A, A);
     }
 

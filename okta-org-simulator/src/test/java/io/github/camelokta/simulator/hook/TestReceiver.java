@@ -43,6 +43,13 @@ public final class TestReceiver implements AutoCloseable {
     @FunctionalInterface
     public interface Reaction {
         void to(HttpExchange exchange) throws IOException;
+
+        default Reaction then(Runnable next) {
+            return exchange -> {
+                to(exchange);
+                next.run();
+            };
+        }
     }
 
     /** A request as it came in. */
@@ -88,10 +95,7 @@ public final class TestReceiver implements AutoCloseable {
         boolean verification = exchange.getRequestMethod().equals("GET");
         Reaction scripted = (verification ? toVerifications : toDeliveries).poll();
         received.add(new Received(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                exchange.getRequestHeaders(),
-                body));
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         if (scripted != null) {
             scripted.to(exchange);
         } else if (verification) {

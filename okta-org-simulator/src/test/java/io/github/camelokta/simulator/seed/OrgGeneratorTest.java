@@ -98,8 +98,7 @@ class OrgGeneratorTest {
 
     @Test
     void anOrgCanBeAddedToAgain() {
-        OrgSeed twice =
-                OrgGenerator.generate(OrgGenerator.generate(OrgSeed.empty(), 200, 500, NOW), 200, 500, NOW);
+        OrgSeed twice = OrgGenerator.generate(OrgGenerator.generate(OrgSeed.empty(), 200, 500, NOW), 200, 500, NOW);
 
         assertThat(twice.users()).extracting(UserSeed::id).hasSize(400).doesNotHaveDuplicates();
         assertThat(twice.users()).extracting(UserSeed::login).doesNotHaveDuplicates();
@@ -138,9 +137,8 @@ class OrgGeneratorTest {
     void tokensGoToPeopleWhoAreNotActiveWhenNobodyIs() {
         OrgSeed base = OrgSeed.of(List.of(UserSeed.of("bob@example.com").withStatus("DEPROVISIONED")), List.of());
 
-        assertThat(OrgGenerator.generate(base, 0, 10, NOW).tokens())
-                .hasSize(10)
-                .allMatch(token -> token.owner().equals("bob@example.com"));
+        assertThat(OrgGenerator.generate(base, 0, 10, NOW).tokens()).hasSize(10).allMatch(token -> token.owner()
+                .equals("bob@example.com"));
     }
 
     @ParameterizedTest
@@ -208,7 +206,9 @@ class OrgGeneratorTest {
     @Test
     void everyTokenIsAliveForADayAtLeast() {
         assertThat(LARGE.tokens()).allSatisfy(token -> {
-            assertThat(token.lastUpdated()).isAfter(NOW.minus(Duration.ofDays(29))).isBeforeOrEqualTo(NOW);
+            assertThat(token.lastUpdated())
+                    .isAfter(NOW.minus(Duration.ofDays(29)))
+                    .isBeforeOrEqualTo(NOW);
             assertThat(token.created()).isBeforeOrEqualTo(token.lastUpdated());
             assertThat(token.tokenWindow()).isEqualTo("P30D");
             assertThat(token.expiresAt()).isEqualTo(token.lastUpdated().plus(Duration.ofDays(30)));
@@ -226,15 +226,14 @@ class OrgGeneratorTest {
 
     @Test
     void mostUsersHaveNoTokensAndFewHaveMany() {
-        List<Long> perOwner = LARGE.tokens().stream()
-                .collect(groupingBy(TokenSeed::owner, counting()))
-                .values()
-                .stream()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<Long> perOwner =
+                LARGE.tokens().stream().collect(groupingBy(TokenSeed::owner, counting())).values().stream()
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
 
         assertThat(perOwner).hasSizeBetween(5_000, 9_000);
-        assertThat(perOwner.stream().limit(200).mapToLong(Long::longValue).sum()).isGreaterThan(50_000);
+        assertThat(perOwner.stream().limit(200).mapToLong(Long::longValue).sum())
+                .isGreaterThan(50_000);
         assertThat(perOwner.stream().filter(count -> count < 10).count()).isGreaterThan(4_000);
     }
 
@@ -255,11 +254,7 @@ class OrgGeneratorTest {
         assertThat(clients.get("Okta API")).isGreaterThan(95_000);
         assertThat(clients)
                 .containsOnlyKeys(
-                        "Okta API",
-                        "Okta AD Agent",
-                        "Okta LDAP Agent",
-                        "Okta RADIUS Agent",
-                        "Okta Provisioning Agent");
+                        "Okta API", "Okta AD Agent", "Okta LDAP Agent", "Okta RADIUS Agent", "Okta Provisioning Agent");
     }
 
     @Test
@@ -275,8 +270,8 @@ class OrgGeneratorTest {
         Map<Boolean, Long> absent = LARGE.tokens().stream().collect(groupingBy(t -> t.network() == null, counting()));
 
         assertThat(absent.get(true)).isBetween(4_000L, 8_000L);
-        assertThat(LARGE.tokens()).allMatch(token -> token.network() == null
-                || token.network().equals(SeedNetwork.anywhere()));
+        assertThat(LARGE.tokens())
+                .allMatch(token -> token.network() == null || token.network().equals(SeedNetwork.anywhere()));
         assertThat(LARGE.tokens()).allMatch(token -> token.value() == null);
     }
 

@@ -79,14 +79,14 @@ class SelfSignedCertificateTest {
     void aClientThatTrustsAnotherOneRefusesIt() {
         X509Certificate other = SelfSignedCertificate.generate().certificate();
 
-        assertThatThrownBy(() -> get("127.0.0.1", Trust.only(other, "TLS")))
-                .isInstanceOf(SSLHandshakeException.class);
+        assertThatThrownBy(() -> get("127.0.0.1", Trust.only(other, "TLS"))).isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test
     void itIsGoodForTheLoopbackInterfaceAlone() throws Exception {
         assertThat(identity.certificate().getSubjectAlternativeNames())
-                .containsExactlyInAnyOrder(List.of(2, "localhost"), List.of(7, "127.0.0.1"), List.of(7, "0:0:0:0:0:0:0:1"));
+                .containsExactlyInAnyOrder(
+                        List.of(2, "localhost"), List.of(7, "127.0.0.1"), List.of(7, "0:0:0:0:0:0:0:1"));
         assertThat(identity.certificate().getBasicConstraints())
                 .as("vouches for no other certificate")
                 .isEqualTo(-1);
@@ -120,8 +120,8 @@ class SelfSignedCertificateTest {
         X509Certificate read = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
         PrivateKey key = KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder()
-                        .decode(identity.privateKeyPem().replaceAll("-----[A-Z ]+-----", ""))));
+                .generatePrivate(new PKCS8EncodedKeySpec(
+                        Base64.getMimeDecoder().decode(identity.privateKeyPem().replaceAll("-----[A-Z ]+-----", ""))));
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(key);
         byte[] proof = signature.sign();
@@ -149,7 +149,8 @@ class SelfSignedCertificateTest {
 
     @Test
     void itLeavesTheSecurityProvidersOfTheJvmAlone() {
-        assertThat(Security.getProviders()).noneMatch(provider -> provider.getName().startsWith("BC"));
+        assertThat(Security.getProviders())
+                .noneMatch(provider -> provider.getName().startsWith("BC"));
     }
 
     private HttpResponse<String> get(String host, SSLContext trust) throws Exception {

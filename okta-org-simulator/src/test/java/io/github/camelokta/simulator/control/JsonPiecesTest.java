@@ -1,0 +1,58 @@
+package io.github.camelokta.simulator.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Long lists, piece by piece. */
+class JsonPiecesTest {
+
+    private static final String ITEM = "x".repeat(1000);
+
+    @Test
+    void nothingIsAnEmptyArrayInOnePiece() {
+        JsonPieces pieces = new JsonPieces(Collections.emptyIterator());
+
+        assertThat(pieces.next()).hasToString("[]");
+        assertThat(pieces.hasNext()).isFalse();
+        assertThatThrownBy(pieces::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void theItemsAreTakenOnlyAsTheyAreNeeded() {
+        AtomicInteger taken = new AtomicInteger();
+        Iterator<String> items = IntStream.range(0, 1000)
+                .mapToObj(i -> ITEM)
+                .peek(item -> taken.incrementAndGet())
+                .iterator();
+
+        Buffer first = new JsonPieces(items).next();
+
+        assertThat(first.length()).isBetween(32 * 1024, 48 * 1024);
+        assertThat(taken.get()).isBetween(32, 64);
+    }
+
+    @Test
+    void thePiecesMakeUpTheWholeArray() {
+        List<String> items = IntStream.range(0, 1000).mapToObj(i -> i + ITEM).toList();
+        JsonPieces pieces = new JsonPieces(items.iterator());
+        Buffer whole = Buffer.buffer();
+        int count = 0;
+        while (pieces.hasNext()) {
+            whole.appendBuffer(pieces.next());
+            count++;
+        }
+
+        assertThat(count).isGreaterThan(10);
+        assertThat(new JsonArray(whole)).isEqualTo(new JsonArray(items));
+    }
+}
