@@ -1,7 +1,7 @@
 package io.github.camelokta.simulator;
 
+import io.github.camelokta.simulator.generator.OrgGenerator;
 import io.github.camelokta.simulator.seed.InvalidSeedException;
-import io.github.camelokta.simulator.seed.OrgGenerator;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import java.io.IOException;
 import java.io.PrintStream;

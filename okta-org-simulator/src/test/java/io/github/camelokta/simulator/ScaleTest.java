@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.camelokta.simulator.seed.OrgGenerator;
+import io.github.camelokta.simulator.generator.OrgGenerator;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.github.camelokta.simulator.control;
 
+import io.github.camelokta.simulator.web.JsonPieces;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,6 +32,6 @@ record Answer(int status, Iterator<Buffer> pieces) {
 
     /** Answers any number of things, as a JSON array. */
     static Answer list(Iterator<?> items) {
-        return new Answer(200, new JsonPieces(items));
+        return new Answer(200, new JsonPieces<>(items, Json::write));
     }
 }

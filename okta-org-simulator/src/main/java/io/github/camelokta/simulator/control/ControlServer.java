@@ -1,20 +1,15 @@
 package io.github.camelokta.simulator.control;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.github.camelokta.simulator.web.Loopback;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import java.util.concurrent.CompletionException;
 
 /**
  * Serves the control API of an org on a port of the loopback interface, without TLS and to whoever can reach the port.
  */
 public final class ControlServer {
-
-    private static final String HOST = "127.0.0.1";
 
     private final HttpServer server;
 
@@ -33,41 +28,26 @@ public final class ControlServer {
         Sender sender = new Sender(vertx);
         Router router = Router.router(vertx);
         new ControlRoutes(parts, sender).addTo(router);
-        HttpServer server = vertx.createHttpServer(
-                        new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false))
+        HttpServer server = vertx.createHttpServer(Loopback.options())
                 .requestHandler(router)
                 .invalidRequestHandler(request ->
                         sender.send(request.response(), unreadable(request).answer()));
-        return new ControlServer(listening(server, port));
-    }
-
-    private static HttpServer listening(HttpServer server, int port) {
-        try {
-            return server.listen(port, HOST)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "Control port " + port + " of " + HOST + " cannot be opened: "
-                            + e.getCause().getMessage(),
-                    e.getCause());
-        }
+        return new ControlServer(Loopback.listening(server, "Control port", port));
     }
 
     private static RefusedException unreadable(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        if (cause instanceof TooLongHttpLineException) {
-            return new RefusedException(414, "The request line is too long; shorten it");
-        }
-        if (cause instanceof TooLongHttpHeaderException) {
-            return new RefusedException(431, "The request headers are too long; leave some out");
-        }
-        return new RefusedException(400, "The request is not well-formed HTTP; correct the request line and headers");
+        int status = Loopback.statusOfUnreadable(request);
+        return new RefusedException(
+                status,
+                switch (status) {
+                    case 414 -> "The request line is too long; shorten it";
+                    case 431 -> "The request headers are too long; leave some out";
+                    default -> "The request is not well-formed HTTP; correct the request line and headers";
+                });
     }
 
     /** {@code http://127.0.0.1:PORT}, without a trailing slash. */
     public String url() {
-        return "http://" + HOST + ":" + server.actualPort();
+        return "http://" + Loopback.HOST + ":" + server.actualPort();
     }
 }

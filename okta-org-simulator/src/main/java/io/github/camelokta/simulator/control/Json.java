@@ -1,6 +1,7 @@
 package io.github.camelokta.simulator.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,7 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,7 +19,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelokta.simulator.seed.InvalidSeedException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Collectors;
@@ -39,6 +39,9 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** An array is flushed piece by piece, not item by item. */
+    private static final ObjectWriter ITEMS = MAPPER.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
     private Json() {}
 
     static Buffer bytes(Object value) {
@@ -49,11 +52,9 @@ final class Json {
         }
     }
 
-    /** Writes an array to the stream, item by item. */
-    static SequenceWriter arrayTo(OutputStream stream) throws IOException {
-        return MAPPER.writer()
-                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-                .writeValuesAsArray(stream);
+    /** Writes one item of an array. */
+    static void write(JsonGenerator json, Object item) throws IOException {
+        ITEMS.writeValue(json, item);
     }
 
     /**

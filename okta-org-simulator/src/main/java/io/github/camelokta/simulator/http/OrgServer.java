@@ -1,8 +1,7 @@
 package io.github.camelokta.simulator.http;
 
 import io.github.camelokta.simulator.tls.SelfSignedCertificate;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.github.camelokta.simulator.web.Loopback;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -11,14 +10,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /** Serves an org on a port of the loopback interface. */
 public final class OrgServer {
 
     static final long MAX_BODY_BYTES = 1 << 20;
-
-    private static final String HOST = "127.0.0.1";
 
     /** Long enough for a filter that asks for dozens of users at once. */
     private static final int MAX_REQUEST_LINE = 8192;
@@ -46,29 +42,11 @@ public final class OrgServer {
         HttpServer server = vertx.createHttpServer(options(certificate))
                 .requestHandler(router)
                 .invalidRequestHandler(request -> pipeline.serveUnreadable(request, unreadable(request)));
-        return new OrgServer(listening(server, port), certificate.isPresent() ? "https" : "http");
-    }
-
-    private static HttpServer listening(HttpServer server, int port) {
-        try {
-            return server.listen(port, HOST)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "Port " + port + " of " + HOST + " cannot be opened: "
-                            + e.getCause().getMessage(),
-                    e.getCause());
-        }
+        return new OrgServer(Loopback.listening(server, "Port", port), certificate.isPresent() ? "https" : "http");
     }
 
     private static HttpServerOptions options(Optional<SelfSignedCertificate> certificate) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setMaxInitialLineLength(MAX_REQUEST_LINE)
-                // One request per connection at a time: dropping it then concerns that request alone.
-                .setUseAlpn(false)
-                .setHttp2ClearTextEnabled(false);
+        HttpServerOptions options = Loopback.options().setMaxInitialLineLength(MAX_REQUEST_LINE);
         certificate.ifPresent(pem -> options.setSsl(true)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addKeyValue(Buffer.buffer(pem.privateKeyPem()))
@@ -77,18 +55,18 @@ public final class OrgServer {
     }
 
     private static OktaError unreadable(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        if (cause instanceof TooLongHttpLineException) {
-            return OktaError.unreadable(414, "The request line is longer than " + MAX_REQUEST_LINE + " bytes.");
-        }
-        if (cause instanceof TooLongHttpHeaderException) {
-            return OktaError.unreadable(431, "The request headers are too long.");
-        }
-        return OktaError.unreadable(400, "The request is not well-formed HTTP.");
+        int status = Loopback.statusOfUnreadable(request);
+        return OktaError.unreadable(
+                status,
+                switch (status) {
+                    case 414 -> "The request line is longer than " + MAX_REQUEST_LINE + " bytes.";
+                    case 431 -> "The request headers are too long.";
+                    default -> "The request is not well-formed HTTP.";
+                });
     }
 
     /** Without a trailing slash. */
     public String url() {
-        return scheme + "://" + HOST + ":" + server.actualPort();
+        return scheme + "://" + Loopback.HOST + ":" + server.actualPort();
     }
 }

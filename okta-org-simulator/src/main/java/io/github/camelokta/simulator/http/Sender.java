@@ -1,45 +1,27 @@
 package io.github.camelokta.simulator.http;
 
+import io.github.camelokta.simulator.web.PieceSender;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.Iterator;
 
-/** Sends the bodies of answers, no faster than the caller reads. */
+/** Sends the bodies of answers, well or badly. */
 final class Sender {
 
     private static final String CONTENT_LENGTH = "Content-Length";
 
     private final Vertx vertx;
+    private final PieceSender whole;
 
     Sender(Vertx vertx) {
         this.vertx = vertx;
+        this.whole = new PieceSender(vertx);
     }
 
-    /** A body of one piece goes out with its length, a longer one in chunks. */
+    /** No faster than the caller reads. */
     void send(HttpServerResponse response, Body body) {
-        Iterator<Buffer> pieces = body.pieces();
-        Buffer first = pieces.hasNext() ? pieces.next() : Buffer.buffer();
-        response.setChunked(pieces.hasNext());
-        write(response, first, pieces);
-    }
-
-    private void write(HttpServerResponse response, Buffer piece, Iterator<Buffer> rest) {
-        if (response.closed()) {
-            return;
-        }
-        if (!rest.hasNext()) {
-            response.end(piece);
-            return;
-        }
-        response.write(piece);
-        if (response.writeQueueFull()) {
-            response.drainHandler(drained -> write(response, rest.next(), rest));
-        } else {
-            // In between it is the turn of other requests.
-            vertx.runOnContext(next -> write(response, rest.next(), rest));
-        }
+        whole.send(response, body.pieces());
     }
 
     /** Sends so many bytes at a time, with a pause before each. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.web.JsonPieces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class TokenJson {
 
     private TokenJson() {}
 
-    static Json.Writer<SimulatedToken> linkedTo(String baseUrl) {
+    static JsonPieces.Writer<SimulatedToken> linkedTo(String baseUrl) {
         return (json, token) -> write(json, token, baseUrl);
     }
 

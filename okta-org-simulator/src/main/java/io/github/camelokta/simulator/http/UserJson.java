@@ -2,6 +2,7 @@ package io.github.camelokta.simulator.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelokta.simulator.state.SimulatedUser;
+import io.github.camelokta.simulator.web.JsonPieces;
 import java.io.IOException;
 
 /** A user on the wire. */
@@ -9,7 +10,7 @@ final class UserJson {
 
     private UserJson() {}
 
-    static Json.Writer<SimulatedUser> linkedTo(String baseUrl) {
+    static JsonPieces.Writer<SimulatedUser> linkedTo(String baseUrl) {
         return (json, user) -> write(json, user, baseUrl);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.simulator.seed.InvalidSeedException;
 import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.SimulatedZone;
+import io.github.camelokta.simulator.web.JsonPieces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class ZoneJson {
 
     private ZoneJson() {}
 
-    static Json.Writer<SimulatedZone> linkedTo(String baseUrl) {
+    static JsonPieces.Writer<SimulatedZone> linkedTo(String baseUrl) {
         return (json, zone) -> write(json, zone, baseUrl);
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelokta.simulator.seed;
+package io.github.camelokta.simulator.generator;
 
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
-package io.github.camelokta.simulator.control;
+package io.github.camelokta.simulator.web;
 
-import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,41 +10,51 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** A JSON array that is written piece by piece: only one piece of a long one is in memory at a time. */
-final class JsonPieces implements Iterator<Buffer> {
+public final class JsonPieces<T> implements Iterator<Buffer> {
 
+    private static final JsonFactory FACTORY = new JsonFactory();
     private static final int PIECE_BYTES = 32 * 1024;
 
-    private final Iterator<?> items;
+    private final Iterator<? extends T> items;
+    private final Writer<T> writer;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final SequenceWriter array;
-    private boolean ended;
+    private final JsonGenerator json;
 
-    JsonPieces(Iterator<?> items) {
+    /** The array of these items, which are taken as they are needed. */
+    public JsonPieces(Iterator<? extends T> items, Writer<T> writer) {
         this.items = items;
+        this.writer = writer;
         try {
-            array = Json.arrayTo(bytes);
+            json = FACTORY.createGenerator(bytes);
+            json.writeStartArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Writes one thing as JSON. */
+    @FunctionalInterface
+    public interface Writer<T> {
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
     @Override
     public boolean hasNext() {
-        return !ended;
+        return !json.isClosed();
     }
 
     @Override
     public Buffer next() {
-        if (ended) {
+        if (json.isClosed()) {
             throw new NoSuchElementException();
         }
         try {
             while (items.hasNext() && bytes.size() < PIECE_BYTES) {
-                array.write(items.next());
+                writer.write(json, items.next());
             }
-            ended = !items.hasNext();
-            if (ended) {
-                array.close();
+            if (!items.hasNext()) {
+                json.writeEndArray();
+                json.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,8 @@
-package io.github.camelokta.simulator.seed;
+package io.github.camelokta.simulator.generator;
 
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

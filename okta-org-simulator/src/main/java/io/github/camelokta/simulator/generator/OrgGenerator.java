@@ -1,5 +1,8 @@
-package io.github.camelokta.simulator.seed;
+package io.github.camelokta.simulator.generator;
 
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,10 +1,18 @@
-package io.github.camelokta.simulator.seed;
+package io.github.camelokta.simulator.generator;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
+import io.github.camelokta.simulator.seed.SeedNetwork;
+import io.github.camelokta.simulator.seed.TokenFate;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.seed.ZoneSeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.github.camelokta.simulator.seed;
+package io.github.camelokta.simulator.generator;
 
 import java.text.Normalizer;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.github.camelokta.simulator.control;
+package io.github.camelokta.simulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.util.Collections;
@@ -20,7 +21,7 @@ class JsonPiecesTest {
 
     @Test
     void nothingIsAnEmptyArrayInOnePiece() {
-        JsonPieces pieces = new JsonPieces(Collections.emptyIterator());
+        JsonPieces<String> pieces = new JsonPieces<>(Collections.emptyIterator(), JsonGenerator::writeString);
 
         assertThat(pieces.next()).hasToString("[]");
         assertThat(pieces.hasNext()).isFalse();
@@ -35,7 +36,7 @@ class JsonPiecesTest {
                 .peek(item -> taken.incrementAndGet())
                 .iterator();
 
-        Buffer first = new JsonPieces(items).next();
+        Buffer first = new JsonPieces<String>(items, JsonGenerator::writeString).next();
 
         assertThat(first.length()).isBetween(32 * 1024, 48 * 1024);
         assertThat(taken.get()).isBetween(32, 64);
@@ -44,7 +45,7 @@ class JsonPiecesTest {
     @Test
     void thePiecesMakeUpTheWholeArray() {
         List<String> items = IntStream.range(0, 1000).mapToObj(i -> i + ITEM).toList();
-        JsonPieces pieces = new JsonPieces(items.iterator());
+        JsonPieces<String> pieces = new JsonPieces<>(items.iterator(), JsonGenerator::writeString);
         Buffer whole = Buffer.buffer();
         int count = 0;
         while (pieces.hasNext()) {

@@ -1,5 +1,6 @@
-package io.github.camelokta.simulator.seed;
+package io.github.camelokta.simulator.generator;
 
+import io.github.camelokta.simulator.seed.UserSeed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,2 @@
+/** Makes up orgs of any size, the same ones every time. */
+package io.github.camelokta.simulator.generator;
