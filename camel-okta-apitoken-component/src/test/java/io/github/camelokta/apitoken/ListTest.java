@@ -3,9 +3,9 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package io.github.camelokta.apitoken;
 
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.seed.SeedNetwork;
-import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
 
 /** Who is in the orgs of the tests: Zoë with two tokens, and Bo whose only token belongs to an AD agent. */
 final class People {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.testing.RunningApplication;
-import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
-import io.github.camelokta.simulator.traffic.RecordedRequest;
-import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

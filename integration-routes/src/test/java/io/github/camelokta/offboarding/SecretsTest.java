@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
-import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,8 +1,7 @@
 package io.github.camelokta.offboarding.testing;
 
-import io.github.camelokta.simulator.SeedReader;
-
 import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.SeedReader;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

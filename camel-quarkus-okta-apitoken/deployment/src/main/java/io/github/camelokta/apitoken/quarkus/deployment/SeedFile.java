@@ -1,7 +1,6 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
 import io.github.camelokta.simulator.SeedReader;
-
 import io.github.camelokta.simulator.seed.InvalidSeedException;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.quarkus.runtime.configuration.ConfigurationException;
