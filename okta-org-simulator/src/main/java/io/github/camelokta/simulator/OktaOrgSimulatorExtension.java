@@ -25,7 +25,7 @@ public final class OktaOrgSimulatorExtension implements BeforeEachCallback, Afte
 
     private static final Namespace NAMESPACE = Namespace.create(OktaOrgSimulatorExtension.class);
 
-    private final OrgSeed seed;
+    private final OktaOrgSimulator.Builder builder;
 
     /** Each test gets an org with nobody in it but the service principal. */
     public OktaOrgSimulatorExtension() {
@@ -34,15 +34,17 @@ public final class OktaOrgSimulatorExtension implements BeforeEachCallback, Afte
 
     /** Each test gets an org grown from this seed. */
     public OktaOrgSimulatorExtension(OrgSeed seed) {
-        this.seed = seed;
+        this(OktaOrgSimulator.builder().seed(seed));
+    }
+
+    /** Each test gets an org that this builder starts, for example one with HTTPS or another clock. */
+    public OktaOrgSimulatorExtension(OktaOrgSimulator.Builder builder) {
+        this.builder = builder;
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        store(context)
-                .put(
-                        OktaOrgSimulator.class,
-                        OktaOrgSimulator.builder().seed(seed).start());
+        store(context).put(OktaOrgSimulator.class, builder.start());
     }
 
     @Override

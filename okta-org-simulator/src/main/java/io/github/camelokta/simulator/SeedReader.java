@@ -100,8 +100,10 @@ public final class SeedReader {
         JsonLocation at = e.getLocation();
         return new InvalidSeedException(
                 "",
-                "not well-formed JSON at line " + at.getLineNr() + ", column " + at.getColumnNr()
-                        + "; correct it there");
+                at == null
+                        ? "is nested too deeply or holds a number too long; take that out"
+                        : "not well-formed JSON at line " + at.getLineNr() + ", column " + at.getColumnNr()
+                                + "; correct it there");
     }
 
     private static String path(JsonMappingException e) {

@@ -329,6 +329,15 @@ class FaultsTest {
                 .isGreaterThanOrEqualTo(Duration.ofMillis(20L * (length / 100)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Evil: b", "a\nb", "\u0000"})
+    void aHeaderThatIsNoneIsRefused(String value) {
+        assertThatThrownBy(() -> Fault.header("X-Any", value)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.header(value, "any")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.contentType(value)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.answer(200, value, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aDurationOrPieceThatIsNoneIsRefused() {
         assertThatThrownBy(() -> Fault.latency(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);

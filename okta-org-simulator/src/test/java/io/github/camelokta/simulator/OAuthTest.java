@@ -179,13 +179,14 @@ class OAuthTest {
     void nothingSecretIsInTheRequestLog() {
         OrgClient client = with(app(null), "okta.apiTokens.read").with("DPoP", "proof-of-mine");
         client.get(TOKENS);
+        OrgClient.anonymous(org).form("/oauth2/v1/tokens", Map.of("client_assertion", "assertion-of-mine"));
 
         assertThat(org.requests().of(Operation.OAUTH_TOKEN))
                 .extracting(RecordedRequest::body)
                 .containsOnlyNulls();
         assertThat(org.requests().all().toString())
                 .doesNotContainIgnoringCase("authorization=")
-                .doesNotContain("proof-of-mine");
+                .doesNotContain("proof-of-mine", "assertion-of-mine");
     }
 
     @Test

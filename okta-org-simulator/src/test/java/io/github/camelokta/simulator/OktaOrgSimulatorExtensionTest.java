@@ -66,6 +66,20 @@ class OktaOrgSimulatorExtensionTest {
     }
 
     @Nested
+    class WithABuilder {
+
+        @RegisterExtension
+        final OktaOrgSimulatorExtension okta =
+                new OktaOrgSimulatorExtension(OktaOrgSimulator.builder().tls());
+
+        @Test
+        void theOrgIsAsTheBuilderMakesIt(OktaOrgSimulator org) {
+            assertThat(org.url()).startsWith("https://127.0.0.1:");
+            assertThat(org.certificate()).isPresent();
+        }
+    }
+
+    @Nested
     class WithRegisterExtension {
 
         @RegisterExtension

@@ -201,7 +201,8 @@ class SeedTest {
                     {"tokens": [{"name": "n"}]}                                  | tokens[0].owner: is missing; write the login or the id
                     {"tokens": [{"name": "n", "owner": "a"}]}                    | tokens[0].owner: 'a' is neither login nor id of a user; add the user
                     {"tokens": [{"name": "n", "owner": "a", "id": "00T"}]}       | tokens[0].id: '00T' is no token id; write 00T and 17
-                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "a month"}]} | tokens[0].tokenWindow: 'a month' is no ISO-8601 duration; write for example P30D
+                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "a month"}]} | tokens[0].tokenWindow: 'a month' is no ISO-8601 duration of up to a hundred years; write for example P30D
+                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "PT2562047788015215H"}]} | tokens[0].tokenWindow: 'PT2562047788015215H' is no ISO-8601 duration of up
                     {"tokens": [{"name": "n", "owner": "a", "created": "yesterday"}]}   | tokens[0].created: has the wrong type or form
                     {"tokens": [{"name": "n", "owner": "a", "network": {}}]}     | tokens[0].network.connection: is missing; write ANYWHERE or ZONE
                     {"tokens": [{"name": "n", "owner": "a", "value": "a b"}]}    | tokens[0].value: does not fit into a header
@@ -220,6 +221,17 @@ class SeedTest {
         assertThatExceptionOfType(InvalidSeedException.class)
                 .isThrownBy(() -> SeedReader.read(file))
                 .withMessageStartingWith(file + ": " + message);
+    }
+
+    @Test
+    void aSeedNestedWithoutEndIsRefused() {
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(() -> SeedReader.parse(
+                        "{\"apps\": [{\"name\": \"a\", \"keys\": " + "[".repeat(5000) + "]".repeat(5000) + "}]}"))
+                .withMessageContaining("nested");
+        assertThatExceptionOfType(InvalidSeedException.class)
+                .isThrownBy(
+                        () -> SeedReader.parse("{\"rateLimits\": {\"requestsPerMinute\": " + "1".repeat(5000) + "}}"));
     }
 
     @Test

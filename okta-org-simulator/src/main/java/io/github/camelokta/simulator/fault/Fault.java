@@ -110,6 +110,8 @@ public sealed interface Fault {
         public Answer {
             requireFinal(status);
             headers = Map.copyOf(headers);
+            headers.forEach(Fault::requireHeader);
+            requireHeader("Content-Type", contentType == null ? "" : contentType);
         }
     }
 
@@ -141,7 +143,16 @@ public sealed interface Fault {
     record Truncated() implements Fault {}
 
     /** See {@link Fault#header}. */
-    record WithHeader(String name, String value) implements Fault {}
+    record WithHeader(String name, String value) implements Fault {
+        /**
+         * Checks name and value.
+         *
+         * @throws IllegalArgumentException when there is no such header
+         */
+        public WithHeader {
+            requireHeader(name, value);
+        }
+    }
 
     /** See {@link Fault#latency}. */
     record Latency(Duration duration) implements Fault {
@@ -176,6 +187,13 @@ public sealed interface Fault {
     private static void requireFinal(int status) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException(status + " is no status of an answer; use 200 to 599");
+        }
+    }
+
+    private static void requireHeader(String name, String value) {
+        if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !value.matches("[\\t -~]*")) {
+            throw new IllegalArgumentException(
+                    "No header can be like this: " + name + "; use a token (RFC 9110) and printable ASCII");
         }
     }
 

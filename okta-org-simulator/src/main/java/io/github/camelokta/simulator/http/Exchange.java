@@ -53,9 +53,15 @@ final class Exchange {
                 request.path(),
                 request.query(),
                 headers(),
-                operation == Operation.OAUTH_TOKEN ? null : body,
+                isForm() ? null : body,
                 0,
                 requestId));
+    }
+
+    /** The only form an org knows holds a client assertion. */
+    private boolean isForm() {
+        String contentType = request.getHeader("Content-Type");
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("form");
     }
 
     private Map<String, String> headers() {

@@ -37,6 +37,9 @@ public record TokenSeed(
         String value) {
 
     private static final Pattern ID = Pattern.compile("00T[A-Za-z0-9]{17}");
+    /** A hundred years: no date of the org gets out of range. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(36_500);
+
     private static final Pattern HEADER_SAFE = Pattern.compile("[!-~]+");
 
     /**
@@ -57,7 +60,9 @@ public record TokenSeed(
         }
         if (tokenWindow != null && !isDuration(tokenWindow)) {
             throw new InvalidSeedException(
-                    "tokenWindow", "'" + tokenWindow + "' is no ISO-8601 duration; write for example P30D or PT5M");
+                    "tokenWindow",
+                    "'" + tokenWindow
+                            + "' is no ISO-8601 duration of up to a hundred years; write for example P30D or PT5M");
         }
         if (value != null && !HEADER_SAFE.matcher(value).matches()) {
             throw new InvalidSeedException("value", "does not fit into a header; use printable ASCII without spaces");
@@ -66,7 +71,8 @@ public record TokenSeed(
 
     private static boolean isDuration(String text) {
         try {
-            return !Duration.parse(text).isNegative();
+            Duration window = Duration.parse(text);
+            return !window.isNegative() && window.compareTo(LONGEST_WINDOW) <= 0;
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -43,13 +43,14 @@ final class Tokens {
         if (byId.containsKey(id)) {
             throw new InvalidSeedException("id", "'" + id + "' is taken by another token; every id is unique");
         }
-        if (seed.value() != null) {
-            if (idsByValue.putIfAbsent(seed.value(), id) != null) {
-                throw new InvalidSeedException("value", "is taken by another token; every value is unique");
-            }
-            valuesById.put(id, seed.value());
+        if (seed.value() != null && idsByValue.containsKey(seed.value())) {
+            throw new InvalidSeedException("value", "is taken by another token; every value is unique");
         }
         SimulatedToken token = TokenLife.begin(id, seed, owner, now());
+        if (seed.value() != null) {
+            idsByValue.put(seed.value(), id);
+            valuesById.put(id, seed.value());
+        }
         byId.put(id, token);
         return token;
     }

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param path the path as sent, still percent-encoded
  * @param query the query as sent, still percent-encoded; null when there was none
  * @param headers unmodifiable, looked up whatever the case of the name, several values of a name joined by {@code ",
- *     "}; without {@code Authorization}
- * @param body null when there was none
+ *     "}; without {@code Authorization} and {@code DPoP}
+ * @param body null when there was none, and for a form, which holds a client assertion
  * @param status what was answered; 0 while nothing was, and for good when the connection was dropped
  * @param requestId the {@code x-okta-request-id} of the answer
  */
