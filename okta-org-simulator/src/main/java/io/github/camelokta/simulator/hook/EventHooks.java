@@ -99,7 +99,7 @@ public final class EventHooks {
         thread.run(() -> switches.held(true));
     }
 
-    /** Sends what was held, and no longer holds anything. */
+    /** Sends what was held, reordered and duplicated as is switched on by now, and no longer holds anything. */
     public void release() {
         thread.run(() -> {
             switches.held(false);

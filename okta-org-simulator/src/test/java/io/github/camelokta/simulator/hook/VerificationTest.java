@@ -6,7 +6,12 @@ import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A receiver gets nothing before it has repeated a challenge (Okta facts §6). */
 class VerificationTest {
+
+    private static final int MAX_WAIT_MILLIS = 30_000;
 
     private TestReceiver receiver;
 
@@ -132,6 +139,23 @@ class VerificationTest {
         receiver.onVerification(receiver.answeringInPart(200, 10));
 
         assertNotVerified(IMPATIENT, "no answer within 1000 ms");
+    }
+
+    @Test
+    void aReceiverThatIsTooSlowLosesItsConnection() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HookedOrg org =
+                        HookedOrg.of(IMPATIENT, hook(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/")))) {
+            silent.setSoTimeout(MAX_WAIT_MILLIS);
+            org.hooks().verify();
+            try (Socket connection = silent.accept()) {
+                connection.setSoTimeout(MAX_WAIT_MILLIS);
+
+                String request = new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+                assertThat(request).startsWith("GET / HTTP/1.1\r\n").endsWith("\r\n\r\n");
+            }
+        }
     }
 
     @Test
