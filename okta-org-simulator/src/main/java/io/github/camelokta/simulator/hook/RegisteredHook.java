@@ -69,7 +69,7 @@ final class RegisteredHook {
         if (ended.failed()) {
             return ended.cause() instanceof TimeoutException timeout
                     ? "no answer within " + timeout.getMessage()
-                    : "no answer: " + ended.cause().getMessage();
+                    : "no answer: " + innermost(ended.cause());
         }
         Reply reply = ended.result();
         if (reply.status() != OK) {
@@ -78,6 +78,15 @@ final class RegisteredHook {
         return repeats(reply, challenge)
                 ? null
                 : "answered with something else than {\"verification\":\"<value of the challenge header>\"}";
+    }
+
+    /** That a TLS connection failed is said on the outside, and why on the inside. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static boolean repeats(Reply reply, String challenge) {

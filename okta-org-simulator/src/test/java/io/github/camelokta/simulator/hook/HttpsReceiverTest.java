@@ -11,14 +11,29 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The JVM's trust decides about the certificates of receivers; what it is cannot be changed while it runs. */
+/** The JVM's trust decides about the certificates of receivers. */
 class HttpsReceiverTest {
 
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+    private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
+
+    /** Without one the JVM does not read certificates from a PKCS #12 file. */
+    private static final String PASSWORD = "changeit";
+
+    private final Properties before = (Properties) System.getProperties().clone();
     private final SelfSignedCertificate certificate = SelfSignedCertificate.generate();
     private final Vertx vertx = Vertx.vertx();
     private URI receiver;
@@ -41,13 +56,32 @@ class HttpsReceiverTest {
 
     @AfterEach
     void stop() {
+        System.setProperties(before);
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
     void aCertificateThatTheJvmDoesNotTrustIsRefused() {
         try (HookedOrg org = HookedOrg.of(PATIENT, hook(receiver))) {
-            assertThat(org.verifyInVain()).startsWith("no answer: ");
+            assertThat(org.verifyInVain()).startsWith("no answer: ").contains("certification path");
+        }
+    }
+
+    @Test
+    void aCertificateThatTheJvmTrustsIsAccepted(@TempDir Path directory) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("receiver", certificate.certificate());
+        Path file = directory.resolve("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted.store(out, PASSWORD.toCharArray());
+        }
+        System.setProperty(TRUST_STORE, file.toString());
+        System.setProperty(TRUST_STORE_PASSWORD, PASSWORD);
+        try (HookedOrg org = HookedOrg.of(PATIENT, hook(receiver))) {
+            org.verify();
+
+            assertThat(org.hook().isVerified()).isTrue();
         }
     }
 }
