@@ -1,6 +1,7 @@
 package io.github.camelokta.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.simulator.fault.Fault;
@@ -9,8 +10,10 @@ import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.traffic.Operation;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +207,20 @@ class RateLimitTest {
             latch.countDown();
             assertThat(first.join().status()).isEqualTo(200);
             await().until(() -> caller.get("/api/v1/users/me").status() == 200);
+        }
+    }
+
+    @Test
+    void aRequestWhoseConnectionIsDroppedIsNoLongerInFlight() {
+        try (OktaOrgSimulator other = start(RateLimitSeed.perMinute(100).withConcurrentRequests(1))) {
+            OrgClient caller = OrgClient.of(other);
+            for (Fault fault : List.of(Fault.dropBefore(), Fault.dropAfter(), Fault.dropWithin())) {
+                other.faults().next(Operation.UPDATE_TOKEN, fault);
+                assertThatThrownBy(() -> caller.put(TOKENS + "/" + other.apiTokenId(), "{}"))
+                        .hasCauseInstanceOf(IOException.class);
+
+                await().until(() -> caller.get("/api/v1/users/me").status() == 200);
+            }
         }
     }
 
