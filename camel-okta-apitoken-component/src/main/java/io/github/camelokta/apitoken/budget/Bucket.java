@@ -1,0 +1,35 @@
+package io.github.camelokta.apitoken.budget;
+
+import java.net.URI;
+
+/** Calls that Okta counts together (Okta facts §4). */
+public enum Bucket {
+    /** Everything below {@code /api/v1} that has no bucket of its own; the API tokens are here. */
+    API,
+    /** One user by id or login. */
+    USER,
+    /** Lists of users. */
+    USERS,
+    /** The token endpoint of OAuth 2.0. */
+    TOKEN;
+
+    private static final String USERS_PATH = "/api/v1/users";
+
+    /**
+     * Tells which bucket a request is counted in.
+     *
+     * @param uri where it goes
+     * @return the bucket
+     */
+    public static Bucket of(URI uri) {
+        String path = uri.getRawPath();
+        if (path.startsWith("/oauth2/")) {
+            return TOKEN;
+        }
+        if (path.equals(USERS_PATH)) {
+            return USERS;
+        }
+        String user = path.startsWith(USERS_PATH + "/") ? path.substring(USERS_PATH.length() + 1) : "";
+        return user.isEmpty() || user.contains("/") ? API : USER;
+    }
+}
