@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.auth;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,15 +19,25 @@ public final class Ssws implements Authorization {
         if (token == null || token.isBlank()) {
             throw new IllegalArgumentException("The option token is missing: give it an API token of the Okta org");
         }
-        this.token = token.strip();
-        if (!this.token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            throw new IllegalArgumentException("The option token holds white space or a character that is not printable"
-                    + " ASCII: give it the bare value of the API token, without SSWS in front");
+        try {
+            this.token = sendable(token);
+        } catch (UnfitException e) {
+            throw e.of("The option token");
         }
     }
 
+    /** The secret as it can be sent in a header. */
+    static String sendable(String text) throws UnfitException {
+        String token = text.strip();
+        if (!token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new UnfitException("holds white space or a character that is not printable ASCII: give it the bare"
+                    + " value of the API token, without SSWS in front");
+        }
+        return token;
+    }
+
     @Override
-    public Map<String, String> headers(String method, URI uri) {
+    public Map<String, String> headers(OutgoingRequest request) {
         return Map.of("Authorization", "SSWS " + token);
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SswsTest {
 
-    private static final URI ANYWHERE = URI.create("https://example.okta.com/api/v1/api-tokens");
+    private static final OutgoingRequest ANY =
+            new OutgoingRequest("GET", URI.create("https://example.okta.com/api/v1/api-tokens"), "okta.apiTokens.read");
 
     @Test
     void dropsTheLineBreakAtTheEndOfAFile() {
-        assertThat(new Ssws(" 00secret\r\n").headers("GET", ANYWHERE))
-                .isEqualTo(Map.of("Authorization", "SSWS 00secret"));
+        assertThat(new Ssws(" 00secret\r\n").headers(ANY)).isEqualTo(Map.of("Authorization", "SSWS 00secret"));
     }
 
     @ParameterizedTest
@@ -36,6 +36,20 @@ class SswsTest {
                 .isThrownBy(() -> new Ssws(token))
                 .withMessageContaining("option token")
                 .withMessageNotContaining("00sec");
+    }
+
+    @Test
+    void hasNoOtherTokenWhenOneIsRefused() {
+        Ssws ssws = new Ssws("00secret");
+
+        assertThat(ssws.renew(ANY, ssws.headers(ANY))).isFalse();
+    }
+
+    @Test
+    void needsNothingFromTheTokenEndpoint() {
+        Ssws ssws = new Ssws("00secret");
+
+        assertThat(ssws.open(null, null)).isSameAs(ssws);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package io.github.camelokta.apitoken.auth;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Proves with its private key that a request for an access token is an app's (RFC 7523, Okta facts §3). */
+final class ClientAssertions {
+
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final String clientId;
+    private final Supplier<AppKey> key;
+    private final URI audience;
+    private final OrgTime time;
+
+    /**
+     * Makes assertions for a token endpoint.
+     *
+     * @param key asked for every assertion, because the key may change
+     */
+    ClientAssertions(String clientId, Supplier<AppKey> key, URI audience, OrgTime time) {
+        this.clientId = clientId;
+        this.key = key;
+        this.audience = audience;
+        this.time = time;
+    }
+
+    /** The fields of a form for an access token. They are good for one request. */
+    Map<String, String> form(String scope) {
+        return Map.of(
+                "grant_type",
+                "client_credentials",
+                "scope",
+                scope,
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion",
+                assertion());
+    }
+
+    private String assertion() {
+        AppKey app = key.get();
+        Instant now = time.now();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(audience.toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .jwtID(UUID.randomUUID().toString())
+                .build();
+        return app.key().sign(app.key().header().keyID(app.id()).build(), claims);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelokta.apitoken.auth;
+
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads private keys from PEM (RFC 7468). */
+final class Pem {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END \\k<label>-----");
+    private static final Pattern PRIVATE = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type:\\s*4,\\s*ENCRYPTED");
+    private static final Pattern PUBLIC = Pattern.compile("-----BEGIN (?:[A-Z0-9 ]*PUBLIC KEY|CERTIFICATE)-----");
+
+    private static final String CONVERT = "openssl pkcs8 -topk8 -nocrypt";
+
+    private Pem() {}
+
+    /**
+     * Finds the private key in a text; what stands around it, such as the parameters of its curve, is left out. White
+     * space of any kind may stand where line breaks stood.
+     *
+     * @return the key in PKCS#8; whether it makes sense is for its reader to find out
+     */
+    static byte[] pkcs8(String text) throws UnfitException {
+        if (ENCRYPTED.matcher(text).find()) {
+            throw new UnfitException(
+                    "is an encrypted key, which is not supported: decrypt it first, for example with " + CONVERT);
+        }
+        if (!PRIVATE.matcher(text).find()) {
+            throw new UnfitException(
+                    PUBLIC.matcher(text).find()
+                            ? "is a public key: give it the private key that belongs to it"
+                            : "is neither PEM nor a JWK: give it the private key of the app as PEM (PKCS#1 or PKCS#8),"
+                                    + " from the line BEGIN to the line END, or as JWK");
+        }
+        Matcher block = BLOCK.matcher(text);
+        while (block.find()) {
+            if (block.group("label").endsWith("PRIVATE KEY")) {
+                return pkcs8(block.group("label"), decoded(block.group("body")));
+            }
+        }
+        throw damaged();
+    }
+
+    private static byte[] pkcs8(String label, byte[] key) throws UnfitException {
+        return switch (label) {
+            case "PRIVATE KEY" -> key;
+            case "RSA PRIVATE KEY" -> Pkcs8.ofPkcs1(key);
+            case "EC PRIVATE KEY" ->
+                Pkcs8.ofSec1(key)
+                        .orElseThrow(() -> new UnfitException("is an EC key that is damaged or does not name its curve:"
+                                + " convert it, for example with " + CONVERT));
+            default ->
+                throw new UnfitException(
+                        "is PEM of a kind that is not supported: convert it, for example with " + CONVERT);
+        };
+    }
+
+    private static byte[] decoded(String base64) throws UnfitException {
+        try {
+            return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException odd) {
+            throw damaged();
+        }
+    }
+
+    private static UnfitException damaged() {
+        return new UnfitException(
+                "is PEM that is cut off or damaged: give it all of the key, from the line BEGIN to the"
+                        + " line END, unchanged, in a URI inside of RAW()");
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelokta.apitoken.auth;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * An API service app that gets access tokens for its private key (OAuth 2.0 client credentials with
+ * {@code private_key_jwt}, RFC 7523, Okta facts §3), bound to a key of their own where the org wants that (DPoP).
+ *
+ * <p>Each request goes out with an access token for just the scope it needs. Tokens are got when they are needed, kept,
+ * and renewed ahead of their end and when Okta says that they are invalid.
+ */
+public final class PrivateKeyJwt implements Credentials {
+
+    private final String clientId;
+    private final PrivateKeySource privateKey;
+    private final String keyId;
+    private final Dpop dpop;
+    private final Supplier<AppKey> key;
+
+    /**
+     * Checks the parts and reads the private key; nothing is sent.
+     *
+     * @param clientId the client id of the app; white space around it is dropped
+     * @param privateKey where the private key comes from
+     * @param keyId the id (kid) under which Okta has the public key; it may be {@code null} or blank if the private key
+     *     is a JWK that says its own, and else wins over that
+     * @param dpop whether access tokens are bound to a key of their own
+     * @throws IllegalArgumentException if the client id is missing, the key cannot be read or is of no use for Okta, or
+     *     nobody says its id; the message names the option {@code clientId}, {@code privateKey} or {@code keyId} and
+     *     what to do, and quotes nothing of the key
+     */
+    public PrivateKeyJwt(String clientId, PrivateKeySource privateKey, String keyId, Dpop dpop) {
+        if (clientId == null || clientId.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The option clientId is missing: give it the client id of the app that has the private key");
+        }
+        this.clientId = clientId.strip();
+        this.privateKey = Objects.requireNonNull(privateKey, "privateKey");
+        this.keyId = keyId == null || keyId.isBlank() ? null : keyId.strip();
+        this.dpop = Objects.requireNonNull(dpop, "dpop");
+        this.key = privateKey.read(text -> AppKey.parse(text, this.keyId));
+    }
+
+    @Override
+    public Authorization open(TokenEndpoint tokens, Clock clock) {
+        OrgTime time = new OrgTime(clock);
+        DpopProofs proofs = new DpopProofs(time);
+        ClientAssertions assertions = new ClientAssertions(clientId, key, tokens.uri(), time);
+        TokenRequests requests = new TokenRequests(tokens, assertions, proofs, time, dpop);
+        return new OAuth(
+                requests, proofs, clock, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PrivateKeyJwt that
+                && clientId.equals(that.clientId)
+                && privateKey.equals(that.privateKey)
+                && Objects.equals(keyId, that.keyId)
+                && dpop == that.dpop;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(clientId, privateKey, keyId, dpop);
+    }
+
+    @Override
+    public String toString() {
+        return "PrivateKeyJwt[clientId=" + clientId + ", privateKey=" + privateKey + ", keyId=" + keyId + ", dpop="
+                + dpop + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.camelokta.apitoken.auth;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Okta's own scheme with the secret of an API token from a file, which is read again when it changes and when Okta says
+ * that the token is invalid (401 {@code E0000011}, Okta facts §2). While the file is gone or makes no sense, the token
+ * it held before is used on.
+ */
+public final class SswsFile implements Authorization {
+
+    private final FileValue<Ssws> token;
+
+    /**
+     * Reads the secret of an API token from a file. White space around it, such as the line break at the end, is
+     * dropped.
+     *
+     * @param tokenFile the file, which holds the secret and nothing else, in UTF-8
+     * @throws IllegalArgumentException if the file cannot be read, is empty, or holds what cannot be sent in a header;
+     *     the message names the option {@code tokenFile} and the file, and does not quote what it holds
+     */
+    public SswsFile(Path tokenFile) {
+        this.token = new FileValue<>("tokenFile", tokenFile, SswsFile::parse);
+    }
+
+    private static Ssws parse(String text) throws UnfitException {
+        if (text.isBlank()) {
+            throw new UnfitException("is empty: write an API token of the Okta org into it");
+        }
+        return new Ssws(Ssws.sendable(text));
+    }
+
+    @Override
+    public Map<String, String> headers(OutgoingRequest request) {
+        return token.get().headers(request);
+    }
+
+    /** Reads the file even if it does not seem to have changed. */
+    @Override
+    public boolean renew(OutgoingRequest request, Map<String, String> refused) {
+        return !token.readAgain().headers(request).equals(refused);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SswsFile that && token.file().equals(that.token.file());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(SswsFile.class, token.file());
+    }
+
+    @Override
+    public String toString() {
+        return "SSWS ****** from " + token.file();
+    }
+}

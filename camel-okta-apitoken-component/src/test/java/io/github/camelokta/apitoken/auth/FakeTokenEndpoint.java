@@ -1,0 +1,117 @@
+package io.github.camelokta.apitoken.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers as it is told, and keeps what it was asked. */
+final class FakeTokenEndpoint implements TokenEndpoint {
+
+    static final URI ADDRESS = URI.create("https://example.okta.com/oauth2/v1/token");
+
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Function<Request, Answer> server;
+    private final int attempts;
+
+    private FakeTokenEndpoint(Function<Request, Answer> server, int attempts) {
+        this.server = server;
+        this.attempts = attempts;
+    }
+
+    static FakeTokenEndpoint answering(Function<Request, Answer> server) {
+        return new FakeTokenEndpoint(server, 1);
+    }
+
+    /** Answers one after the other; the last one again and again. */
+    static FakeTokenEndpoint answering(Answer... answers) {
+        List<Answer> left = new CopyOnWriteArrayList<>(answers);
+        return answering(request -> left.size() > 1 ? left.remove(0) : left.get(0));
+    }
+
+    /** Every answer takes so many attempts, as after 429. */
+    FakeTokenEndpoint afterAttempts(int number) {
+        return new FakeTokenEndpoint(server, number);
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    @Override
+    public URI uri() {
+        return ADDRESS;
+    }
+
+    @Override
+    public Answer post(Supplier<Request> attempt) {
+        Request request = null;
+        for (int i = 0; i < attempts; i++) {
+            request = attempt.get();
+            requests.add(request);
+        }
+        return server.apply(request);
+    }
+
+    static FakeAnswer bearer(String value) {
+        return granted("{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + value + "\"}");
+    }
+
+    static FakeAnswer dpop(String value) {
+        return granted("{\"token_type\":\"DPoP\",\"expires_in\":3600,\"access_token\":\"" + value + "\"}");
+    }
+
+    static FakeAnswer granted(String body) {
+        return new FakeAnswer(200, body, Map.of());
+    }
+
+    static FakeAnswer refused(int status, String error) {
+        return new FakeAnswer(status, "{\"error\":\"" + error + "\",\"error_description\":\"no\"}", Map.of());
+    }
+
+    static FakeAnswer nonce(String nonce) {
+        return refused(400, "use_dpop_nonce").with("dpop-nonce", nonce);
+    }
+
+    /** What the answers make of an advice. */
+    static final class RefusedException extends RuntimeException {
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    record FakeAnswer(int status, String json, Map<String, String> headers) implements Answer {
+
+        FakeAnswer with(String name, String value) {
+            return new FakeAnswer(status, json, Map.of(name, value));
+        }
+
+        @Override
+        public JsonNode body() {
+            try {
+                return new JsonMapper().readTree(json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            inAnyCase.putAll(headers);
+            return Optional.ofNullable(inAnyCase.get(name));
+        }
+
+        @Override
+        public RuntimeException refused(String advice) {
+            return new RefusedException(advice);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelokta.apitoken.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The token endpoint of a simulated org, without budget and retry. */
+record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
+
+    @Override
+    public Answer post(Supplier<Request> attempt) {
+        Request request = attempt.get();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(request.form().entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))));
+        request.headers().forEach(builder::header);
+        return new HttpAnswer(send(http, builder.build()));
+    }
+
+    static HttpResponse<String> send(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record HttpAnswer(HttpResponse<String> response) implements Answer {
+
+        @Override
+        public int status() {
+            return response.statusCode();
+        }
+
+        @Override
+        public JsonNode body() {
+            try {
+                return new JsonMapper().readTree(response.body());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        @Override
+        public RuntimeException refused(String advice) {
+            return new IllegalStateException(body().path("error").asText() + ": "
+                    + body().path("error_description").asText() + " " + advice);
+        }
+    }
+}
