@@ -32,21 +32,52 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitokenid":
         case "apiTokenId": getOrCreateConfiguration(target).setApiTokenId(property(camelContext, java.lang.String.class, value)); return true;
+        case "authorization": getOrCreateConfiguration(target).setAuthorization(property(camelContext, io.github.camelokta.apitoken.auth.Authorization.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calllistener":
+        case "callListener": getOrCreateConfiguration(target).setCallListener(property(camelContext, io.github.camelokta.apitoken.client.CallListener.class, value)); return true;
+        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.camelokta.apitoken.client.OktaApiTokenClient.class, value)); return true;
+        case "clientid":
+        case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientname":
         case "clientName": getOrCreateConfiguration(target).setClientName(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelokta.apitoken.OktaApitokenConfiguration.class, value)); return true;
+        case "dpop": getOrCreateConfiguration(target).setDpop(property(camelContext, io.github.camelokta.apitoken.auth.Dpop.class, value)); return true;
         case "failonnotfound":
         case "failOnNotFound": getOrCreateConfiguration(target).setFailOnNotFound(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "keyid":
+        case "keyId": getOrCreateConfiguration(target).setKeyId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": getOrCreateConfiguration(target).setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretryduration":
+        case "maxRetryDuration": getOrCreateConfiguration(target).setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": getOrCreateConfiguration(target).setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "pacing": getOrCreateConfiguration(target).setPacing(property(camelContext, boolean.class, value)); return true;
+        case "privatekey":
+        case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimitreserve":
+        case "rateLimitReserve": getOrCreateConfiguration(target).setRateLimitReserve(property(camelContext, int.class, value)); return true;
+        case "splitresults":
+        case "splitResults": getOrCreateConfiguration(target).setSplitResults(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
-        case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenfile":
+        case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -56,25 +87,61 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
     }
 
     @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"authorization", "callListener", "client"};
+    }
+
+    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitokenid":
         case "apiTokenId": return java.lang.String.class;
+        case "authorization": return io.github.camelokta.apitoken.auth.Authorization.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "calllistener":
+        case "callListener": return io.github.camelokta.apitoken.client.CallListener.class;
+        case "client": return io.github.camelokta.apitoken.client.OktaApiTokenClient.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
         case "clientname":
         case "clientName": return java.lang.String.class;
         case "configuration": return io.github.camelokta.apitoken.OktaApitokenConfiguration.class;
+        case "dpop": return io.github.camelokta.apitoken.auth.Dpop.class;
         case "failonnotfound":
         case "failOnNotFound": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
+        case "keyid":
+        case "keyId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretryduration":
+        case "maxRetryDuration": return long.class;
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
+        case "pacing": return boolean.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
+        case "ratelimitreserve":
+        case "rateLimitReserve": return int.class;
+        case "splitresults":
+        case "splitResults": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "streaming": return boolean.class;
         case "token": return java.lang.String.class;
+        case "tokenfile":
+        case "tokenFile": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
@@ -89,21 +156,52 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitokenid":
         case "apiTokenId": return getOrCreateConfiguration(target).getApiTokenId();
+        case "authorization": return getOrCreateConfiguration(target).getAuthorization();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calllistener":
+        case "callListener": return getOrCreateConfiguration(target).getCallListener();
+        case "client": return getOrCreateConfiguration(target).getClient();
+        case "clientid":
+        case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "clientname":
         case "clientName": return getOrCreateConfiguration(target).getClientName();
         case "configuration": return target.getConfiguration();
+        case "dpop": return getOrCreateConfiguration(target).getDpop();
         case "failonnotfound":
         case "failOnNotFound": return getOrCreateConfiguration(target).isFailOnNotFound();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "keyid":
+        case "keyId": return getOrCreateConfiguration(target).getKeyId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": return getOrCreateConfiguration(target).getMaxConcurrentRequests();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
+        case "maxretryduration":
+        case "maxRetryDuration": return getOrCreateConfiguration(target).getMaxRetryDuration();
         case "name": return getOrCreateConfiguration(target).getName();
         case "orgurl":
         case "orgUrl": return getOrCreateConfiguration(target).getOrgUrl();
+        case "pacing": return getOrCreateConfiguration(target).isPacing();
+        case "privatekey":
+        case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
+        case "ratelimitreserve":
+        case "rateLimitReserve": return getOrCreateConfiguration(target).getRateLimitReserve();
+        case "splitresults":
+        case "splitResults": return getOrCreateConfiguration(target).isSplitResults();
         case "sslcontextparameters":
-        case "sslContextParameters": return target.getSslContextParameters();
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "token": return getOrCreateConfiguration(target).getToken();
+        case "tokenfile":
+        case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":

@@ -1,7 +1,9 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.budget.RateLimit;
 import io.github.camelokta.apitoken.client.OktaResponse;
-import io.github.camelokta.apitoken.client.RateLimit;
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Message;
 
@@ -14,6 +16,7 @@ final class AnswerHeaders {
             OktaApitokenConstants.RATE_LIMIT_LIMIT,
             OktaApitokenConstants.RATE_LIMIT_REMAINING,
             OktaApitokenConstants.RATE_LIMIT_RESET,
+            OktaApitokenConstants.UNPARSED,
             OktaApitokenConstants.HTTP_RESPONSE_CODE);
 
     private AnswerHeaders() {}
@@ -28,11 +31,21 @@ final class AnswerHeaders {
         if (response.requestId() != null) {
             message.setHeader(OktaApitokenConstants.REQUEST_ID, response.requestId());
         }
+        if (response.body() instanceof Collection<?> listed) {
+            message.setHeader(OktaApitokenConstants.UNPARSED, unparsed(listed));
+        }
         RateLimit limit = response.rateLimit();
         if (limit != null) {
             message.setHeader(OktaApitokenConstants.RATE_LIMIT_LIMIT, limit.limit());
             message.setHeader(OktaApitokenConstants.RATE_LIMIT_REMAINING, limit.remaining());
             message.setHeader(OktaApitokenConstants.RATE_LIMIT_RESET, limit.reset());
         }
+    }
+
+    private static int unparsed(Collection<?> listed) {
+        return (int) listed.stream()
+                .filter(element ->
+                        element instanceof ApiToken token && !token.unparsed().isEmpty())
+                .count();
     }
 }

@@ -1,25 +1,33 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.OktaOrg;
+import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The component {@code okta-apitoken}: the API tokens of an Okta org. */
 @Component("okta-apitoken")
-public class OktaApitokenComponent extends DefaultComponent implements SSLContextParametersAware {
+public class OktaApitokenComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    private final OrgPool orgs = new OrgPool();
+    private final OrgPool orgs = new OrgPool(new OrgOpener(this));
+    private final LifecycleStrategy endOfContext = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            // Before routes are stopped: they wait for their exchanges, and those may wait for Okta's rate limit.
+            orgs().forEach(OktaOrg::stopWaiting);
+        }
+    };
 
     @Metadata
     private OktaApitokenConfiguration configuration = new OktaApitokenConfiguration();
-
-    @Metadata(label = "security")
-    private SSLContextParameters sslContextParameters;
 
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
@@ -33,19 +41,38 @@ public class OktaApitokenComponent extends DefaultComponent implements SSLContex
         return endpoint;
     }
 
-    /** The org an endpoint uses. It is shared: one connection pool, however many endpoints use it. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(endOfContext);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getCamelContext().getLifecycleStrategies().remove(endOfContext);
+        super.doShutdown();
+    }
+
+    /** The org an endpoint uses. It is shared: one connection pool and one budget, however many endpoints use it. */
     OktaOrg acquire(OrgPool.Key key) throws Exception {
-        return orgs.acquire(key, () -> open(key));
+        return orgs.acquire(key);
     }
 
     void release(OrgPool.Key key) {
         orgs.release(key);
     }
 
-    private OktaOrg open(OrgPool.Key key) throws Exception {
-        SSLContextParameters ssl =
-                sslContextParameters != null ? sslContextParameters : retrieveGlobalSslContextParameters();
-        return OktaOrg.open(getCamelContext(), key.url(), key.authorization(), ssl);
+    SSLContextParameters globalSsl() {
+        return retrieveGlobalSslContextParameters();
+    }
+
+    /**
+     * The orgs that started endpoints use, each once, to look at their budgets.
+     *
+     * @return the orgs; they close by themselves
+     */
+    public List<OktaOrg> orgs() {
+        return orgs.orgs();
     }
 
     public OktaApitokenConfiguration getConfiguration() {
@@ -55,18 +82,6 @@ public class OktaApitokenComponent extends DefaultComponent implements SSLContex
     /** The options that endpoints start from. */
     public void setConfiguration(OktaApitokenConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    public SSLContextParameters getSslContextParameters() {
-        return sslContextParameters;
-    }
-
-    /**
-     * The TLS to use for the Okta org, for example to trust a company's own certificate authority. By default that of
-     * the camel-http component.
-     */
-    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
-        this.sslContextParameters = sslContextParameters;
     }
 
     @Override

@@ -1,8 +1,14 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.auth.Authorization;
+import io.github.camelokta.apitoken.auth.Dpop;
+import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The options of the component and of its endpoints. */
 @UriParams
@@ -11,23 +17,76 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "common")
     private String orgUrl;
 
-    @UriParam(label = "security", secret = true)
-    private String token;
+    @UriParam(label = "common")
+    private String userId;
+
+    @UriParam(label = "common")
+    private String clientName;
+
+    @UriParam(label = "common")
+    private String name;
 
     @UriParam(label = "producer")
     private String apiTokenId;
 
-    @UriParam(label = "producer")
-    private String userId;
-
-    @UriParam(label = "producer")
-    private String clientName;
-
-    @UriParam(label = "producer")
-    private String name;
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean streaming;
 
     @UriParam(label = "producer", defaultValue = "false")
     private boolean failOnNotFound;
+
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean splitResults = true;
+
+    @UriParam(label = "security", secret = true)
+    private String token;
+
+    @UriParam(label = "security")
+    @Metadata(supportFileReference = true)
+    private String tokenFile;
+
+    @UriParam(label = "security")
+    private String clientId;
+
+    @UriParam(label = "security", secret = true)
+    @Metadata(supportFileReference = true)
+    private String privateKey;
+
+    @UriParam(label = "security")
+    private String keyId;
+
+    @UriParam(label = "security", defaultValue = "AUTO")
+    private Dpop dpop = Dpop.AUTO;
+
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private Authorization authorization;
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private OktaApiTokenClient client;
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private CallListener callListener;
+
+    @UriParam(label = "advanced", defaultValue = "3")
+    private int maxRetries = 3;
+
+    @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long maxRetryDuration = 300_000;
+
+    @UriParam(label = "advanced", defaultValue = "true")
+    private boolean pacing = true;
+
+    @UriParam(label = "advanced", defaultValue = "10")
+    private int rateLimitReserve = 10;
+
+    @UriParam(label = "advanced", defaultValue = "16")
+    private int maxConcurrentRequests = 16;
 
     /**
      * A copy for one endpoint, which then differs from the component's as its URI says.
@@ -47,8 +106,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * The address of the Okta org, for example https://example.okta.com. Credentials are only ever sent there. Must be
-     * https, except on loopback, and have no path.
+     * The address of the Okta org, for example https://example.okta.com; required. Credentials are only ever sent
+     * there. Must be https, except on loopback, and have no path.
      */
     public void setOrgUrl(String orgUrl) {
         this.orgUrl = orgUrl;
@@ -118,5 +177,182 @@ public class OktaApitokenConfiguration implements Cloneable {
      */
     public void setFailOnNotFound(boolean failOnNotFound) {
         this.failOnNotFound = failOnNotFound;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    /**
+     * Whether list answers a closeable iterator that reads tokens while it is read, instead of a list. Memory then
+     * grows with what is kept and not with the org. It is closed when the exchange is done.
+     */
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public boolean isSplitResults() {
+        return splitResults;
+    }
+
+    /**
+     * Whether a poll makes one exchange for each token, and so none if there are none, or always one with the list of
+     * them.
+     */
+    public void setSplitResults(boolean splitResults) {
+        this.splitResults = splitResults;
+    }
+
+    public String getTokenFile() {
+        return tokenFile;
+    }
+
+    /**
+     * The file that holds the value of the API token, instead of the option token. It is read again when it changes,
+     * and when Okta says that the token is invalid.
+     */
+    public void setTokenFile(String tokenFile) {
+        this.tokenFile = tokenFile;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    /**
+     * The client id of the API service app that authorizes the calls with OAuth 2.0 (private_key_jwt), instead of an
+     * API token.
+     */
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getPrivateKey() {
+        return privateKey;
+    }
+
+    /**
+     * The private key of the API service app, RSA or EC, not encrypted: PEM (PKCS#1, PKCS#8 or SEC 1) or a JWK, itself
+     * or as a resource such as file:key.pem or classpath:key.json. A file is read again when it changes.
+     */
+    public void setPrivateKey(String privateKey) {
+        this.privateKey = privateKey;
+    }
+
+    public String getKeyId() {
+        return keyId;
+    }
+
+    /** The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says so. */
+    public void setKeyId(String keyId) {
+        this.keyId = keyId;
+    }
+
+    public Dpop getDpop() {
+        return dpop;
+    }
+
+    /**
+     * Whether access tokens are bound to a key of their own (DPoP, RFC 9449): AUTO when the org asks for it, ALWAYS
+     * from the first request on, NEVER.
+     */
+    public void setDpop(Dpop dpop) {
+        this.dpop = dpop;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /**
+     * The TLS to use for the Okta org, for example to trust a company's own certificate authority. By default that of
+     * the camel-http component.
+     */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public Authorization getAuthorization() {
+        return authorization;
+    }
+
+    /** A bean that authorizes the calls, where neither token, tokenFile nor clientId is set. */
+    public void setAuthorization(Authorization authorization) {
+        this.authorization = authorization;
+    }
+
+    public OktaApiTokenClient getClient() {
+        return client;
+    }
+
+    /**
+     * A client to call with; orgUrl, credentials, TLS and the options of budget and retries are its own then. Whoever
+     * opened its org closes that.
+     */
+    public void setClient(OktaApiTokenClient client) {
+        this.client = client;
+    }
+
+    public CallListener getCallListener() {
+        return callListener;
+    }
+
+    /** Is told of every call, for example to count and time them. */
+    public void setCallListener(CallListener callListener) {
+        this.callListener = callListener;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    /**
+     * How often a call is repeated after 429, 503, 504 or a broken connection; 0 switches repeating off. Every
+     * operation is idempotent.
+     */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getMaxRetryDuration() {
+        return maxRetryDuration;
+    }
+
+    /**
+     * For how long a call is repeated, from its first attempt on. A server that wants a longer wait than is left makes
+     * the call fail at once.
+     */
+    public void setMaxRetryDuration(long maxRetryDuration) {
+        this.maxRetryDuration = maxRetryDuration;
+    }
+
+    public boolean isPacing() {
+        return pacing;
+    }
+
+    /** Whether calls are spread over the org's rate limit window, so that it is not overrun. */
+    public void setPacing(boolean pacing) {
+        this.pacing = pacing;
+    }
+
+    public int getRateLimitReserve() {
+        return rateLimitReserve;
+    }
+
+    /** The share of every rate limit window that is left to other clients of the org, in percent, 0 to 90. */
+    public void setRateLimitReserve(int rateLimitReserve) {
+        this.rateLimitReserve = rateLimitReserve;
+    }
+
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    /**
+     * How many requests may be on their way to the org at a time; 0 for any number. When Okta says that there are too
+     * many, fewer are sent for a while.
+     */
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 }

@@ -39,37 +39,45 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "producer",
-            description = "After revoke: REVOKED, or ALREADY_GONE if Okta knows no such token. After revokeCurrent:"
-                    + " REVOKED.",
+            description =
+                    "After revoke and revokeCurrent: REVOKED, or ALREADY_GONE if Okta knows no such token, or none"
+                            + " any more after an attempt whose answer was lost.",
             javaType = "io.github.camelokta.apitoken.client.RevokeOutcome")
     public static final String OUTCOME = "CamelOktaApitokenOutcome";
 
     @Metadata(
-            label = "producer",
+            label = "common",
+            description = "After list, unless streaming: of how many listed tokens something could not be"
+                    + " understood; see ApiToken.unparsed().",
+            javaType = "Integer")
+    public static final String UNPARSED = "CamelOktaApitokenUnparsed";
+
+    @Metadata(
+            label = "common",
             description = "Okta's id of the request, which its support asks for. Set on success and on failure.",
             javaType = "String")
     public static final String REQUEST_ID = "CamelOktaApitokenRequestId";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description = "The calls permitted in a window of the rate limit. Set on success and on failure.",
             javaType = "Integer")
     public static final String RATE_LIMIT_LIMIT = "CamelOktaApitokenRateLimitLimit";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description = "The calls left in this window of the rate limit. Set on success and on failure.",
             javaType = "Integer")
     public static final String RATE_LIMIT_REMAINING = "CamelOktaApitokenRateLimitRemaining";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description = "When this window of the rate limit ends, by Okta's clock. Set on success and on failure.",
             javaType = "java.time.Instant")
     public static final String RATE_LIMIT_RESET = "CamelOktaApitokenRateLimitReset";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description = "The HTTP status of the answer. Set on success and on failure, unless there was no answer.",
             javaType = "Integer")
     public static final String HTTP_RESPONSE_CODE = Exchange.HTTP_RESPONSE_CODE;

@@ -1,31 +1,46 @@
 package io.github.camelokta.apitoken;
 
-import io.github.camelokta.apitoken.auth.Ssws;
+import io.github.camelokta.apitoken.auth.Credentials;
+import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
+import io.github.camelokta.apitoken.budget.Bucket;
+import io.github.camelokta.apitoken.budget.BudgetSettings;
+import io.github.camelokta.apitoken.budget.BudgetState;
+import io.github.camelokta.apitoken.budget.RetryPolicy;
+import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OrgUrl;
 import io.github.camelokta.apitoken.model.ApiTokenId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** List, get, revoke and update the API tokens of an Okta org. */
+@ManagedResource(description = "Managed okta-apitoken endpoint")
 @UriEndpoint(
         firstVersion = "1.0.0",
         scheme = "okta-apitoken",
         title = "Okta API Token",
         syntax = "okta-apitoken:operation",
-        producerOnly = true,
         remote = true,
         category = {Category.SECURITY, Category.CLOUD},
         headersClass = OktaApitokenConstants.class)
-public class OktaApitokenEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final long DEFAULT_DELAY = 60_000;
 
     @UriPath
     @Metadata(required = true)
@@ -34,12 +49,20 @@ public class OktaApitokenEndpoint extends DefaultEndpoint implements EndpointSer
     @UriParam
     private OktaApitokenConfiguration configuration;
 
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "60000",
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next poll.")
+    private long delay = DEFAULT_DELAY;
+
     private OrgPool.Key orgKey;
     private OktaApiTokenClient client;
 
     OktaApitokenEndpoint(String uri, OktaApitokenComponent component, OktaApitokenConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
+        setDelay(DEFAULT_DELAY);
     }
 
     /**
@@ -48,15 +71,49 @@ public class OktaApitokenEndpoint extends DefaultEndpoint implements EndpointSer
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it
      */
     void validate() {
-        key();
         ListFilter.of(configuration);
+        settings();
         if (configuration.getApiTokenId() != null) {
             ApiTokenId.require(configuration.getApiTokenId());
+        }
+        if (configuration.getClient() == null) {
+            key();
+            requirePermitted(operation);
+        }
+    }
+
+    /**
+     * Insists on an operation that can work at all.
+     *
+     * @throws IllegalArgumentException if it cannot with these options; the message names the one to change
+     */
+    void requirePermitted(OktaApitokenOperation wanted) {
+        if (wanted == OktaApitokenOperation.revokeCurrent
+                && configuration.getClient() == null
+                && key().credentials() instanceof PrivateKeyJwt) {
+            throw new IllegalArgumentException("revokeCurrent revokes the API token of the option token or tokenFile;"
+                    + " with the option clientId there is none, and Okta refuses it");
         }
     }
 
     private OrgPool.Key key() {
-        return new OrgPool.Key(OrgUrl.parse(configuration.getOrgUrl()), new Ssws(configuration.getToken()));
+        if (orgKey == null) {
+            OrgUrl url = OrgUrl.parse(configuration.getOrgUrl());
+            Credentials credentials = ConfiguredCredentials.of(configuration, getCamelContext());
+            orgKey = new OrgPool.Key(url, credentials, configuration.getSslContextParameters());
+        }
+        return orgKey;
+    }
+
+    private CallSettings settings() {
+        CallListener listener = configuration.getCallListener();
+        return new CallSettings(
+                new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getMaxRetryDuration())),
+                new BudgetSettings(
+                        configuration.isPacing(),
+                        configuration.getRateLimitReserve(),
+                        configuration.getMaxConcurrentRequests()),
+                listener == null ? CallListener.NONE : listener);
     }
 
     @Override
@@ -65,29 +122,35 @@ public class OktaApitokenEndpoint extends DefaultEndpoint implements EndpointSer
     }
 
     /**
-     * Always fails: Okta tells nobody when a token appears, so there is nothing to consume.
+     * Makes a consumer that polls the list.
      *
-     * @throws UnsupportedOperationException always
+     * @throws IllegalArgumentException for any other operation
      */
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "Okta tells nobody when an API token appears: use okta-apitoken in to(...), not in from(...)");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != OktaApitokenOperation.list) {
+            throw new IllegalArgumentException(
+                    "Only okta-apitoken:list can be consumed from, not okta-apitoken:" + operation);
+        }
+        OktaApitokenConsumer consumer = new OktaApitokenConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        orgKey = key();
-        client = new OktaApiTokenClient(getComponent().acquire(orgKey));
+        client = configuration.getClient() != null
+                ? configuration.getClient()
+                : new OktaApiTokenClient(getComponent().acquire(key()).with(settings()));
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (client != null) {
-            client = null;
+        if (client != null && client != configuration.getClient()) {
             getComponent().release(orgKey);
         }
+        client = null;
         super.doStop();
     }
 
@@ -104,6 +167,42 @@ public class OktaApitokenEndpoint extends DefaultEndpoint implements EndpointSer
         return client;
     }
 
+    @ManagedAttribute(description = "The org's address")
+    public String getOrgUrl() {
+        return getServiceUrl();
+    }
+
+    @ManagedAttribute(description = "The calls permitted in a window of the rate limit of API tokens, null if unknown")
+    public Integer getRateLimitLimit() {
+        return budgetState().map(BudgetState::limit).orElse(null);
+    }
+
+    @ManagedAttribute(description = "The calls left in this window, less those on their way, null if unknown")
+    public Integer getRateLimitRemaining() {
+        return budgetState().map(BudgetState::remaining).orElse(null);
+    }
+
+    @ManagedAttribute(description = "When this window ends, by the clock of this machine, null if unknown")
+    public String getRateLimitReset() {
+        return budgetState().map(BudgetState::reset).map(Instant::toString).orElse(null);
+    }
+
+    @ManagedAttribute(description = "The requests to the org that are on their way, of all endpoints that share it")
+    public int getRequestsInFlight() {
+        return getClient().org().budget().inFlight();
+    }
+
+    @ManagedAttribute(
+            description = "How many requests at a time the org bears, as it turned out, null if it never objected")
+    public Integer getLearnedConcurrency() {
+        OptionalInt learned = getClient().org().budget().learnedConcurrency();
+        return learned.isPresent() ? learned.getAsInt() : null;
+    }
+
+    private Optional<BudgetState> budgetState() {
+        return Optional.ofNullable(getClient().org().budget().states().get(Bucket.API));
+    }
+
     @Override
     public OktaApitokenComponent getComponent() {
         return (OktaApitokenComponent) super.getComponent();
@@ -111,12 +210,26 @@ public class OktaApitokenEndpoint extends DefaultEndpoint implements EndpointSer
 
     @Override
     public String getServiceUrl() {
-        return configuration.getOrgUrl();
+        return configuration.getClient() != null
+                ? configuration.getClient().org().url().toString()
+                : configuration.getOrgUrl();
     }
 
     @Override
     public String getServiceProtocol() {
         return "http";
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    /** Milliseconds before the next poll. */
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
     }
 
     public OktaApitokenOperation getOperation() {

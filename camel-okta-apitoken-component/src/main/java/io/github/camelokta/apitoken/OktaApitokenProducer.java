@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.client.ApiTokenStream;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaResponse;
@@ -7,6 +8,7 @@ import io.github.camelokta.apitoken.client.RevokeOutcome;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** Translates between exchanges and the client. */
 final class OktaApitokenProducer extends DefaultProducer {
@@ -25,22 +27,26 @@ final class OktaApitokenProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         AnswerHeaders.clear(message);
         try {
-            AnswerHeaders.set(message, call(message));
+            AnswerHeaders.set(message, call(exchange));
         } catch (OktaApiTokenException e) {
             e.answer().ifPresent(answer -> AnswerHeaders.set(message, answer));
             throw e;
         }
     }
 
-    private OktaResponse<?> call(Message message) {
+    private OktaResponse<?> call(Exchange exchange) {
+        Message message = exchange.getMessage();
         OktaApiTokenClient client = getEndpoint().getClient();
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         return switch (operation(message)) {
-            case list -> intoBody(message, client.list(ListFilter.of(message, options)));
+            case list ->
+                options.isStreaming()
+                        ? intoStream(exchange, client.stream(ListFilter.of(message, options)))
+                        : intoBody(message, client.list(ListFilter.of(message, options)));
             case get -> intoBody(message, client.get(TokenId.of(message, options)));
             case upsert -> intoBody(message, client.upsert(TokenId.of(message, options), UpsertBody.of(message)));
             case revoke -> intoOutcome(message, revoke(client, TokenId.of(message, options)));
-            case revokeCurrent -> intoOutcome(message, client.revokeCurrent().withBody(RevokeOutcome.REVOKED));
+            case revokeCurrent -> intoOutcome(message, client.revokeCurrent());
         };
     }
 
@@ -49,20 +55,31 @@ final class OktaApitokenProducer extends DefaultProducer {
         if (header == null) {
             return getEndpoint().getOperation();
         }
-        return header instanceof OktaApitokenOperation operation
-                ? operation
+        OktaApitokenOperation operation = header instanceof OktaApitokenOperation constant
+                ? constant
                 : OktaApitokenOperation.named(header.toString());
+        getEndpoint().requirePermitted(operation);
+        return operation;
     }
 
     private OktaResponse<RevokeOutcome> revoke(OktaApiTokenClient client, String id) {
-        return getEndpoint().getConfiguration().isFailOnNotFound()
-                ? client.revokeExisting(id).withBody(RevokeOutcome.REVOKED)
-                : client.revoke(id);
+        return getEndpoint().getConfiguration().isFailOnNotFound() ? client.revokeExisting(id) : client.revoke(id);
     }
 
     private static OktaResponse<?> intoBody(Message message, OktaResponse<?> response) {
         message.setBody(response.body());
         return response;
+    }
+
+    /** A route may end without having read all of it, and it holds a connection. */
+    private static OktaResponse<?> intoStream(Exchange exchange, OktaResponse<ApiTokenStream> response) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                response.body().close();
+            }
+        });
+        return intoBody(exchange.getMessage(), response);
     }
 
     private static OktaResponse<?> intoOutcome(Message message, OktaResponse<RevokeOutcome> response) {

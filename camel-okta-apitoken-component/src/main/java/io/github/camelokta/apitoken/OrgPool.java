@@ -1,26 +1,44 @@
 package io.github.camelokta.apitoken;
 
-import io.github.camelokta.apitoken.auth.Authorization;
+import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.client.OrgUrl;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Opens an org for the first endpoint that uses it and closes it after the last. */
 final class OrgPool {
 
-    /** What makes two endpoints share an org. */
-    record Key(OrgUrl url, Authorization authorization) {}
+    /**
+     * What makes two endpoints share an org.
+     *
+     * @param ssl may be null
+     */
+    record Key(OrgUrl url, Credentials credentials, SSLContextParameters ssl) {}
+
+    /** Opens an org that nobody uses yet, and closes it when nobody does any more. */
+    interface Opener {
+
+        OktaOrg open(Key key) throws Exception;
+
+        void close(OktaOrg org);
+    }
 
     private record Shared(OktaOrg org, int users) {}
 
     private final Map<Key, Shared> open = new HashMap<>();
+    private final Opener opener;
 
-    synchronized OktaOrg acquire(Key key, Callable<OktaOrg> opener) throws Exception {
+    OrgPool(Opener opener) {
+        this.opener = opener;
+    }
+
+    synchronized OktaOrg acquire(Key key) throws Exception {
         Shared shared = open.get(key);
         if (shared == null) {
-            shared = new Shared(opener.call(), 0);
+            shared = new Shared(opener.open(key), 0);
         }
         open.put(key, new Shared(shared.org(), shared.users() + 1));
         return shared.org();
@@ -31,7 +49,11 @@ final class OrgPool {
         if (shared.users() > 1) {
             open.put(key, new Shared(shared.org(), shared.users() - 1));
         } else {
-            shared.org().close();
+            opener.close(shared.org());
         }
+    }
+
+    synchronized List<OktaOrg> orgs() {
+        return open.values().stream().map(Shared::org).toList();
     }
 }

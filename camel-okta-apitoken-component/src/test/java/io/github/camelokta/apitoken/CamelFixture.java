@@ -16,20 +16,35 @@ public final class CamelFixture implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 
-    private CamelFixture(String orgUrl, String token) {
-        OktaApitokenConfiguration configuration = context.getComponent("okta-apitoken", OktaApitokenComponent.class)
-                .getConfiguration();
-        configuration.setOrgUrl(orgUrl);
-        configuration.setToken(token);
-        context.start();
-    }
+    private CamelFixture() {}
 
     public static CamelFixture on(OktaOrgSimulator org) {
         return on(org.url(), org.apiToken());
     }
 
     public static CamelFixture on(String orgUrl, String token) {
-        return new CamelFixture(orgUrl, token);
+        CamelFixture fixture = new CamelFixture();
+        fixture.configuration().setOrgUrl(orgUrl);
+        fixture.configuration().setToken(token);
+        fixture.context.start();
+        return fixture;
+    }
+
+    /** To bind beans before it is started. */
+    public static CamelFixture unstarted() {
+        return new CamelFixture();
+    }
+
+    /** So that a test sees what one request meets with. */
+    public CamelFixture withoutRetries() {
+        configuration().setMaxRetries(0);
+        return this;
+    }
+
+    /** The options that endpoints start from which are created from now on. */
+    public OktaApitokenConfiguration configuration() {
+        return context.getComponent("okta-apitoken", OktaApitokenComponent.class)
+                .getConfiguration();
     }
 
     public CamelContext context() {

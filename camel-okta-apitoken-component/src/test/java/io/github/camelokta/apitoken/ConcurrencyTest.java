@@ -28,6 +28,7 @@ class ConcurrencyTest {
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try (CamelFixture camel = CamelFixture.on(org)) {
+            camel.configuration().setPacing(false);
             List<Future<Exchange>> calls = ids.stream()
                     .map(id -> threads.submit(
                             () -> camel.send("okta-apitoken:revoke", id, Map.of("CamelOktaApitokenId", id))))

@@ -23,7 +23,7 @@ class ConfigurationTest {
                 "list?orgUrl=http://example.okta.com             | option orgUrl must start with https://",
                 "list?orgUrl=https://example.okta.com/api/v1     | option orgUrl must end after the host",
                 "list?token=RAW(00sec ret)                       | option token holds white space",
-                "list?token=                                     | option token is missing",
+                "list?token=                                     | Nothing authorizes the calls",
                 "list?userId=                                    | option userId is present but empty",
                 "list?clientName= &name=x                        | option clientName is present but empty",
                 "get?apiTokenId=current                          | Not the id of an API token",
@@ -48,18 +48,44 @@ class ConfigurationTest {
                     .withMessageContaining("option orgUrl is missing");
             assertThatExceptionOfType(ResolveEndpointFailedException.class)
                     .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://example.okta.com"))
-                    .withMessageContaining("option token is missing");
+                    .withMessageContaining("Nothing authorizes the calls");
         }
     }
 
-    @Test
-    void hasNothingToConsume() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list?tokenFile=t.txt                            | options token and tokenFile exclude each other",
+                "list?clientId=0oa1                              | options token and clientId exclude each other",
+                "list?keyId=k1                                   | need the option clientId",
+                "list?maxRetries=-1                              | option maxRetries",
+                "list?maxRetryDuration=-1                        | option maxRetryDuration",
+                "list?rateLimitReserve=91                        | option rateLimitReserve must be 0 to 90",
+                "list?maxConcurrentRequests=-1                   | option maxConcurrentRequests"
+            })
+    void isRefusedWhenItContradictsItself(String uri, String message) {
         try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
-            OktaApitokenEndpoint endpoint = camel.endpoint("okta-apitoken:list");
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:" + uri))
+                    .withMessageContaining(message)
+                    .withMessageNotContaining("00sec");
+        }
+    }
 
-            assertThatExceptionOfType(UnsupportedOperationException.class)
-                    .isThrownBy(() -> endpoint.createConsumer(exchange -> {}))
-                    .withMessageContaining("to(...)");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list                                            | Nothing authorizes the calls",
+                "list?clientId=0oa1                              | option privateKey is missing",
+                "list?clientId=0oa1&privateKey=classpath:no.pem  | option privateKey names a resource"
+            })
+    void isRefusedWhenItDoesNotSayWhoCalls(String uri, String message) {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", null)) {
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:" + uri))
+                    .withMessageContaining(message);
         }
     }
 

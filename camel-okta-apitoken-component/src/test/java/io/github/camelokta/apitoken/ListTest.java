@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,15 +123,81 @@ class ListTest {
     }
 
     @Test
-    void survivesOddElements() {
-        org.faults().next(Operation.LIST_TOKENS, Fault.answer(200, "application/json", """
-                                [{"id": "00T1", "network": null, "created": "?", "new": {}}, null, 7,
-                                 {"id": "00T2", "userId": null, "tokenWindow": "P1M", "network": {"connection": "MOON"}}]
-                                """));
+    void survivesOddElementsAndKeepsWhatIsOdd() {
+        answerOdd();
 
-        assertThat(tokens(camel.send("okta-apitoken:list")))
-                .extracting(ApiToken::id)
-                .containsExactly("00T1", null, null, "00T2");
+        List<ApiToken> tokens = tokens(camel.send("okta-apitoken:list"));
+
+        assertThat(tokens).extracting(ApiToken::id).containsExactly("00T1", null, null, "00T2", "00T3");
+        assertThat(tokens)
+                .extracting(ApiToken::unparsed)
+                .containsExactly(
+                        Map.of("created", "\"private?\""),
+                        Map.of("", "null"),
+                        Map.of("", "7"),
+                        Map.of("tokenWindow", "\"P1M\""),
+                        Map.of());
+    }
+
+    @Test
+    void logsOnceWhatItDidNotUnderstandAndNotWhatItSays() {
+        answerOdd();
+
+        List<String> warnings = warningsOf(() -> {
+            camel.send("okta-apitoken:list");
+            camel.send("okta-apitoken:list");
+        });
+
+        assertThat(warnings).singleElement().satisfies(line -> assertThat(line)
+                .contains(org.url(), "in 4 of", "00T1 [created], no id [not an object],", "00T2 [tokenWindow]")
+                .doesNotContain("private", "P1M", "00T3"));
+    }
+
+    @Test
+    void namesInTheLogOnlyTheFirstFewAndOnlyWhatIsHarmlessThere() {
+        String odd = "{\"id\": \"00T\\n%s\", \"name\": [], \"unparsed\": {\"a\\nb\": \"\"}}";
+        org.faults()
+                .next(
+                        Operation.LIST_TOKENS,
+                        Fault.answer(
+                                200,
+                                "application/json",
+                                IntStream.range(0, 100)
+                                        .mapToObj(odd::formatted)
+                                        .collect(Collectors.joining(",", "[", "]"))));
+
+        List<String> warnings = warningsOf(() -> camel.send("okta-apitoken:list"));
+
+        assertThat(warnings).singleElement().satisfies(line -> assertThat(line)
+                .contains("in 100 of", "00T?0 [a?b, name]", "00T?4 [a?b, name], …")
+                .doesNotContain("00T?5", "\nb"));
+    }
+
+    @Test
+    void logsNothingAboutWhatTheFilterDoesNotWant() {
+        answerOdd();
+
+        List<String> warnings = warningsOf(() ->
+                assertThat(ids(camel.send("okta-apitoken:list?name=fine"))).containsExactly("00T3"));
+
+        assertThat(warnings).isEmpty();
+    }
+
+    private void answerOdd() {
+        org.faults().next(Operation.LIST_TOKENS, Fault.answer(200, "application/json", """
+                                [{"id": "00T1", "network": null, "created": "private?", "new": {}}, null, 7,
+                                 {"id": "00T2", "userId": null, "tokenWindow": "P1M", "network": {"connection": "MOON"}},
+                                 {"id": "00T3", "name": "fine"}]
+                                """));
+    }
+
+    static List<String> warningsOf(Runnable action) {
+        try (LoggedLines log = new LoggedLines()) {
+            action.run();
+            return log.lines().stream()
+                    .filter(line -> line.contains("could not be understood"))
+                    .toList();
+        }
     }
 
     private void assertRefused(Exchange exchange, String header) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ class OrgPoolTest {
             assertThat(client.list(ApiTokenFilter.ALL).body()).hasSize(1);
 
             get.stop();
-            assertThatThrownBy(() -> client.list(ApiTokenFilter.ALL)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> client.list(ApiTokenFilter.ALL))
+                    .isInstanceOf(OktaApiTokenException.class)
+                    .hasMessageContaining("not sent");
         }
     }
 

@@ -182,17 +182,43 @@ class RevokeTest {
         assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsGoneWhatWasRevokedThoughTheAnswerWasLost(boolean failOnNotFound) {
+        org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
+        String uri = "okta-apitoken:revoke?apiTokenId=" + people.build.id() + "&failOnNotFound=" + failOnNotFound;
+
+        Exchange exchange = camel.send(uri);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isEqualTo(RevokeOutcome.ALREADY_GONE);
+        assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(2);
+    }
+
     @Test
-    void findsGoneWhatWasRevokedThoughTheAnswerWasLost() {
+    void saysThatItIsInDoubtWhatWasDoneWhenTheAnswerWasLost() {
+        camel.withoutRetries();
         org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
         String uri = "okta-apitoken:revoke?apiTokenId=" + people.build.id();
 
-        Exchange lost = camel.send(uri);
+        OktaApiTokenException lost = camel.send(uri).getException(OktaApiTokenException.class);
 
-        assertThat(lost.getException(OktaApiTokenException.class).retryable()).isTrue();
+        assertThat(lost.retryable()).isTrue();
+        assertThat(lost.inDoubt()).isTrue();
         assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(1);
         assertThat(camel.send(uri).getMessage().getHeader("CamelOktaApitokenOutcome"))
                 .isEqualTo(RevokeOutcome.ALREADY_GONE);
+    }
+
+    @Test
+    void findsItsOwnTokenGoneThoughTheAnswerWasLost() {
+        org.faults().next(Operation.REVOKE_CURRENT_TOKEN, Fault.dropAfter());
+
+        Exchange exchange = camel.send("okta-apitoken:revokeCurrent");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isEqualTo(RevokeOutcome.ALREADY_GONE);
+        assertThat(org.token(org.apiTokenId())).isEmpty();
     }
 
     @Test

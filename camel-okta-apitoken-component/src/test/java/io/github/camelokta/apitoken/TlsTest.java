@@ -75,8 +75,23 @@ class TlsTest {
     }
 
     @Test
+    void whatWillNotBeTrustedNextTimeEitherIsNotRepeated() {
+        OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure).hasMessageContaining("sslContextParameters").hasMessageNotContaining("attempts");
+    }
+
+    @Test
+    void theTlsOfTheEndpointIsUsed() {
+        camel.context().getRegistry().bind("ours", clientSide());
+
+        assertAnswered(camel.send("okta-apitoken:list?sslContextParameters=#ours"));
+    }
+
+    @Test
     void theTlsOfTheComponentIsUsed() {
-        component().setSslContextParameters(clientSide());
+        component().getConfiguration().setSslContextParameters(clientSide());
 
         assertAnswered(camel.send("okta-apitoken:list"));
     }

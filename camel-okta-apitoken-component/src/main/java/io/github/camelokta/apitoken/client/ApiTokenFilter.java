@@ -32,4 +32,22 @@ public record ApiTokenFilter(Set<String> userIds, String clientName, String name
                 && (clientName == null || clientName.equals(token.clientName()))
                 && (name == null || name.equals(token.name()));
     }
+
+    boolean looksAt(String field) {
+        return switch (field) {
+            case "userId" -> userIds != null;
+            case "clientName" -> clientName != null;
+            case "name" -> name != null;
+            default -> false;
+        };
+    }
+
+    /** Whether no token is wanted with this text in a field that this looks at, whatever is in the others. */
+    boolean rejects(String field, String text) {
+        return switch (field) {
+            case "userId" -> !userIds.contains(text);
+            case "clientName" -> !clientName.equals(text);
+            default -> !name.equals(text);
+        };
+    }
 }

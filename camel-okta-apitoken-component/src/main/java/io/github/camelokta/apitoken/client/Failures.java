@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.github.camelokta.apitoken.model.OktaError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Says what went wrong with a request, and what can be done about it. */
 final class Failures {
@@ -13,32 +15,76 @@ final class Failures {
 
     private Failures() {}
 
-    /** There is an answer, and its status is not the one that means success. */
-    static OktaApiTokenException refused(OktaRequest request, HttpAnswer answer) {
+    /** There is an answer, and its status is not one that means success. */
+    static OktaApiTokenException refused(OktaRequest request, HttpAnswer answer, History history) {
         OktaResponse<OktaError> response = OktaResponse.of(error(answer), answer);
-        Fault fault = Fault.of(response.status(), code(response.body()));
+        Fault fault = Fault.of(response);
         String message =
-                subject(request) + " failed: " + reason(response, answer) + ids(response) + ". " + fault.advice();
+                message(request, reason(response, answer.contentType()), response, history, fault.advice(request));
         return fault == Fault.NOT_FOUND
-                ? new OktaNotFoundException(message, request, response)
-                : new OktaApiTokenException(message, null, request, response, fault.isRetryable());
+                ? new OktaNotFoundException(message, request, response, history.inDoubt())
+                : new OktaApiTokenException(
+                        message,
+                        null,
+                        request,
+                        response,
+                        fault.isRetryable(),
+                        history.inDoubt() || response.status() >= 500);
+    }
+
+    /** The same of an answer that was read before, with advice of the caller's. */
+    static OktaApiTokenException refused(OktaRequest request, OktaResponse<OktaError> response, String advice) {
+        String message = message(request, reason(response, "application/json"), response, History.NONE, advice);
+        return new OktaApiTokenException(message, null, request, response, false, false);
     }
 
     /** There is an answer with the status of success, and it is not what was asked for. */
-    static OktaApiTokenException unusable(OktaRequest request, HttpAnswer answer, IOException cause) {
+    static OktaApiTokenException unusable(OktaRequest request, HttpAnswer answer, IOException cause, History history) {
         OktaResponse<OktaError> response = OktaResponse.of(null, answer);
-        String message = subject(request) + " failed: nothing was concluded from the answer with status "
-                + response.status() + " and content type " + answer.contentType() + ids(response) + ", because "
-                + why(cause) + ".";
-        boolean retryable = !(cause instanceof UnacceptableAnswerException);
-        return new OktaApiTokenException(message, cause, request, response, retryable);
+        String reason = "nothing was concluded from the answer with status " + response.status() + " and content type "
+                + answer.contentType() + ", because " + why(cause);
+        String message = message(request, reason, response, history, "");
+        return new OktaApiTokenException(
+                message, cause, request, response, !(cause instanceof UnacceptableAnswerException), history.inDoubt());
     }
 
     /** There is no answer. */
-    static OktaApiTokenException unanswered(OktaRequest request, IOException cause) {
-        String message = subject(request) + " failed: no answer (" + cause
-                + "). Repeat it later; if that does not help," + " check the option orgUrl, the network and the proxy.";
-        return new OktaApiTokenException(message, cause, request, null, true);
+    static OktaApiTokenException unanswered(OktaRequest request, IOException cause, History history) {
+        boolean untrusted = isUntrusted(cause);
+        String advice = untrusted
+                ? "Its certificate is not trusted; give the option sslContextParameters the authority that signed it."
+                : "Repeat it later; if that does not help, check the option orgUrl, the network and the proxy.";
+        String message = message(request, "no answer (" + cause + ")", null, history, advice);
+        return new OktaApiTokenException(message, cause, request, null, !untrusted, !untrusted);
+    }
+
+    /** Whether the server is not who it should be, so that nothing was sent to it, and repeating it changes nothing. */
+    private static boolean isUntrusted(Throwable cause) {
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            if (link instanceof GeneralSecurityException || link instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing was sent. */
+    static OktaApiTokenException unsent(OktaRequest request, String reason) {
+        String message = subject(request) + " was not sent, because " + reason + ".";
+        return new OktaApiTokenException(message, null, request, null, true, false);
+    }
+
+    /** Whether an answer ended before its end, so that nothing is known of the rest. */
+    static boolean brokeOff(IOException cause) {
+        return !(cause instanceof JacksonException || cause instanceof UnacceptableAnswerException);
+    }
+
+    private static String message(
+            OktaRequest request, String reason, OktaResponse<OktaError> response, History history, String advice) {
+        String tries = history.attempts() > 1 ? " after " + history.attempts() + " attempts" : "";
+        String what =
+                subject(request) + " failed" + tries + ": " + reason + (response == null ? "" : ids(response)) + ". ";
+        return (what + advice).strip();
     }
 
     private static String subject(OktaRequest request) {
@@ -53,10 +99,10 @@ final class Failures {
         return cause instanceof UnacceptableAnswerException ? cause.getMessage() : "it broke off (" + cause + ")";
     }
 
-    private static String reason(OktaResponse<OktaError> response, HttpAnswer answer) {
+    private static String reason(OktaResponse<OktaError> response, String contentType) {
         OktaError error = response.body();
         if (error == null || (error.errorCode() == null && error.errorSummary() == null)) {
-            return "status " + response.status() + ", content type " + answer.contentType();
+            return "status " + response.status() + ", content type " + contentType;
         }
         String code = error.errorCode() == null ? "" : " " + error.errorCode();
         return "status " + response.status() + code + " (" + summary(error) + ")";
@@ -75,12 +121,8 @@ final class Failures {
         return both.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static String code(OktaError error) {
-        return error == null ? null : error.errorCode();
-    }
-
     /** The status stands whatever the body is: what cannot be read as an error is none. */
-    private static OktaError error(HttpAnswer answer) {
+    static OktaError error(HttpAnswer answer) {
         try {
             byte[] body = answer.body().readNBytes(MAX_ERROR_BYTES);
             return OktaError.of(Json.object(new ByteArrayInputStream(body)));

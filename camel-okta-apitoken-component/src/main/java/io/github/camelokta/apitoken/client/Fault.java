@@ -1,31 +1,50 @@
 package io.github.camelokta.apitoken.client;
 
-/** Why an answer is no success, whether it is worth asking again, and what can be done about it (Okta facts §2). */
+import io.github.camelokta.apitoken.model.OktaError;
+
+/** Why an answer is no success, and whether it is worth asking again (Okta facts §2). */
 enum Fault {
-    INVALID_TOKEN(false, "Give the option token an API token that is valid in this org."),
-    NOT_PERMITTED(false, "Give the owner of the configured token an admin role that permits this."),
-    NOT_FOUND(false, "Okta does not know it, or no longer does."),
-    INVALID_REQUEST(false, "Okta does not accept what was sent."),
-    RATE_LIMITED(true, "Repeat it when the rate limit is reset."),
-    READ_ONLY(true, "The org is in read-only mode; repeat it later."),
-    SERVER_ERROR(true, "Repeat it later; if that does not help, ask Okta's support with the request id."),
-    REDIRECT(false, "Redirects are not followed; set the option orgUrl to the org's own address."),
-    NOT_OKTA(false, "Okta does not answer like this; check the option orgUrl and any proxy in between.");
+    INVALID_CREDENTIALS(false),
+    NOT_PERMITTED(false),
+    NOT_FOUND(false),
+    INVALID_REQUEST(false),
+    RATE_LIMITED(true),
+    READ_ONLY(true),
+    SERVER_ERROR(true),
+    REDIRECT(false),
+    NOT_OKTA(false);
 
     private final boolean retryable;
-    private final String advice;
 
-    Fault(boolean retryable, String advice) {
+    Fault(boolean retryable) {
         this.retryable = retryable;
-        this.advice = advice;
     }
 
     boolean isRetryable() {
         return retryable;
     }
 
-    String advice() {
-        return advice;
+    /** What can be done about it, in one sentence. */
+    String advice(OktaRequest request) {
+        return switch (this) {
+            case INVALID_CREDENTIALS ->
+                "Give the option token or tokenFile an API token that is valid in this org, or look at the app of the"
+                        + " option clientId.";
+            case NOT_PERMITTED ->
+                "It takes an admin role that permits it, on the owner of the API token or on the app; an app needs the"
+                        + " scope " + request.scope() + " as well.";
+            case NOT_FOUND -> "Okta does not know it, or no longer does.";
+            case INVALID_REQUEST -> "Okta does not accept what was sent.";
+            case RATE_LIMITED -> "Repeat it when the rate limit is reset.";
+            case READ_ONLY -> "The org is in read-only mode; repeat it later.";
+            case SERVER_ERROR -> "Repeat it later; if that does not help, ask Okta's support with the request id.";
+            case REDIRECT -> "Redirects are not followed; set the option orgUrl to the org's own address.";
+            case NOT_OKTA -> "Okta does not answer like this; check the option orgUrl and any proxy in between.";
+        };
+    }
+
+    static Fault of(OktaResponse<OktaError> answer) {
+        return of(answer.status(), answer.body() == null ? null : answer.body().errorCode());
     }
 
     /**
@@ -36,7 +55,8 @@ enum Fault {
      */
     static Fault of(int status, String code) {
         return switch (code == null ? "" : code) {
-            case "E0000011" -> INVALID_TOKEN;
+            // A faulty DPoP proof has this code too, with a status of its own.
+            case "E0000011" -> status == 401 ? INVALID_CREDENTIALS : ofStatus(status);
             case "E0000006", "E0000015" -> NOT_PERMITTED;
             case "E0000007" -> status == 404 ? NOT_FOUND : ofStatus(status);
             case "E0000001", "E0000003" -> INVALID_REQUEST;
@@ -50,7 +70,7 @@ enum Fault {
     private static Fault ofStatus(int status) {
         return switch (status) {
             case 400, 405 -> INVALID_REQUEST;
-            case 401 -> INVALID_TOKEN;
+            case 401 -> INVALID_CREDENTIALS;
             case 403 -> NOT_PERMITTED;
             case 429 -> RATE_LIMITED;
             default -> {

@@ -1,6 +1,10 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.budget.Answer;
+import io.github.camelokta.apitoken.budget.RateLimit;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,22 @@ record HttpAnswer(int status, Map<String, Object> headers, InputStream body, Run
 
     String contentType() {
         return first("Content-Type").orElse("none");
+    }
+
+    Answer forBudget() {
+        Instant date = first("Date").flatMap(HttpDates::parse).orElse(null);
+        return new Answer(status, rateLimit(), date, retryAfter(date));
+    }
+
+    RateLimit rateLimit() {
+        return RateLimit.of(lines("X-Rate-Limit-Limit"), lines("X-Rate-Limit-Remaining"), lines("X-Rate-Limit-Reset"))
+                .orElse(null);
+    }
+
+    private Duration retryAfter(Instant date) {
+        return first("Retry-After")
+                .flatMap(value -> HttpDates.wait(value, date))
+                .orElse(null);
     }
 
     @Override

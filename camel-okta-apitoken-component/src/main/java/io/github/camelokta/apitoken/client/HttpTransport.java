@@ -3,6 +3,7 @@ package io.github.camelokta.apitoken.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -25,8 +26,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class HttpTransport implements AutoCloseable {
 
-    /** Large enough for the tokens of an org with some 100,000 of them. */
-    static final long MAX_RESPONSE_BYTES = 64L * 1024 * 1024;
+    /** Large enough for a million tokens. What is not read piece by piece has a limit of its own: see {@link Json}. */
+    static final long MAX_RESPONSE_BYTES = 512L * 1024 * 1024;
 
     private static final Timeout RESPONSE_TIMEOUT = Timeout.ofMinutes(1);
     private static final long UNSET_SO_TIMEOUT_MILLIS = 180_000;
@@ -82,13 +83,13 @@ final class HttpTransport implements AutoCloseable {
      * @param body may be null
      * @throws IOException if there is no answer
      */
-    HttpAnswer send(String method, URI uri, Map<String, String> headers, byte[] body) throws IOException {
+    HttpAnswer send(String method, URI uri, Map<String, String> headers, String body) throws IOException {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
         message.setHeader(HttpConstants.HTTP_METHOD, method);
         message.setHeader(HttpConstants.HTTP_URI, uri.toString());
         headers.forEach(message::setHeader);
-        message.setBody(body);
+        message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
         try {
             producer.process(exchange);
             return answer(exchange);

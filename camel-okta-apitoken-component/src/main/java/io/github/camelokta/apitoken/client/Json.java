@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +10,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Reads and writes JSON. Reading insists on all of it: what is cut off, or followed by more, is a
@@ -24,12 +25,18 @@ final class Json {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final ObjectReader WHOLE = MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /**
+     * Far more than a token, or a page of users. In memory, a tree is some ten times as large as what it was read from.
+     */
+    static final long MAX_TREE_BYTES = 16L * 1024 * 1024;
+
     private static final List<String> UPDATABLE = List.of("name", "clientName", "userId", "created", "network");
 
     private Json() {}
 
+    /** Reads what is small enough to be held as a whole. The body is its owner's to close. */
     static JsonNode any(InputStream body) throws IOException {
-        JsonNode read = WHOLE.readTree(body);
+        JsonNode read = WHOLE.readTree(new GuardedStream(body, MAX_TREE_BYTES, () -> {}));
         if (read.isMissingNode()) {
             throw mismatch("Expected JSON, found nothing");
         }
@@ -43,30 +50,26 @@ final class Json {
         throw mismatch("Expected a JSON object");
     }
 
-    /** Reads an array, holding one element at a time. */
-    static void elements(InputStream body, Consumer<JsonNode> each) throws IOException {
-        try (JsonParser parser = MAPPER.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw mismatch("Expected a JSON array, found " + parser.currentToken());
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                each.accept(MAPPER.readTree(parser));
-            }
-            if (parser.nextToken() != null) {
-                throw mismatch("Expected the end after a JSON array, found " + parser.currentToken());
-            }
-        }
+    /** Reads a body piece by piece. It stays open, and its owner's to close. */
+    static JsonParser parser(InputStream body) throws IOException {
+        return MAPPER.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     }
 
-    /** Appends an array to what came before, if something did. */
-    static JsonNode appended(JsonNode before, JsonNode page) throws IOException {
-        if (before == null) {
-            return page;
+    /** Reads the value that a parser has come to, and all that is in it. */
+    static JsonNode value(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                ? TextNode.valueOf(parser.getText())
+                : MAPPER.readTree(parser);
+    }
+
+    /** One page as it is; the elements of several, which have to be arrays. */
+    static JsonNode joined(List<JsonNode> pages) {
+        if (pages.size() == 1) {
+            return pages.get(0);
         }
-        if (before instanceof ArrayNode all && page instanceof ArrayNode more) {
-            return all.addAll(more);
-        }
-        throw mismatch("Expected a JSON array on every page of a list");
+        ArrayNode all = MAPPER.createArrayNode();
+        pages.forEach(page -> all.addAll((ArrayNode) page));
+        return all;
     }
 
     /** All that an update writes: what it changes, and as the token has it what it does not. */
@@ -76,11 +79,15 @@ final class Json {
         return whole.setAll(changes);
     }
 
-    static byte[] bytes(JsonNode json) throws IOException {
-        return MAPPER.writeValueAsBytes(json);
+    static String text(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON can always be written", e);
+        }
     }
 
-    private static MismatchedInputException mismatch(String message) {
+    static MismatchedInputException mismatch(String message) {
         return MismatchedInputException.from(null, JsonNode.class, message);
     }
 }

@@ -9,10 +9,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The calls of the API Tokens API (Okta facts §1) against one org. Safe for concurrent use; every call blocks until its
- * answer is read.
+ * answer is read, and {@link #stream} until it begins.
  *
  * <p>Every call throws {@link OktaApiTokenException} if there is no answer, or one that is no success. Every call that
  * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId}), and then has sent
@@ -44,24 +45,47 @@ public final class OktaApiTokenClient {
 
     /**
      * Lists tokens. Okta sends all of them; what the filter does not want is dropped as it is read. An element that is
-     * odd is there with what could be understood of it.
+     * odd is there with what could be understood of it, and the log says so; see {@link ApiToken#unparsed()}.
      *
      * @param filter which tokens are wanted
      * @return the tokens, in Okta's order
      */
     public OktaResponse<List<ApiToken>> list(ApiTokenFilter filter) {
-        OktaRequest request = OktaRequest.get("list", null, org.uri(TOKENS));
+        OktaResponse<List<List<ApiToken>>> pages = org.sendAll(listRequest(), body -> wanted(filter, body));
+        List<ApiToken> tokens = pages.body().stream().flatMap(List::stream).toList();
+        Oddities oddities = new Oddities(org.url());
+        tokens.forEach(oddities::note);
+        oddities.report();
+        return pages.withBody(tokens);
+    }
+
+    private static List<ApiToken> wanted(ApiTokenFilter filter, InputStream body) throws IOException {
         List<ApiToken> wanted = new ArrayList<>();
-        OktaResponse<List<ApiToken>> all = org.sendAll(request, wanted, (tokens, body) -> {
-            Json.elements(body, element -> {
-                ApiToken token = ApiToken.of(element);
-                if (filter.wants(token)) {
-                    tokens.add(token);
-                }
-            });
-            return tokens;
-        });
-        return all.withBody(List.copyOf(wanted));
+        try (TokenReader tokens = TokenReader.begin(body, filter)) {
+            for (Optional<ApiToken> token = tokens.next(); token.isPresent(); token = tokens.next()) {
+                wanted.add(token.get());
+            }
+        }
+        return wanted;
+    }
+
+    /**
+     * Lists tokens as {@link #list} does, but reads them only as they are asked for, so that memory holds one at a
+     * time. When this returns, the answer has begun and is a list; status, request id and rate limit are its own. What
+     * is wrong with the rest shows as it is read.
+     *
+     * @param filter which tokens are wanted
+     * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
+     */
+    public OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter) {
+        Pages pages = new Pages(org.url(), listRequest());
+        OktaResponse<TokenPage> first = TokenPage.open(org, pages, filter);
+        return first.withBody(new ApiTokenStream(
+                first.body(), pages, () -> TokenPage.open(org, pages, filter).body(), new Oddities(org.url())));
+    }
+
+    private OktaRequest listRequest() {
+        return OktaRequest.get("list", null, org.uri(TOKENS));
     }
 
     /**
@@ -84,7 +108,7 @@ public final class OktaApiTokenClient {
      */
     public OktaResponse<RevokeOutcome> revoke(String id) {
         try {
-            return revokeExisting(id).withBody(RevokeOutcome.REVOKED);
+            return revokeExisting(id);
         } catch (OktaNotFoundException gone) {
             return gone.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
         }
@@ -94,20 +118,38 @@ public final class OktaApiTokenClient {
      * Revokes a token that must be there.
      *
      * @param id its id
-     * @return an answer without a body
-     * @throws OktaNotFoundException if Okta knows no such token
+     * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if it is gone after an attempt whose
+     *     answer was lost, which may have been what revoked it
+     * @throws OktaNotFoundException if Okta knew no such token before
      */
-    public OktaResponse<Void> revokeExisting(String id) {
-        return org.send(OktaRequest.delete("revoke", id, uri(id)), body -> null);
+    public OktaResponse<RevokeOutcome> revokeExisting(String id) {
+        try {
+            return org.send(OktaRequest.delete("revoke", id, uri(id)), body -> RevokeOutcome.REVOKED);
+        } catch (OktaNotFoundException gone) {
+            if (!gone.inDoubt()) {
+                throw gone;
+            }
+            return gone.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
+        }
     }
 
     /**
      * Revokes the very token that authorizes this call. Nothing more can be asked with it afterwards.
      *
-     * @return an answer without a body
+     * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if Okta knows the token no more
+     *     after an attempt whose answer was lost, which may have been what revoked it
      */
-    public OktaResponse<Void> revokeCurrent() {
-        return org.send(OktaRequest.delete("revokeCurrent", null, org.uri(TOKENS + "/current")), body -> null);
+    public OktaResponse<RevokeOutcome> revokeCurrent() {
+        try {
+            return org.send(
+                    OktaRequest.delete("revokeCurrent", null, org.uri(TOKENS + "/current")),
+                    body -> RevokeOutcome.REVOKED);
+        } catch (OktaApiTokenException e) {
+            if (!e.credentialsRefused() || !e.inDoubt()) {
+                throw e;
+            }
+            return e.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
+        }
     }
 
     /**

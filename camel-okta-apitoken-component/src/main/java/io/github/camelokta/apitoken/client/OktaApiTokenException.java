@@ -13,15 +13,22 @@ public class OktaApiTokenException extends RuntimeException {
     private final String orgUrl;
     private final String id;
     private final boolean retryable;
+    private final boolean inDoubt;
     private final transient OktaResponse<OktaError> answer;
 
     OktaApiTokenException(
-            String message, Throwable cause, OktaRequest request, OktaResponse<OktaError> answer, boolean retryable) {
+            String message,
+            Throwable cause,
+            OktaRequest request,
+            OktaResponse<OktaError> answer,
+            boolean retryable,
+            boolean inDoubt) {
         super(message, cause);
         this.operation = request.operation();
         this.orgUrl = OrgUrl.originOf(request.uri()).toString();
         this.id = request.id();
         this.retryable = retryable;
+        this.inDoubt = inDoubt;
         this.answer = answer;
     }
 
@@ -97,5 +104,19 @@ public class OktaApiTokenException extends RuntimeException {
      */
     public boolean retryable() {
         return retryable;
+    }
+
+    /**
+     * Tells whether the request may have had its effect nevertheless: an attempt was not answered, or answered with
+     * 5xx.
+     *
+     * @return whether that is so
+     */
+    public boolean inDoubt() {
+        return inDoubt;
+    }
+
+    boolean credentialsRefused() {
+        return answer != null && Fault.of(answer) == Fault.INVALID_CREDENTIALS;
     }
 }

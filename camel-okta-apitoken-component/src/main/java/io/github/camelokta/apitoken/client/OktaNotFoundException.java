@@ -8,7 +8,7 @@ import io.github.camelokta.apitoken.model.OktaError;
  */
 public class OktaNotFoundException extends OktaApiTokenException {
 
-    OktaNotFoundException(String message, OktaRequest request, OktaResponse<OktaError> answer) {
-        super(message, null, request, answer, false);
+    OktaNotFoundException(String message, OktaRequest request, OktaResponse<OktaError> answer, boolean inDoubt) {
+        super(message, null, request, answer, false, inDoubt);
     }
 }

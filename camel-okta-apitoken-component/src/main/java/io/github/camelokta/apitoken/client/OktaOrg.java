@@ -2,14 +2,15 @@ package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.Authorization;
+import io.github.camelokta.apitoken.auth.Credentials;
+import io.github.camelokta.apitoken.budget.Budget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -23,20 +24,34 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  */
 public final class OktaOrg implements AutoCloseable {
 
-    private static final int MAX_PAGES = 1_000;
-
     private static final String SEGMENT =
             "/(?!(?:\\.|%2[eE]){1,2}(?:/|$))(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})+";
     private static final Pattern PATH = Pattern.compile("(/api/v1" + SEGMENT + ")(?:" + SEGMENT + ")*");
 
     private final OrgUrl url;
     private final Authorization authorization;
+    private final Budget budget;
+    private final Gate gate;
     private final HttpTransport transport;
+    private final CallSettings settings;
 
-    private OktaOrg(OrgUrl url, Authorization authorization, HttpTransport transport) {
+    private OktaOrg(OrgUrl url, Credentials credentials, HttpTransport transport, CallSettings settings) {
+        Clock clock = Clock.systemUTC();
         this.url = url;
-        this.authorization = authorization;
+        this.budget = new Budget(clock);
+        this.gate = new Gate(budget);
         this.transport = transport;
+        this.settings = settings;
+        this.authorization = credentials.open(new OrgTokenEndpoint(url, gate, transport, settings), clock);
+    }
+
+    private OktaOrg(OktaOrg shared, CallSettings settings) {
+        this.url = shared.url;
+        this.authorization = shared.authorization;
+        this.budget = shared.budget;
+        this.gate = shared.gate;
+        this.transport = shared.transport;
+        this.settings = settings;
     }
 
     /**
@@ -44,14 +59,36 @@ public final class OktaOrg implements AutoCloseable {
      *
      * @param context whose camel-http component is used
      * @param url the org
-     * @param authorization what authorizes requests
+     * @param credentials what authorizes requests
      * @param ssl the TLS for this org, or {@code null} for that of the camel-http component
+     * @param settings how calls are made unless {@link #with} says otherwise, requests for access tokens among them
      * @return the org, to be closed by whoever opened it
      * @throws Exception if camel-http is missing or cannot be configured
      */
-    public static OktaOrg open(CamelContext context, OrgUrl url, Authorization authorization, SSLContextParameters ssl)
+    public static OktaOrg open(
+            CamelContext context, OrgUrl url, Credentials credentials, SSLContextParameters ssl, CallSettings settings)
             throws Exception {
-        return new OktaOrg(url, authorization, HttpTransport.open(context, url, ssl));
+        return new OktaOrg(url, credentials, HttpTransport.open(context, url, ssl), settings);
+    }
+
+    /**
+     * The same org, called in another way. It shares connections, authorization and budget, and closing either closes
+     * both.
+     *
+     * @param other how calls are made
+     * @return the org
+     */
+    public OktaOrg with(CallSettings other) {
+        return other.equals(settings) ? this : new OktaOrg(this, other);
+    }
+
+    /**
+     * What is left of the org's rate limit.
+     *
+     * @return the budget that all calls share
+     */
+    public Budget budget() {
+        return budget;
     }
 
     /**
@@ -97,7 +134,8 @@ public final class OktaOrg implements AutoCloseable {
         // The rest of the path may be a person's login, which no message needs.
         String operation = "GET " + matcher.group(1);
         OktaRequest request = OktaRequest.get(operation, null, uri(path + UriEncoding.query(query)));
-        return sendAll(request, null, (before, body) -> Json.appended(before, Json.any(body)));
+        OktaResponse<List<JsonNode>> pages = sendAll(request, Json::any);
+        return pages.withBody(Json.joined(pages.body()));
     }
 
     URI uri(String encodedPathAndQuery) {
@@ -110,82 +148,39 @@ public final class OktaOrg implements AutoCloseable {
         T read(InputStream body) throws IOException;
     }
 
-    /** Reads the body of one answer of several. */
-    @FunctionalInterface
-    interface PageReader<T> {
-        T read(T before, InputStream body) throws IOException;
-    }
-
     /** Sends a request that has one answer. */
     <T> OktaResponse<T> send(OktaRequest request, BodyReader<T> reader) {
-        return read(request, answer -> OktaResponse.of(reader.read(answer.body()), answer));
+        return caller(request).call(answer -> OktaResponse.of(reader.read(answer.body()), answer));
     }
 
-    /** Sends a request whose answer may go on in others. */
-    <T> OktaResponse<T> sendAll(OktaRequest first, T nothing, PageReader<T> reader) {
-        Set<URI> seen = new HashSet<>(Set.of(first.uri()));
-        Page<T> page = page(first, nothing, reader, seen);
-        while (page.next().isPresent()) {
-            page = page(first.to(page.next().get()), page.response().body(), reader, seen);
-        }
-        return page.response();
+    /** Sends a request whose answer may go on in others; each page is read by itself. */
+    <T> OktaResponse<List<T>> sendAll(OktaRequest first, BodyReader<T> reader) {
+        List<T> bodies = new ArrayList<>();
+        Pages pages = new Pages(url, first);
+        OktaResponse<T> last;
+        do {
+            last = caller(pages.request()).call(answer -> {
+                T body = reader.read(answer.body());
+                pages.after(answer);
+                return OktaResponse.of(body, answer);
+            });
+            bodies.add(last.body());
+        } while (pages.turn());
+        return last.withBody(bodies);
     }
 
-    private record Page<T>(OktaResponse<T> response, Optional<URI> next) {}
-
-    private <T> Page<T> page(OktaRequest request, T before, PageReader<T> reader, Set<URI> seen) {
-        return read(request, answer -> {
-            T body = reader.read(before, answer.body());
-            return new Page<>(OktaResponse.of(body, answer), next(request, answer, seen));
-        });
+    Caller caller(OktaRequest request) {
+        return new Caller(gate, transport, settings, request, AttemptSource.authorized(authorization, request));
     }
 
-    private Optional<URI> next(OktaRequest request, HttpAnswer answer, Set<URI> seen) throws IOException {
-        Optional<URI> next = NextLink.of(answer.lines("Link"), request.uri());
-        if (next.isPresent() && !url.isOriginOf(next.get())) {
-            throw new UnacceptableAnswerException("the list claims to go on at another origin");
-        }
-        if (next.isPresent() && (!seen.add(next.get()) || seen.size() > MAX_PAGES)) {
-            throw new UnacceptableAnswerException("the list claims to go on for ever");
-        }
-        return next;
-    }
-
-    @FunctionalInterface
-    private interface AnswerReader<R> {
-        R read(HttpAnswer answer) throws IOException;
-    }
-
-    private <R> R read(OktaRequest request, AnswerReader<R> reader) {
-        try (HttpAnswer answer = answer(request)) {
-            if (answer.status() != request.success()) {
-                throw Failures.refused(request, answer);
-            }
-            try {
-                return reader.read(answer);
-            } catch (IOException e) {
-                throw Failures.unusable(request, answer, e);
-            }
-        }
-    }
-
-    private HttpAnswer answer(OktaRequest request) {
-        Map<String, String> headers = new HashMap<>(authorization.headers(request.method(), request.uri()));
-        headers.put("Accept", "application/json");
-        try {
-            byte[] body = null;
-            if (request.body() != null) {
-                headers.put("Content-Type", "application/json");
-                body = Json.bytes(request.body());
-            }
-            return transport.send(request.method(), request.uri(), headers, body);
-        } catch (IOException e) {
-            throw Failures.unanswered(request, e);
-        }
+    /** Ends long waits for the budget and between attempts: what waits fails, and so does what would have to later. */
+    public void stopWaiting() {
+        gate.stopWaiting();
     }
 
     @Override
     public void close() {
+        gate.close();
         transport.close();
     }
 

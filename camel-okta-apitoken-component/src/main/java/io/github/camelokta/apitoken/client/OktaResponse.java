@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken.client;
 
-import java.util.Optional;
+import io.github.camelokta.apitoken.budget.RateLimit;
 
 /**
  * What Okta answered.
@@ -15,15 +15,7 @@ public record OktaResponse<T>(T body, int status, String requestId, RateLimit ra
 
     static <T> OktaResponse<T> of(T body, HttpAnswer answer) {
         return new OktaResponse<>(
-                body, answer.status(), answer.first("X-Okta-Request-Id").orElse(null), rateLimit(answer));
-    }
-
-    private static RateLimit rateLimit(HttpAnswer answer) {
-        Optional<RateLimit> limit = RateLimit.of(
-                answer.lines("X-Rate-Limit-Limit"),
-                answer.lines("X-Rate-Limit-Remaining"),
-                answer.lines("X-Rate-Limit-Reset"));
-        return limit.orElse(null);
+                body, answer.status(), answer.first("X-Okta-Request-Id").orElse(null), answer.rateLimit());
     }
 
     /**

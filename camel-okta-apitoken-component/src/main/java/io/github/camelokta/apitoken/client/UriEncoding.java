@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Percent-encodes what is put into a URI, as UTF-8, down to the characters that are safe everywhere. */
+/** Percent-encodes what is put into a URI or a form, as UTF-8, down to the characters that are safe everywhere. */
 final class UriEncoding {
 
     private UriEncoding() {}
@@ -16,10 +16,16 @@ final class UriEncoding {
 
     /** The query with its question mark, or nothing if there is none. */
     static String query(Map<String, String> parameters) {
-        return parameters.isEmpty()
-                ? ""
-                : parameters.entrySet().stream()
-                        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-                        .collect(Collectors.joining("&", "?", ""));
+        return parameters.isEmpty() ? "" : "?" + pairs(parameters);
+    }
+
+    static String form(Map<String, String> fields) {
+        return pairs(fields);
+    }
+
+    private static String pairs(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
+                .collect(Collectors.joining("&"));
     }
 }

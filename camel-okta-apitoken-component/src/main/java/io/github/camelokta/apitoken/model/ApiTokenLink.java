@@ -39,9 +39,8 @@ public record ApiTokenLink(String href, Hints hints) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenLink of(JsonNode json) {
-        JsonNode hints = json.path("hints");
-        return new ApiTokenLink(
-                Lenient.text(json, "href"), hints.isObject() ? new Hints(Lenient.texts(hints, "allow")) : null);
+        Lenient fields = Lenient.fieldsOf(json);
+        return new ApiTokenLink(fields.text("href"), fields.object("hints", hints -> new Hints(hints.texts("allow"))));
     }
 
     /** Okta sends {@code _links}, its specification and its SDKs say {@code _link} (Okta facts §1): both are read. */

@@ -29,7 +29,10 @@ public record ApiTokenNetwork(String connection, List<String> include, List<Stri
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenNetwork of(JsonNode json) {
-        return new ApiTokenNetwork(
-                Lenient.text(json, "connection"), Lenient.texts(json, "include"), Lenient.texts(json, "exclude"));
+        return of(Lenient.fieldsOf(json));
+    }
+
+    static ApiTokenNetwork of(Lenient fields) {
+        return new ApiTokenNetwork(fields.text("connection"), fields.texts("include"), fields.texts("exclude"));
     }
 }

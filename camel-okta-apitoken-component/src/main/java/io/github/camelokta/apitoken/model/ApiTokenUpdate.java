@@ -85,7 +85,7 @@ public record ApiTokenUpdate(
         if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
             throw new IllegalArgumentException("The field " + field + " of an update of an API token must be a text");
         }
-        return Lenient.text(json, field);
+        return Lenient.fieldsOf(json).text(field);
     }
 
     private static Instant created(JsonNode json) {

@@ -8,39 +8,107 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
-/** Reads one field of a JSON object; answers {@code null} where the field is missing or makes no sense. */
+/**
+ * Reads the fields of a JSON object. Answers {@code null} where a field is missing, null, or makes no sense, and keeps
+ * what makes no sense as it is.
+ */
 final class Lenient {
 
-    private Lenient() {}
+    private final JsonNode object;
+    private final String prefix;
+    private final Map<String, String> unparsed;
 
-    static String text(JsonNode object, String field) {
-        JsonNode value = object.path(field);
-        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    private Lenient(JsonNode object, String prefix, Map<String, String> unparsed) {
+        this.object = object;
+        this.prefix = prefix;
+        this.unparsed = unparsed;
     }
 
-    static List<String> texts(JsonNode object, String field) {
-        JsonNode values = object.path(field);
-        if (!values.isArray()) {
-            return null;
+    /** Reads whatever JSON stands where an object was expected. If it is none, it has no fields and no name. */
+    static Lenient fieldsOf(JsonNode json) {
+        Lenient fields = new Lenient(json, "", new HashMap<>());
+        if (!json.isObject() && !json.isMissingNode()) {
+            fields.keep("", json);
         }
-        List<String> texts = new ArrayList<>(values.size());
-        values.forEach(value -> {
-            if (value.isValueNode() && !value.isNull()) {
-                texts.add(value.asText());
+        return fields;
+    }
+
+    /** What made no sense so far, by field: within another object, the path to it with dots. */
+    Map<String, String> unparsed() {
+        return unparsed;
+    }
+
+    String text(String field) {
+        return read(field, Lenient::text);
+    }
+
+    List<String> texts(String field) {
+        return read(field, values -> {
+            if (!values.isArray()) {
+                return null;
+            }
+            List<String> texts = new ArrayList<>(values.size());
+            for (JsonNode value : values) {
+                String text = text(value);
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+            if (texts.size() < values.size()) {
+                keep(field, values);
+            }
+            return List.copyOf(texts);
+        });
+    }
+
+    Instant instant(String field) {
+        return parsed(field, text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    Duration duration(String field) {
+        return parsed(field, text -> text.contains("T") ? Duration.parse(text) : wholeDays(Period.parse(text)));
+    }
+
+    <T> T object(String field, Function<Lenient, T> reader) {
+        return read(
+                field,
+                value -> value.isObject() ? reader.apply(new Lenient(value, prefix + field + ".", unparsed)) : null);
+    }
+
+    private <T> T parsed(String field, Function<String, T> parser) {
+        return read(field, value -> {
+            String text = text(value);
+            try {
+                return text == null ? null : parser.apply(text.strip());
+            } catch (DateTimeException | ArithmeticException odd) {
+                return null;
             }
         });
-        return List.copyOf(texts);
     }
 
-    static Instant instant(JsonNode object, String field) {
-        return parsed(object, field, text -> OffsetDateTime.parse(text).toInstant());
+    private <T> T read(String field, Function<JsonNode, T> reader) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        T understood = reader.apply(value);
+        if (understood == null) {
+            keep(field, value);
+        }
+        return understood;
     }
 
-    static Duration duration(JsonNode object, String field) {
-        return parsed(object, field, text -> text.contains("T") ? Duration.parse(text) : wholeDays(Period.parse(text)));
+    private void keep(String field, JsonNode value) {
+        unparsed.put(prefix + field, value.toString());
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
     private static Duration wholeDays(Period period) {
@@ -48,17 +116,5 @@ final class Lenient {
             throw new DateTimeException("Months and years have no fixed length");
         }
         return Duration.ofDays(period.get(ChronoUnit.DAYS));
-    }
-
-    private static <T> T parsed(JsonNode object, String field, Function<String, T> parser) {
-        String text = text(object, field);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return parser.apply(text.strip());
-        } catch (DateTimeException odd) {
-            return null;
-        }
     }
 }

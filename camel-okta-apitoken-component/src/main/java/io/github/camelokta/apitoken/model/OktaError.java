@@ -35,17 +35,18 @@ public record OktaError(
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static OktaError of(JsonNode json) {
+        Lenient fields = Lenient.fieldsOf(json);
         return new OktaError(
-                firstText(json, "errorCode", "error"),
-                firstText(json, "errorSummary", "error_description", "message"),
-                Lenient.text(json, "errorLink"),
-                Lenient.text(json, "errorId"),
+                firstText(fields, "errorCode", "error"),
+                firstText(fields, "errorSummary", "error_description", "message"),
+                fields.text("errorLink"),
+                fields.text("errorId"),
                 causes(json.path("errorCauses")));
     }
 
-    private static String firstText(JsonNode json, String... fields) {
-        for (String field : fields) {
-            String text = Lenient.text(json, field);
+    private static String firstText(Lenient fields, String... names) {
+        for (String name : names) {
+            String text = fields.text(name);
             if (text != null) {
                 return text;
             }
@@ -56,7 +57,8 @@ public record OktaError(
     private static List<String> causes(JsonNode causes) {
         List<String> summaries = new ArrayList<>();
         causes.forEach(cause -> {
-            String summary = cause.isTextual() ? cause.asText() : Lenient.text(cause, "errorSummary");
+            String summary =
+                    cause.isTextual() ? cause.asText() : Lenient.fieldsOf(cause).text("errorSummary");
             if (summary != null) {
                 summaries.add(summary);
             }

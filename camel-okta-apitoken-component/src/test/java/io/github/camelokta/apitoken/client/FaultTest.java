@@ -9,7 +9,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, E0000011, INVALID_TOKEN, false",
+        "401, E0000011, INVALID_CREDENTIALS, false",
         "401, E0000015, NOT_PERMITTED, false",
         "403, E0000006, NOT_PERMITTED, false",
         "404, E0000007, NOT_FOUND, false",
@@ -31,7 +31,7 @@ class FaultTest {
         "200, NOT_OKTA, false",
         "302, REDIRECT, false",
         "400, INVALID_REQUEST, false",
-        "401, INVALID_TOKEN, false",
+        "401, INVALID_CREDENTIALS, false",
         "403, NOT_PERMITTED, false",
         "404, NOT_OKTA, false",
         "429, RATE_LIMITED, true",

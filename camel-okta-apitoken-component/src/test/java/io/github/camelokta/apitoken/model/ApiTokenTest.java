@@ -67,8 +67,15 @@ class ApiTokenTest {
     void findsNothingInWhatIsNoToken(String json) throws Exception {
         ApiToken token = ApiToken.of(anybodysMapper.readTree(json));
 
-        assertThat(token).isEqualTo(new ApiToken(null, null, null, null, null, null, null, null, null, null));
+        assertThat(token)
+                .isEqualTo(new ApiToken(null, null, null, null, null, null, null, null, null, null, token.unparsed()));
         assertThat(token.links()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\"text\"", "[1,{}]"})
+    void keepsAllOfWhatIsNoObject(String json) throws Exception {
+        assertThat(ApiToken.of(anybodysMapper.readTree(json)).unparsed()).isEqualTo(Map.of("", json));
     }
 
     @Test
@@ -78,7 +85,91 @@ class ApiTokenTest {
                  "lastUpdated": "", "tokenWindow": "a month", "network": "ANYWHERE", "_links": [{}]}
                 """, ApiToken.class);
 
-        assertThat(token).isEqualTo(new ApiToken("00T1", null, "7", null, null, null, null, null, null, null));
+        assertThat(token)
+                .isEqualTo(new ApiToken(
+                        "00T1",
+                        null,
+                        "7",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(
+                                "name",
+                                "{\"first\":\"?\"}",
+                                "created",
+                                "\"yesterday\"",
+                                "expiresAt",
+                                "1636490290",
+                                "lastUpdated",
+                                "\"\"",
+                                "tokenWindow",
+                                "\"a month\"",
+                                "network",
+                                "\"ANYWHERE\"")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'include': ['nzo1', {'id': 'nzo2'}, null]} | nzo1 | network.include | ['nzo1',{'id':'nzo2'},null]",
+                "{'include': 'nzo1'}                         |      | network.include | 'nzo1'",
+                "{'include': ['nzo1'], 'exclude': [[]]}      | nzo1 | network.exclude | [[]]",
+                "{'include': ['nzo1'], 'connection': {}}     | nzo1 | network.connection | {}"
+            })
+    void keepsWhatIsOddWithinTheNetwork(String network, String included, String field, String raw) throws Exception {
+        ApiToken token = anybodysMapper.readValue(("{'network': " + network + "}").replace('\'', '"'), ApiToken.class);
+
+        assertThat(token.network().include()).isEqualTo(included == null ? null : List.of(included));
+        assertThat(token.unparsed()).isEqualTo(Map.of(field, raw.replace('\'', '"')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\": null, \"created\": null, \"tokenWindow\": null, \"network\": null, \"_links\": null}",
+                "{\"unknown\": {\"created\": \"?\"}, \"id\": 7, \"name\": true, \"network\": {\"include\": [1], \"more\": []}}",
+                "{\"network\": {\"connection\": null, \"include\": null, \"exclude\": []}}",
+                "{\"_links\": {\"self\": {\"href\": [], \"hints\": 7}, \"user\": null}}"
+            })
+    void findsNothingOddInWhatIsMissingUnknownOrInformative(String json) throws Exception {
+        assertThat(anybodysMapper.readValue(json, ApiToken.class).unparsed()).isEmpty();
+        assertThat(anybodysMapper.readValue(RECORDED, ApiToken.class).unparsed())
+                .isEmpty();
+    }
+
+    @Test
+    void writesWhatItDidNotUnderstandOnlyIfThereIsAny() throws Exception {
+        ApiToken odd = anybodysMapper.readValue("{\"id\": \"00T1\", \"created\": \"?\"}", ApiToken.class);
+
+        assertThat(anybodysMapper.readTree(anybodysMapper.writeValueAsString(odd)))
+                .isEqualTo(anybodysMapper.readTree("""
+                        {"id": "00T1", "_links": {}, "unparsed": {"created": "\\"?\\""}}
+                        """));
+        assertThat(anybodysMapper.writeValueAsString(anybodysMapper.readValue(RECORDED, ApiToken.class)))
+                .doesNotContain("unparsed");
+    }
+
+    @Test
+    void readsWhatItDidNotUnderstandBackAndKeepsWhatIsOddNow() throws Exception {
+        ApiToken odd = anybodysMapper.readValue("{\"id\": \"00T1\", \"created\": [1]}", ApiToken.class);
+        ApiToken odder = anybodysMapper.readValue("""
+                {"created": "now?", "network": 7, "unparsed": {"created": "[1]", "name": "{}", "userId": 8}}
+                """, ApiToken.class);
+
+        assertThat(anybodysMapper.readValue(anybodysMapper.writeValueAsString(odd), ApiToken.class))
+                .isEqualTo(odd);
+        assertThat(odder.unparsed()).isEqualTo(Map.of("created", "\"now?\"", "network", "7", "name", "{}"));
+        assertThat(anybodysMapper
+                        .readValue("{\"unparsed\": [1]}", ApiToken.class)
+                        .unparsed())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -90,10 +181,11 @@ class ApiTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P1M", "P1Y", "P", "PT", "30", "P99999999999D", "PT99999999999999999999H"})
+    @ValueSource(strings = {"P1M", "P1Y", "P", "PT", "30", "P99999999999D", "P2147483647W", "PT99999999999999999999H"})
     void readsNoDurationWhereTheLengthIsNotFixedOrNotKnown(String tokenWindow) throws Exception {
         ApiToken token = anybodysMapper.readValue("{\"tokenWindow\": \"" + tokenWindow + "\"}", ApiToken.class);
 
         assertThat(token.tokenWindow()).isNull();
+        assertThat(token.unparsed()).isEqualTo(Map.of("tokenWindow", '"' + tokenWindow + '"'));
     }
 }

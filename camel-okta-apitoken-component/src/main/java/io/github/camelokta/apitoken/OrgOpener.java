@@ -1,0 +1,52 @@
+package io.github.camelokta.apitoken;
+
+import io.github.camelokta.apitoken.client.CallSettings;
+import io.github.camelokta.apitoken.client.OktaOrg;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** Opens orgs with the component's TLS, each with a health check that lasts as long as it. */
+final class OrgOpener implements OrgPool.Opener {
+
+    private final OktaApitokenComponent component;
+    private final Map<OktaOrg, OktaApitokenHealthCheck> checks = new HashMap<>();
+
+    OrgOpener(OktaApitokenComponent component) {
+        this.component = component;
+    }
+
+    @Override
+    public OktaOrg open(OrgPool.Key key) throws Exception {
+        SSLContextParameters ssl = key.ssl() != null ? key.ssl() : component.globalSsl();
+        OktaOrg org =
+                OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, CallSettings.DEFAULT);
+        repository().ifPresent(repository -> {
+            OktaApitokenHealthCheck check = new OktaApitokenHealthCheck(org, InstantSource.system());
+            check.setCamelContext(component.getCamelContext());
+            check.setEnabled(component.isHealthCheckProducerEnabled());
+            checks.put(org, check);
+            repository.addHealthCheck(check);
+        });
+        return org;
+    }
+
+    @Override
+    public void close(OktaOrg org) {
+        OktaApitokenHealthCheck check = checks.remove(org);
+        if (check != null) {
+            repository().ifPresent(repository -> repository.removeHealthCheck(check));
+        }
+        org.close();
+    }
+
+    /** Health checks are optional: there is no repository where camel-health is not at work. */
+    private Optional<WritableHealthCheckRepository> repository() {
+        return Optional.ofNullable(HealthCheckHelper.getHealthCheckRepository(
+                component.getCamelContext(), "producers", WritableHealthCheckRepository.class));
+    }
+}

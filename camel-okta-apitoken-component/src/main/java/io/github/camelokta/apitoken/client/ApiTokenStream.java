@@ -1,0 +1,119 @@
+package io.github.camelokta.apitoken.client;
+
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The tokens of a list, parsed as they are read from the network. Should the list go on in another answer, that is
+ * asked for when its turn comes, and waits for the budget like any call.
+ *
+ * <p>Holds a connection until its end, a failure or {@link #close()}, whichever comes first; whoever reads too slowly
+ * for the server loses it. Not safe for concurrent use.
+ *
+ * <p>Reading on fails with an {@link OktaApiTokenException} if the answer breaks off, is cut off, is too large or turns
+ * out not to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended
+ * without a failure is complete, and from one that failed nothing follows about the tokens that were not read.
+ */
+public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
+
+    private final Pages pages;
+    private final Supplier<TokenPage> opener;
+    private final Oddities oddities;
+    private Optional<TokenPage> page;
+    private Optional<ApiToken> next = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    /** @param opener asks for the page that it is the turn of */
+    ApiTokenStream(TokenPage first, Pages pages, Supplier<TokenPage> opener, Oddities oddities) {
+        this.page = Optional.of(first);
+        this.pages = pages;
+        this.opener = opener;
+        this.oddities = oddities;
+    }
+
+    /**
+     * Tells whether there is another token; may block until it is received.
+     *
+     * @return whether there is
+     * @throws OktaApiTokenException if that cannot be known
+     * @throws IllegalStateException if this was closed before its end, because then it cannot be known either
+     */
+    @Override
+    public boolean hasNext() {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        if (next.isEmpty()) {
+            next = read();
+        }
+        return next.isPresent();
+    }
+
+    /**
+     * Gets the next token; may block until it is received.
+     *
+     * @return the token
+     * @throws NoSuchElementException if there is none
+     * @throws OktaApiTokenException if that cannot be known
+     * @throws IllegalStateException if this was closed before its end
+     */
+    @Override
+    public ApiToken next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The list of API tokens has ended");
+        }
+        ApiToken token = next.orElseThrow();
+        next = Optional.empty();
+        return token;
+    }
+
+    private Optional<ApiToken> read() {
+        try {
+            Optional<ApiToken> token = fromPages();
+            token.ifPresentOrElse(oddities::note, oddities::report);
+            return token;
+        } catch (RuntimeException e) {
+            close();
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    private Optional<ApiToken> fromPages() {
+        while (page.isPresent()) {
+            Optional<ApiToken> token = page.get().next();
+            if (token.isPresent()) {
+                return token;
+            }
+            leavePage();
+            if (pages.turn()) {
+                page = Optional.of(opener.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void leavePage() {
+        Optional<TokenPage> left = page;
+        page = Optional.empty();
+        left.ifPresent(TokenPage::close);
+    }
+
+    /** Frees the connection and forgets what is left. Does nothing if that was done before. */
+    @Override
+    public void close() {
+        if (failure.isEmpty() && (page.isPresent() || next.isPresent())) {
+            // Not as if it were empty: nobody may conclude that there are no tokens.
+            failure =
+                    Optional.of(new IllegalStateException("The list of API tokens was closed before its end. A streamed"
+                            + " list is closed when its exchange is done: read it within the route"));
+        }
+        next = Optional.empty();
+        leavePage();
+        oddities.report();
+    }
+}

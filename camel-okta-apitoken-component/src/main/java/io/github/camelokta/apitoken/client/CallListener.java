@@ -1,0 +1,16 @@
+package io.github.camelokta.apitoken.client;
+
+/** Is told of every call when it is over, on the thread that made it. Must not throw. */
+@FunctionalInterface
+public interface CallListener {
+
+    /** Hears nothing. */
+    CallListener NONE = call -> {};
+
+    /**
+     * A call is over.
+     *
+     * @param call what became of it
+     */
+    void called(Call call);
+}

@@ -1,0 +1,219 @@
+package io.github.camelokta.apitoken.client;
+
+import io.github.camelokta.apitoken.budget.Answer;
+import io.github.camelokta.apitoken.budget.Bucket;
+import io.github.camelokta.apitoken.budget.Setback;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Makes one call: waits for its turn, sends the request, and sends it again as long as that is worth it. Repeating is
+ * harmless because every request is idempotent (Okta facts §4). One instance makes one call.
+ */
+final class Caller {
+
+    /**
+     * The first attempt waits for its turn as long as it takes: the budget bounds that, and closing the gate ends it.
+     */
+    private static final Duration ANY_TIME = Duration.ofDays(36_500);
+
+    private final Gate gate;
+    private final HttpTransport transport;
+    private final CallSettings settings;
+    private final OktaRequest request;
+    private final AttemptSource source;
+    private final long begin = System.nanoTime();
+
+    private Duration waited = Duration.ZERO;
+    private long firstSent;
+    private int attempts;
+    private int retries;
+    private int status;
+    private boolean inDoubt;
+    private String firstRequestId;
+
+    Caller(Gate gate, HttpTransport transport, CallSettings settings, OktaRequest request, AttemptSource source) {
+        this.gate = gate;
+        this.transport = transport;
+        this.settings = settings;
+        this.request = request;
+        this.source = source;
+    }
+
+    /** Makes the call and closes the answer once it is read. */
+    <R> R call(AnswerReader<R> reader) {
+        return listenedTo(answer -> {
+            try (answer) {
+                return reader.read(answer);
+            }
+        });
+    }
+
+    /** Makes the call; the answer stays open, and whoever gets what the reader makes of it closes it. */
+    <R> R open(AnswerReader<R> reader) {
+        return listenedTo(answer -> {
+            try {
+                return reader.read(answer);
+            } catch (IOException | RuntimeException e) {
+                answer.close();
+                throw e;
+            }
+        });
+    }
+
+    private <R> R listenedTo(AnswerReader<R> reader) {
+        try {
+            return answered(reader);
+        } finally {
+            settings.listener()
+                    .called(new Call(
+                            OrgUrl.originOf(request.uri()).toString(),
+                            request.operation(),
+                            request.bucket(),
+                            status,
+                            attempts,
+                            waited,
+                            since(begin)));
+        }
+    }
+
+    /** How an attempt ended. */
+    private sealed interface Outcome<R> {
+        record Success<R>(R result) implements Outcome<R> {}
+
+        record Failure<R>(OktaApiTokenException failure, Optional<Setback> setback, Attempt attempt)
+                implements Outcome<R> {}
+    }
+
+    private <R> R answered(AnswerReader<R> reader) {
+        boolean renewed = false;
+        Optional<OktaApiTokenException> last = Optional.empty();
+        while (true) {
+            awaitTurn(last);
+            Outcome<R> outcome = attempt(reader);
+            if (outcome instanceof Outcome.Success<R> success) {
+                return success.result();
+            }
+            Outcome.Failure<R> failed = (Outcome.Failure<R>) outcome;
+            last = Optional.of(failed.failure());
+            if (!renewed && failed.failure().credentialsRefused() && source.renew(failed.attempt())) {
+                renewed = true;
+                continue;
+            }
+            Duration wait = failed.setback()
+                    .flatMap(setback -> settings.retries()
+                            .waitBefore(
+                                    retries + 1,
+                                    since(firstSent),
+                                    setback,
+                                    ThreadLocalRandom.current().nextDouble()))
+                    .orElseThrow(failed::failure);
+            retries++;
+            pause(wait, failed.failure());
+        }
+    }
+
+    private void awaitTurn(Optional<OktaApiTokenException> last) {
+        long from = System.nanoTime();
+        try {
+            Duration patience =
+                    last.isEmpty() ? ANY_TIME : settings.retries().maxDuration().minus(since(firstSent));
+            if (!gate.enter(request.bucket(), settings.budget(), patience)) {
+                throw last.orElseThrow();
+            }
+        } catch (Gate.ClosedException e) {
+            throw last.orElseGet(() -> Failures.unsent(request, "the org is being closed"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw last.orElseGet(() -> Failures.unsent(request, "the thread was interrupted"));
+        } finally {
+            waited = waited.plusNanos(System.nanoTime() - from);
+        }
+    }
+
+    private void pause(Duration wait, OktaApiTokenException last) {
+        long from = System.nanoTime();
+        try {
+            gate.pause(wait);
+        } catch (Gate.ClosedException e) {
+            throw last;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw last;
+        } finally {
+            waited = waited.plusNanos(System.nanoTime() - from);
+        }
+    }
+
+    private <R> Outcome<R> attempt(AnswerReader<R> reader) {
+        Bucket bucket = request.bucket();
+        boolean answered = false;
+        try {
+            Attempt attempt = source.next();
+            if (attempts++ == 0) {
+                firstSent = System.nanoTime();
+            }
+            HttpAnswer answer =
+                    transport.send(request.method(), request.uri(), attempt.allHeaders(retryHeaders()), attempt.body());
+            Answer forBudget = answer.forBudget();
+            answered = true;
+            gate.answered(bucket, forBudget);
+            return outcome(reader, attempt, answer, forBudget);
+        } catch (IOException e) {
+            status = 0;
+            OktaApiTokenException failure = Failures.unanswered(request, e, history());
+            inDoubt |= failure.inDoubt();
+            return new Outcome.Failure<>(
+                    failure, failure.retryable() ? Optional.of(new Setback.Unanswered()) : Optional.empty(), null);
+        } finally {
+            if (!answered) {
+                gate.unanswered(bucket);
+            }
+            gate.leave(bucket);
+        }
+    }
+
+    private <R> Outcome<R> outcome(AnswerReader<R> reader, Attempt attempt, HttpAnswer answer, Answer forBudget) {
+        status = answer.status();
+        if (firstRequestId == null) {
+            firstRequestId = answer.first("X-Okta-Request-Id").orElse(null);
+        }
+        if (!request.accepts(status)) {
+            try (answer) {
+                OktaApiTokenException failure = Failures.refused(request, answer, history());
+                inDoubt |= status >= 500;
+                return new Outcome.Failure<>(failure, Setback.of(forBudget), attempt);
+            }
+        }
+        try {
+            return new Outcome.Success<>(reader.read(answer));
+        } catch (IOException e) {
+            Optional<Setback> setback = Failures.brokeOff(e) ? Optional.of(new Setback.Unanswered()) : Optional.empty();
+            return new Outcome.Failure<>(Failures.unusable(request, answer, e, history()), setback, attempt);
+        }
+    }
+
+    /** As Okta's own SDKs mark what they repeat (Okta facts §4). */
+    private Map<String, String> retryHeaders() {
+        Map<String, String> headers = new HashMap<>();
+        if (retries > 0) {
+            headers.put("X-Okta-Retry-Count", Integer.toString(retries));
+            if (firstRequestId != null) {
+                headers.put("X-Okta-Retry-For", firstRequestId);
+            }
+        }
+        return headers;
+    }
+
+    private History history() {
+        return new History(attempts, inDoubt);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}

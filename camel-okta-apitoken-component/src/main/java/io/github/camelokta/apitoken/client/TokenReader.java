@@ -1,0 +1,108 @@
+package io.github.camelokta.apitoken.client;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * Reads an array of tokens one by one. What the filter does not want is skipped as soon as that is known, mostly after
+ * its third field, so that memory grows with what is wanted and time hardly with what is not.
+ */
+final class TokenReader implements AutoCloseable {
+
+    private static final ApiToken NO_TOKEN = ApiToken.of(JsonNodeFactory.instance.missingNode());
+
+    private final JsonParser parser;
+    private final ApiTokenFilter filter;
+    private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+
+    private TokenReader(JsonParser parser, ApiTokenFilter filter) {
+        this.parser = parser;
+        this.filter = filter;
+    }
+
+    /**
+     * Reads the beginning of an array.
+     *
+     * @param body stays open, and its owner's to close
+     */
+    static TokenReader begin(InputStream body, ApiTokenFilter filter) throws IOException {
+        TokenReader reader = new TokenReader(Json.parser(body), filter);
+        try {
+            reader.expect(JsonToken.START_ARRAY);
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Reads the next token that is wanted. There is none only if the array has ended and nothing follows it. */
+    Optional<ApiToken> next() throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Optional<ApiToken> token = element();
+            if (token.isPresent()) {
+                return token;
+            }
+        }
+        expect(null);
+        return Optional.empty();
+    }
+
+    private Optional<ApiToken> element() throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return readFields() ? Optional.of(ApiToken.of(fields)).filter(filter::wants) : Optional.empty();
+        }
+        if (filter.wants(NO_TOKEN)) {
+            return Optional.of(ApiToken.of(Json.value(parser)));
+        }
+        parser.skipChildren();
+        return Optional.empty();
+    }
+
+    /**
+     * Reads the fields of an object until the filter rejects one. If a field comes again that the filter looks at,
+     * which Okta never does, the last one decides; what came between two that contradict each other may be missing.
+     *
+     * @return whether the filter rejected none
+     */
+    private boolean readFields() throws IOException {
+        fields.removeAll();
+        boolean rejected = false;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
+            boolean decisive = filter.looksAt(name);
+            if (rejected && !decisive) {
+                parser.skipChildren();
+                continue;
+            }
+            JsonNode value = Json.value(parser);
+            boolean again = fields.replace(name, value) != null;
+            rejected = (rejected && !again) || (decisive && text && filter.rejects(name, value.textValue()));
+        }
+        return !rejected;
+    }
+
+    private void expect(JsonToken expected) throws IOException {
+        if (parser.nextToken() != expected) {
+            throw Json.mismatch("Expected a JSON array, found " + parser.currentToken());
+        }
+    }
+
+    /** Gives back the parser's buffers. */
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

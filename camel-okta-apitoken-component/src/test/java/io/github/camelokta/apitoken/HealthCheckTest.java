@@ -1,0 +1,135 @@
+package io.github.camelokta.apitoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.traffic.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class HealthCheckTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+    private OktaOrgSimulator org;
+    private CamelFixture camel;
+
+    @BeforeEach
+    void start(OktaOrgSimulator simulator) {
+        org = simulator;
+        camel = CamelFixture.on(org);
+    }
+
+    @AfterEach
+    void stop() {
+        camel.close();
+    }
+
+    @Test
+    void anOrgThatAnswersIsUp() {
+        HealthCheck.Result result = check().callReadiness();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails()).containsEntry("orgUrl", org.url());
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
+        assertThat(org.requests().all()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, E0000011", "403, E0000006", "500, E0000009", "503, E0000010"})
+    void anOrgThatRefusesIsDownAndSaysWhy(int status, String code) {
+        org.faults().next(Operation.GET_TOKEN, Fault.okta(status, code, "So it is"));
+
+        HealthCheck.Result result = check().callReadiness();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getMessage().orElseThrow()).contains(code, "So it is");
+        assertThat(result.getDetails()).containsEntry("status", status);
+    }
+
+    @Test
+    void anOrgThatIsNotThereIsDown() {
+        OktaApitokenHealthCheck check = check();
+        org.close();
+
+        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    @Test
+    void anOrgThatIsBusyIsUp() {
+        org.faults().next(Operation.GET_TOKEN, Fault.rateLimited(Duration.ofHours(1)));
+
+        assertThat(check().callReadiness().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void theOrgIsAskedTwiceAMinuteAtMost() {
+        OktaApitokenHealthCheck check = check();
+
+        check.callReadiness();
+        now.set(Instant.EPOCH.plusSeconds(29));
+        check.callReadiness();
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
+
+        now.set(Instant.EPOCH.plusSeconds(30));
+        check.callReadiness();
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(2);
+    }
+
+    @Test
+    void saysNothingOfLiveness() {
+        assertThat(check().isLiveness()).isFalse();
+        assertThat(check().isReadiness()).isTrue();
+    }
+
+    @Test
+    void isThereAsLongAsTheOrgIsUsed() {
+        HealthCheckRepository producers = producers();
+        OktaApitokenEndpoint list = camel.endpoint("okta-apitoken:list");
+        OktaApitokenEndpoint get = camel.endpoint("okta-apitoken:get");
+
+        assertThat(producers.stream().map(HealthCheck::getId)).containsExactly("okta-apitoken:" + org.url());
+
+        list.stop();
+        assertThat(producers.stream()).hasSize(1);
+        get.stop();
+        assertThat(producers.stream()).isEmpty();
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        camel.context()
+                .getComponent("okta-apitoken", OktaApitokenComponent.class)
+                .setHealthCheckProducerEnabled(false);
+        camel.endpoint("okta-apitoken:list");
+
+        assertThat(producers().stream()).singleElement().matches(check -> !check.isEnabled());
+    }
+
+    /** Camel's, which is off unless camel.health.producers-enabled turns it on. */
+    private HealthCheckRepository producers() {
+        HealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(camel.context(), "producers");
+        producers.setEnabled(true);
+        return producers;
+    }
+
+    private OktaApitokenHealthCheck check() {
+        OktaApitokenHealthCheck check = new OktaApitokenHealthCheck(
+                camel.endpoint("okta-apitoken:list").getClient().org(), now::get);
+        check.setCamelContext(camel.context());
+        return check;
+    }
+}

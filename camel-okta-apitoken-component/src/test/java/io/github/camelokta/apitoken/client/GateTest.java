@@ -1,0 +1,180 @@
+package io.github.camelokta.apitoken.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelokta.apitoken.budget.Answer;
+import io.github.camelokta.apitoken.budget.Bucket;
+import io.github.camelokta.apitoken.budget.Budget;
+import io.github.camelokta.apitoken.budget.BudgetSettings;
+import io.github.camelokta.apitoken.budget.RateLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final BudgetSettings ONE_AT_A_TIME = new BudgetSettings(true, 0, 1);
+
+    private final Gate gate = new Gate(new Budget(() -> NOW));
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Thread> waiting = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void letsTheNextInWhenOneLeaves() throws Exception {
+        assertThat(enter()).isTrue();
+        Future<Boolean> next = inBackground(this::enter);
+
+        gate.leave(Bucket.API);
+
+        assertThat(next.get(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void letsThemInInTheOrderInWhichTheyCame() throws Exception {
+        assertThat(enter()).isTrue();
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        List<Future<Boolean>> line = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            line.add(inBackground(() -> {
+                boolean entered = enter();
+                order.add(number);
+                gate.unanswered(Bucket.API);
+                gate.leave(Bucket.API);
+                return entered;
+            }));
+        }
+
+        gate.leave(Bucket.API);
+        for (Future<Boolean> next : line) {
+            assertThat(next.get(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void isNotHeldUpByALineForAnotherBucket() throws Exception {
+        useUp(Bucket.API);
+        Future<Boolean> other = inBackground(this::enter);
+
+        assertThat(gate.enter(Bucket.USER, new BudgetSettings(true, 0, 0), LONG))
+                .isTrue();
+        assertThat(other.isDone()).isFalse();
+    }
+
+    @Test
+    void givesUpWhenThePatienceEnds() throws Exception {
+        useUp(Bucket.API);
+
+        assertThat(gate.enter(Bucket.API, ONE_AT_A_TIME, Duration.ofMillis(1))).isFalse();
+        Future<Boolean> head = inBackground(this::enter);
+        assertThat(gate.enter(Bucket.API, ONE_AT_A_TIME, Duration.ofMillis(1))).isFalse();
+        assertThat(head.isDone()).isFalse();
+    }
+
+    @Test
+    void refusesWhoWaitsLongOnceItIsStopping() throws Exception {
+        useUp(Bucket.API);
+        Future<Boolean> turn = inBackground(this::enter);
+        Future<Boolean> secondInLine = inBackground(this::enter);
+        Future<Boolean> pause = inBackground(() -> {
+            gate.pause(LONG);
+            return true;
+        });
+
+        gate.stopWaiting();
+
+        assertClosed(turn);
+        assertClosed(secondInLine);
+        assertClosed(pause);
+        assertThatExceptionOfType(Gate.ClosedException.class).isThrownBy(this::enter);
+    }
+
+    @Test
+    void letsInWhoNeedNotWaitLongWhileItIsStopping() throws Exception {
+        gate.stopWaiting();
+
+        assertThat(enter()).isTrue();
+        Future<Boolean> next = inBackground(this::enter);
+        gate.leave(Bucket.API);
+        assertThat(next.get(1, TimeUnit.MINUTES)).isTrue();
+        gate.pause(Duration.ofMillis(1));
+    }
+
+    @Test
+    void letsNobodyInOnceItIsClosed() throws Exception {
+        assertThat(enter()).isTrue();
+        Future<Boolean> next = inBackground(this::enter);
+
+        gate.close();
+
+        assertClosed(next);
+        assertThatExceptionOfType(Gate.ClosedException.class).isThrownBy(this::enter);
+        assertThatExceptionOfType(Gate.ClosedException.class).isThrownBy(() -> gate.pause(Duration.ofMillis(1)));
+    }
+
+    @Test
+    void canBeInterrupted() throws Exception {
+        useUp(Bucket.API);
+        Future<Boolean> head = inBackground(this::enter);
+        Future<Boolean> secondInLine = inBackground(this::enter);
+
+        waiting.forEach(Thread::interrupt);
+
+        assertThatThrownBy(() -> head.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> secondInLine.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    private boolean enter() throws Exception {
+        return gate.enter(Bucket.API, ONE_AT_A_TIME, LONG);
+    }
+
+    /** Nothing is left of the bucket for a minute. */
+    private void useUp(Bucket bucket) throws Exception {
+        assertThat(gate.enter(bucket, ONE_AT_A_TIME, LONG)).isTrue();
+        gate.answered(bucket, new Answer(200, new RateLimit(1, 0, NOW.plusSeconds(60)), NOW, null));
+        gate.leave(bucket);
+    }
+
+    /** Runs until the call waits. */
+    private <T> Future<T> inBackground(Callable<T> call) {
+        int before = waiting.size();
+        Future<T> future = threads.submit(() -> {
+            waiting.add(Thread.currentThread());
+            return call.call();
+        });
+        Awaitility.await().atMost(LONG).until(() -> waiting.size() > before && isWaiting(waiting.get(before)));
+        return future;
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
+    }
+
+    private static void assertClosed(Future<?> call) {
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> call.get(1, TimeUnit.MINUTES))
+                .withCauseInstanceOf(Gate.ClosedException.class);
+    }
+}
