@@ -1,0 +1,25 @@
+package io.github.camelokta.apitoken;
+
+/** The routes of the manual, each of which is there in every {@link Dsl}. */
+enum Example {
+    LIST("direct:leaver"),
+    STREAM("direct:export"),
+    GET("direct:look"),
+    REVOKE("direct:revoke"),
+    REVOKE_CURRENT("direct:farewell"),
+    UPSERT("direct:quarantine"),
+    CONSUME("direct:unbound"),
+    FAIL("direct:check"),
+    KAMELETS("direct:leak");
+
+    private final String uri;
+
+    Example(String uri) {
+        this.uri = uri;
+    }
+
+    /** What no other example contains. */
+    String uri() {
+        return uri;
+    }
+}

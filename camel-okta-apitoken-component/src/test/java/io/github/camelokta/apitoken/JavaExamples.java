@@ -1,0 +1,182 @@
+package io.github.camelokta.apitoken;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.apitoken.auth.Authorization;
+import io.github.camelokta.apitoken.client.ApiTokenFilter;
+import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaNotFoundException;
+import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.ApiTokenNetwork;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The manual's examples in Java, as they stand there. */
+final class JavaExamples {
+
+    private JavaExamples() {}
+
+    static RouteBuilder routes(Example example) {
+        return switch (example) {
+            case LIST -> new ListRoute();
+            case STREAM -> new StreamRoute();
+            case GET -> new GetRoute();
+            case REVOKE -> new RevokeRoute();
+            case REVOKE_CURRENT -> new RevokeCurrentRoute();
+            case UPSERT -> new UpsertRoute();
+            case CONSUME -> new ConsumerRoute();
+            case FAIL -> new FailingRoute();
+            case KAMELETS -> new KameletRoutes();
+        };
+    }
+
+    private static final class ListRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:leaver")
+                    .setHeader("CamelOktaApitokenUserId", body())
+                    .to("okta-apitoken:list?clientName=Okta API")
+                    .split(body())
+                    .to("okta-apitoken:revoke")
+                    .log("${body.name}: ${header.CamelOktaApitokenOutcome}")
+                    .end();
+        }
+    }
+
+    private static final class StreamRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:export")
+                    .to("okta-apitoken:list?streaming=true")
+                    .split(body())
+                    .streaming()
+                    .stopOnException()
+                    .setBody(simple("${body.id},${body.userId},${body.expiresAt}"))
+                    .to("direct:line")
+                    .end();
+        }
+    }
+
+    private static final class GetRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:look")
+                    .setHeader("CamelOktaApitokenId", body())
+                    .to("okta-apitoken:get")
+                    .log("${body.name} of ${body.userId} expires at ${body.expiresAt}");
+        }
+    }
+
+    private static final class RevokeRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:revoke")
+                    .setHeader("CamelOktaApitokenId", body())
+                    .to("okta-apitoken:revoke?failOnNotFound=true")
+                    .log("Revoked ${body}");
+        }
+    }
+
+    private static final class RevokeCurrentRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:farewell").to("okta-apitoken:revokeCurrent").log("${header.CamelOktaApitokenOutcome}");
+        }
+    }
+
+    private static final class UpsertRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:quarantine")
+                    .setHeader("CamelOktaApitokenId", body())
+                    .setBody(constant(new ApiTokenNetwork("ZONE", List.of("nzoNobody"), null)))
+                    .to("okta-apitoken:upsert");
+        }
+    }
+
+    private static final class ConsumerRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("okta-apitoken:list?clientName=Okta API&delay=1h")
+                    .filter(simple("${body.network} == null || ${body.network.connection} == 'ANYWHERE'"))
+                    .to("direct:unbound")
+                    .end();
+        }
+    }
+
+    private static final class FailingRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            onException(OktaNotFoundException.class).handled(true).log("There is no ${exception.id}");
+            onException(OktaApiTokenException.class)
+                    .onWhen(simple("${exception.retryable}"))
+                    .handled(true)
+                    .to("direct:later");
+
+            from("direct:check").setHeader("CamelOktaApitokenId", body()).to("okta-apitoken:get");
+        }
+    }
+
+    private static final class KameletRoutes extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("kamelet:okta-apitoken-list-source?userId=00u1a2b3c4d5e6f7g8h9&delay=3600000")
+                    .to("direct:token");
+
+            from("direct:leak").to("kamelet:okta-apitoken-revoke-action").log("${header.CamelOktaApitokenOutcome}");
+        }
+    }
+
+    static List<ApiToken> callsWithoutAnExchange(CamelContext context) {
+        OktaApiTokenClient client = context.getEndpoint("okta-apitoken:list", OktaApitokenEndpoint.class)
+                .getClient();
+        JsonNode me = client.org().get("/api/v1/users/me", Map.of()).body();
+        List<ApiToken> mine = client.list(
+                        new ApiTokenFilter(Set.of(me.path("id").asText()), null, null))
+                .body();
+        return mine;
+    }
+
+    static void addComponent(CamelContext context) {
+        OktaApitokenComponent okta = new OktaApitokenComponent();
+        okta.getConfiguration().setOrgUrl("https://example.okta.com");
+        okta.getConfiguration().setTokenFile("/run/secrets/okta-token");
+        context.addComponent("okta-apitoken", okta);
+    }
+
+    static Map<String, Duration> bindListener(CamelContext context) {
+        Map<String, Duration> waited = new ConcurrentHashMap<>();
+        CallListener listener = call -> waited.merge(call.operation(), call.waited(), Duration::plus);
+        context.getRegistry().bind("waited", listener);
+        return waited;
+    }
+
+    /** Somebody's place for secrets. */
+    record Vault(UnaryOperator<String> secrets) {
+
+        void bind(CamelContext context) {
+            Authorization vault = request -> Map.of("Authorization", "SSWS " + secretOf("okta"));
+            context.getRegistry().bind("okta", vault);
+        }
+
+        private String secretOf(String name) {
+            return secrets.apply(name);
+        }
+    }
+}
