@@ -1,22 +1,13 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.github.camelokta.apitoken.OktaApitokenOperation;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
-import io.github.camelokta.apitoken.client.OktaNotFoundException;
-import io.github.camelokta.apitoken.client.OktaResponse;
-import io.github.camelokta.apitoken.client.RateLimit;
-import io.github.camelokta.apitoken.client.RevokeOutcome;
-import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.apitoken.model.ApiTokenLink;
-import io.github.camelokta.apitoken.model.ApiTokenNetwork;
-import io.github.camelokta.apitoken.model.ApiTokenUpdate;
-import io.github.camelokta.apitoken.model.OktaError;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LogCategoryBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.util.List;
 import java.util.logging.Level;
@@ -39,25 +30,24 @@ class OktaApitokenProcessor {
         return new ExtensionSslNativeSupportBuildItem(FEATURE);
     }
 
-    /** What JSON is made of, what Simple expressions look into, and what {@code onException} names. */
     @BuildStep
-    ReflectiveClassBuildItem reflection() {
-        return ReflectiveClassBuildItem.builder(
-                        ApiToken.class,
-                        ApiTokenLink.class,
-                        ApiTokenLink.Hints.class,
-                        ApiTokenNetwork.class,
-                        ApiTokenUpdate.class,
-                        OktaError.class,
-                        OktaResponse.class,
-                        RateLimit.class,
-                        RevokeOutcome.class,
-                        OktaApitokenOperation.class,
-                        OktaApiTokenException.class,
-                        OktaNotFoundException.class,
-                        ToStringSerializer.class)
+    ReflectiveClassBuildItem reflection(CombinedIndexBuildItem index) {
+        return ReflectiveClassBuildItem.builder(ReflectiveTypes.of(index.getComputingIndex()))
                 .methods()
                 .fields()
+                .build();
+    }
+
+    /** Writes the dates of tokens as JSON; Jackson makes it by reflection. */
+    @BuildStep
+    ReflectiveClassBuildItem serializer() {
+        return ReflectiveClassBuildItem.builder(ToStringSerializer.class).build();
+    }
+
+    @BuildStep
+    NativeImageResourcePatternsBuildItem kamelets() {
+        return NativeImageResourcePatternsBuildItem.builder()
+                .includeGlob("kamelets/okta-apitoken-*.kamelet.yaml")
                 .build();
     }
 

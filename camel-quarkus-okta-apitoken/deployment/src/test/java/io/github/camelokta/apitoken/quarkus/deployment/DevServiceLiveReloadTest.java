@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.QuarkusDevModeTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DevServiceLiveReloadTest {
 
     private static final Path SEED = copyOf(Path.of("src/test/seeds/two-people.json"));
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.find();
 
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
@@ -65,14 +64,6 @@ class DevServiceLiveReloadTest {
             Path copy = Files.createTempFile("seed", ".json");
             copy.toFile().deleteOnExit();
             return Files.writeString(copy, Files.readString(seed));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,25 @@
+package io.github.camelokta.apitoken.quarkus.deployment;
+
+import io.github.camelokta.apitoken.quarkus.metrics.BudgetMeters;
+import io.github.camelokta.apitoken.quarkus.metrics.CallMeters;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
+import io.quarkus.runtime.metrics.MetricsFactory;
+import java.util.Optional;
+
+class MetricsProcessor {
+
+    /** Only Camel asks for the meters, by type and at run time, so they would be taken for unused. */
+    @BuildStep
+    void meters(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (metrics.filter(capability -> capability.metricsSupported(MetricsFactory.MICROMETER))
+                .isPresent()) {
+            beans.produce(AdditionalBeanBuildItem.builder()
+                    .addBeanClasses(CallMeters.class, BudgetMeters.class)
+                    .setUnremovable()
+                    .build());
+        }
+    }
+}

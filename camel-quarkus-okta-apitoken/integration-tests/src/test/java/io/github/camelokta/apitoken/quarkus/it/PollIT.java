@@ -1,0 +1,7 @@
+package io.github.camelokta.apitoken.quarkus.it;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the packaged application. */
+@QuarkusIntegrationTest
+class PollIT extends PollTest {}
