@@ -42,6 +42,7 @@ class OwnerDirectoryTest {
                 camel.getComponent("okta-apitoken", OktaApitokenComponent.class).getConfiguration();
         okta.setOrgUrl(org.url());
         okta.setToken(org.apiToken());
+        okta.setMaxRetries(0);
         camel.start();
         directory = new OwnerDirectory(() -> camel.getEndpoint("okta-apitoken:list", OktaApitokenEndpoint.class)
                 .getClient()
