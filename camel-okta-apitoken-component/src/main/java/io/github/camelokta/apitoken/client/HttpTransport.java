@@ -14,6 +14,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -86,7 +87,8 @@ final class HttpTransport implements AutoCloseable {
     HttpAnswer send(String method, URI uri, Map<String, String> headers, String body) throws IOException {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
-        message.setHeader(HttpConstants.HTTP_METHOD, method);
+        // As a String, camel-http would look through all type converters for one, in every call.
+        message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(method));
         message.setHeader(HttpConstants.HTTP_URI, uri.toString());
         headers.forEach(message::setHeader);
         message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
