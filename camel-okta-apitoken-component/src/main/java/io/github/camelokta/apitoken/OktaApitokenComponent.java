@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 @Component("okta-apitoken")
 public class OktaApitokenComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    private final OrgPool orgs = new OrgPool(new OrgOpener(this));
     private final LifecycleStrategy endOfContext = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
@@ -25,6 +25,8 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
             orgs().forEach(OktaOrg::stopWaiting);
         }
     };
+
+    private OrgPool orgs;
 
     @Metadata
     private OktaApitokenConfiguration configuration = new OktaApitokenConfiguration();
@@ -44,6 +46,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        orgs = new OrgPool(new OrgOpener(this));
         getCamelContext().addLifecycleStrategy(endOfContext);
     }
 
@@ -54,8 +57,8 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     }
 
     /** The org an endpoint uses. It is shared: one connection pool and one budget, however many endpoints use it. */
-    OktaOrg acquire(OrgPool.Key key) throws Exception {
-        return orgs.acquire(key);
+    OktaOrg acquire(OrgPool.Key key, CallSettings settings) throws Exception {
+        return orgs.acquire(key, settings);
     }
 
     void release(OrgPool.Key key) {
@@ -72,7 +75,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
      * @return the orgs; they close by themselves
      */
     public List<OktaOrg> orgs() {
-        return orgs.orgs();
+        return orgs == null ? List.of() : orgs.orgs();
     }
 
     public OktaApitokenConfiguration getConfiguration() {

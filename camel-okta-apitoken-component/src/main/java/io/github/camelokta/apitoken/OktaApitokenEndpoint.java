@@ -142,7 +142,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         super.doStart();
         client = configuration.getClient() != null
                 ? configuration.getClient()
-                : new OktaApiTokenClient(getComponent().acquire(key()).with(settings()));
+                : new OktaApiTokenClient(getComponent().acquire(key(), settings()));
     }
 
     @Override

@@ -21,10 +21,9 @@ final class OrgOpener implements OrgPool.Opener {
     }
 
     @Override
-    public OktaOrg open(OrgPool.Key key) throws Exception {
+    public OktaOrg open(OrgPool.Key key, CallSettings settings) throws Exception {
         SSLContextParameters ssl = key.ssl() != null ? key.ssl() : component.globalSsl();
-        OktaOrg org =
-                OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, CallSettings.DEFAULT);
+        OktaOrg org = OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, settings);
         repository().ifPresent(repository -> {
             OktaApitokenHealthCheck check = new OktaApitokenHealthCheck(org, InstantSource.system());
             check.setCamelContext(component.getCamelContext());

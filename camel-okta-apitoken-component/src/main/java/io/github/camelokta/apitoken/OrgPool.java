@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.auth.Credentials;
+import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.client.OrgUrl;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class OrgPool {
     /** Opens an org that nobody uses yet, and closes it when nobody does any more. */
     interface Opener {
 
-        OktaOrg open(Key key) throws Exception;
+        OktaOrg open(Key key, CallSettings settings) throws Exception;
 
         void close(OktaOrg org);
     }
@@ -35,13 +36,14 @@ final class OrgPool {
         this.opener = opener;
     }
 
-    synchronized OktaOrg acquire(Key key) throws Exception {
+    /** The org, called as the settings say. Those of whoever comes first hold for requests for access tokens. */
+    synchronized OktaOrg acquire(Key key, CallSettings settings) throws Exception {
         Shared shared = open.get(key);
         if (shared == null) {
-            shared = new Shared(opener.open(key), 0);
+            shared = new Shared(opener.open(key, settings), 0);
         }
         open.put(key, new Shared(shared.org(), shared.users() + 1));
-        return shared.org();
+        return shared.org().with(settings);
     }
 
     synchronized void release(Key key) {

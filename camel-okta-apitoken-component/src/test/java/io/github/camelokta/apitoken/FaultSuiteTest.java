@@ -45,6 +45,8 @@ class FaultSuiteTest {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final URI ELSEWHERE = URI.create("https://elsewhere.example/api/v1/api-tokens");
 
+    private static final String INVALID_CLIENT = "{\"error\": \"invalid_client\", \"error_description\": \"No\"}";
+
     @Parameter
     private Mode mode;
 
@@ -273,6 +275,48 @@ class FaultSuiteTest {
         assertThat(requests.get(1).headers())
                 .containsEntry("X-Okta-Retry-For", requests.get(0).requestId())
                 .containsEntry("X-Okta-Retry-Count", "1");
+    }
+
+    static Stream<Case> casesOfTokenRequests() {
+        return Stream.of(
+                Case.once(Call.GET, "429 until soon", Fault.rateLimited(SOON), SUCCESS, 1),
+                Case.once(Call.GET, "503", Fault.okta(503, "E0000010", "Read-only"), SUCCESS, 1),
+                Case.once(Call.GET, "504", Fault.empty(504), SUCCESS, 1),
+                Case.once(Call.GET, "a connection that breaks before", Fault.dropBefore(), SUCCESS, 1),
+                Case.once(Call.GET, "a connection that breaks after", Fault.dropAfter(), SUCCESS, 1),
+                Case.once(Call.GET, "latency", Fault.latency(Duration.ofMillis(50)), SUCCESS, 0),
+                Case.always(Call.GET, "503", Fault.empty(503), failure(503, true), 1),
+                Case.always(Call.GET, "a broken connection", Fault.dropBefore(), failure(0, true), 1),
+                Case.once(Call.GET, "500", Fault.empty(500), failure(500, true), 0),
+                Case.once(Call.GET, "302", Fault.redirect(ELSEWHERE), failure(302, false), 0),
+                Case.once(Call.GET, "a page", Fault.html(200), failure(200, false), 0),
+                Case.once(Call.GET, "403", Fault.okta(403, "E0000006", "No"), failure(403, false), 0),
+                Case.once(
+                        Call.GET,
+                        "400",
+                        Fault.answer(400, "application/json", INVALID_CLIENT),
+                        failure(400, false),
+                        0));
+    }
+
+    /** Of requests for an access token; how many more than usual. */
+    @ParameterizedTest
+    @MethodSource("casesOfTokenRequests")
+    void ofATokenRequestEndsAlike(Case fault) {
+        if (fault.always()) {
+            org.faults().always(Operation.OAUTH_TOKEN, fault.fault());
+        } else {
+            org.faults().next(Operation.OAUTH_TOKEN, fault.fault());
+        }
+
+        Exchange exchange = call(Call.GET);
+
+        boolean succeeds = !mode.isOAuth() || fault.end().equals(SUCCESS);
+        assertEnd(Call.GET, mode.isOAuth() ? fault.end() : SUCCESS, exchange);
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(succeeds ? 1 : 0);
+        int usual = succeeds ? mode.firstTokenRequests() : 1;
+        assertThat(org.requests().count(Operation.OAUTH_TOKEN))
+                .isEqualTo(mode.isOAuth() ? usual + fault.requests() : 0);
     }
 
     private void strike(Call call, Fault fault, boolean always) {
