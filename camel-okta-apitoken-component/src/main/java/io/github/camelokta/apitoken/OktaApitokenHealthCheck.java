@@ -20,13 +20,16 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  * Whether an org answers and lets its API tokens be read. It asks for a token that cannot exist, which costs Okta
  * least: "there is none" takes a working org, valid credentials and the permission to read.
  *
- * <p>It asks twice a minute at most, however often it is called, and never waits for the budget: a probe that queued
- * behind a large batch would take a working application for a dead one.
+ * <p>It tells what the last answer was and asks anew on a thread of its own, because a probe may come on a thread that
+ * must not be held up, such as an event loop. It asks twice a minute at most, however often it is called, and never
+ * waits for the budget: a probe that queued behind a large batch would take a working application for a dead one.
  */
 final class OktaApitokenHealthCheck extends AbstractHealthCheck {
 
     private static final String NOBODYS_TOKEN = "00T00000000000000000";
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
+    private static final Duration WORTH_TELLING_FOR = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final CallSettings AT_ONCE =
             new CallSettings(new RetryPolicy(0, Duration.ZERO), new BudgetSettings(false, 0, 0), CallListener.NONE);
 
@@ -34,6 +37,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private final OktaApiTokenClient client;
     private final InstantSource clock;
     private Finding last;
+    private Instant askedAt;
 
     OktaApitokenHealthCheck(OktaOrg org, InstantSource clock) {
         super("okta-apitoken", "okta-apitoken:" + org.url());
@@ -42,7 +46,24 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         this.clock = clock;
     }
 
-    private record Finding(Instant at, Optional<OktaApiTokenException> failure) {}
+    private record Finding(Instant askedAt, Optional<RuntimeException> failure) {
+
+        boolean isYoungerThan(Duration age, Instant now) {
+            return !now.isBefore(askedAt) && now.isBefore(askedAt.plus(age));
+        }
+
+        void tell(HealthCheckResultBuilder builder) {
+            builder.detail("askedAt", askedAt.toString());
+            if (failure.isEmpty()) {
+                builder.up();
+                return;
+            }
+            builder.message(failure.get().getMessage()).error(failure.get()).down();
+            if (failure.get() instanceof OktaApiTokenException answered) {
+                builder.detail("status", answered.status());
+            }
+        }
+    }
 
     @Override
     public boolean isLiveness() {
@@ -56,20 +77,35 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     @Override
     protected synchronized void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         Instant now = clock.instant();
-        if (last == null || now.isBefore(last.at()) || !now.isBefore(last.at().plus(GOOD_FOR))) {
-            last = new Finding(now, look());
+        if (askedAt == null && (last == null || !last.isYoungerThan(GOOD_FOR, now))) {
+            ask(now);
         }
         builder.detail("orgUrl", org.url().toString());
-        last.failure()
-                .ifPresentOrElse(
-                        failure -> builder.message(failure.getMessage())
-                                .error(failure)
-                                .detail("status", failure.status())
-                                .down(),
-                        builder::up);
+        if (askedAt != null && !now.isBefore(askedAt.plus(PATIENCE))) {
+            builder.message("No answer from " + org.url() + " since " + askedAt).down();
+        } else if (last != null && last.isYoungerThan(WORTH_TELLING_FOR, now)) {
+            last.tell(builder);
+        } else {
+            builder.message("Okta was asked just now: the next check tells the answer")
+                    .unknown();
+        }
     }
 
-    private Optional<OktaApiTokenException> look() {
+    private void ask(Instant now) {
+        askedAt = now;
+        // It ends by itself: HTTP has timeouts, and closing the org closes its connections.
+        getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("OktaApitokenHealthCheck", () -> answered(new Finding(now, look())))
+                .start();
+    }
+
+    private synchronized void answered(Finding finding) {
+        last = finding;
+        askedAt = null;
+    }
+
+    private Optional<RuntimeException> look() {
         try {
             client.get(NOBODYS_TOKEN);
             return Optional.empty();
@@ -78,6 +114,8 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         } catch (OktaApiTokenException e) {
             // The org is there and busy, which stopping this application would not mend.
             return e.status() == 429 ? Optional.empty() : Optional.of(e);
+        } catch (RuntimeException e) {
+            return Optional.of(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -8,6 +9,7 @@ import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -40,7 +42,7 @@ class HealthCheckTest {
 
     @Test
     void anOrgThatAnswersIsUp() {
-        HealthCheck.Result result = check().callReadiness();
+        HealthCheck.Result result = answer(check());
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails()).containsEntry("orgUrl", org.url());
@@ -53,7 +55,7 @@ class HealthCheckTest {
     void anOrgThatRefusesIsDownAndSaysWhy(int status, String code) {
         org.faults().next(Operation.GET_TOKEN, Fault.okta(status, code, "So it is"));
 
-        HealthCheck.Result result = check().callReadiness();
+        HealthCheck.Result result = answer(check());
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getMessage().orElseThrow()).contains(code, "So it is");
@@ -65,27 +67,61 @@ class HealthCheckTest {
         OktaApitokenHealthCheck check = check();
         org.close();
 
-        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     @Test
     void anOrgThatIsBusyIsUp() {
         org.faults().next(Operation.GET_TOKEN, Fault.rateLimited(Duration.ofHours(1)));
 
-        assertThat(check().callReadiness().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(answer(check()).getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void holdsNobodyUpWhileTheOrgIsSilent() {
+        CountDownLatch released = new CountDownLatch(1);
+        org.faults().next(Operation.GET_TOKEN, Fault.hold(released));
+        OktaApitokenHealthCheck check = check();
+
+        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        await().until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
+
+        now.set(Instant.EPOCH.plusSeconds(9));
+        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        now.set(Instant.EPOCH.plusSeconds(10));
+        HealthCheck.Result silent = check.callReadiness();
+        assertThat(silent.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(silent.getMessage().orElseThrow()).contains("No answer", org.url());
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
+
+        released.countDown();
+        await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+    }
+
+    @Test
+    void whatWasFoundLongAgoIsNotTold() {
+        OktaApitokenHealthCheck check = check();
+        assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.UP);
+
+        now.set(Instant.EPOCH.plusSeconds(300));
+        org.faults().next(Operation.GET_TOKEN, Fault.okta(500, "E0000009", "So it is"));
+
+        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     @Test
     void theOrgIsAskedTwiceAMinuteAtMost() {
         OktaApitokenHealthCheck check = check();
 
-        check.callReadiness();
+        answer(check);
         now.set(Instant.EPOCH.plusSeconds(29));
-        check.callReadiness();
+        assertThat(answer(check).getDetails()).containsEntry("askedAt", "1970-01-01T00:00:00Z");
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
 
         now.set(Instant.EPOCH.plusSeconds(30));
-        check.callReadiness();
+        await().until(() ->
+                "1970-01-01T00:00:30Z".equals(check.callReadiness().getDetails().get("askedAt")));
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(2);
     }
 
@@ -124,6 +160,11 @@ class HealthCheckTest {
         HealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(camel.context(), "producers");
         producers.setEnabled(true);
         return producers;
+    }
+
+    /** What the check tells once it knows. */
+    private static HealthCheck.Result answer(OktaApitokenHealthCheck check) {
+        return await().until(check::callReadiness, result -> result.getState() != HealthCheck.State.UNKNOWN);
     }
 
     private OktaApitokenHealthCheck check() {

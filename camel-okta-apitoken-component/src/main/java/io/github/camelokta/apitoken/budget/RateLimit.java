@@ -2,7 +2,6 @@ package io.github.camelokta.apitoken.budget;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,11 +29,22 @@ public record RateLimit(int limit, int remaining, Instant reset) {
             return Optional.empty();
         }
         try {
-            List<Integer> left = remainings.stream().map(Integer::valueOf).toList();
-            int smallest = left.indexOf(Collections.min(left));
-            long latest = resets.stream().mapToLong(Long::parseLong).max().orElseThrow();
-            return Optional.of(new RateLimit(
-                    Integer.parseInt(limits.get(smallest)), left.get(smallest), Instant.ofEpochSecond(latest)));
+            // Loops, because every answer comes through here.
+            int tightest = 0;
+            int remaining = Integer.MAX_VALUE;
+            for (int i = 0; i < remainings.size(); i++) {
+                int left = Integer.parseInt(remainings.get(i));
+                if (left < remaining) {
+                    tightest = i;
+                    remaining = left;
+                }
+            }
+            long latest = Long.MIN_VALUE;
+            for (String reset : resets) {
+                latest = Math.max(latest, Long.parseLong(reset));
+            }
+            int limit = Integer.parseInt(limits.get(tightest));
+            return Optional.of(new RateLimit(limit, remaining, Instant.ofEpochSecond(latest)));
         } catch (NumberFormatException | DateTimeException odd) {
             return Optional.empty();
         }

@@ -5,7 +5,6 @@ import io.github.camelokta.apitoken.budget.Bucket;
 import io.github.camelokta.apitoken.budget.Setback;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +22,7 @@ final class Caller {
 
     private final Gate gate;
     private final HttpTransport transport;
+    private final OrgUrl org;
     private final CallSettings settings;
     private final OktaRequest request;
     private final AttemptSource source;
@@ -36,9 +36,16 @@ final class Caller {
     private boolean inDoubt;
     private String firstRequestId;
 
-    Caller(Gate gate, HttpTransport transport, CallSettings settings, OktaRequest request, AttemptSource source) {
+    Caller(
+            Gate gate,
+            HttpTransport transport,
+            OrgUrl org,
+            CallSettings settings,
+            OktaRequest request,
+            AttemptSource source) {
         this.gate = gate;
         this.transport = transport;
+        this.org = org;
         this.settings = settings;
         this.request = request;
         this.source = source;
@@ -71,7 +78,7 @@ final class Caller {
         } finally {
             settings.listener()
                     .called(new Call(
-                            OrgUrl.originOf(request.uri()).toString(),
+                            org.toString(),
                             request.operation(),
                             request.bucket(),
                             status,
@@ -199,14 +206,13 @@ final class Caller {
 
     /** As Okta's own SDKs mark what they repeat (Okta facts §4). */
     private Map<String, String> retryHeaders() {
-        Map<String, String> headers = new HashMap<>();
-        if (retries > 0) {
-            headers.put("X-Okta-Retry-Count", Integer.toString(retries));
-            if (firstRequestId != null) {
-                headers.put("X-Okta-Retry-For", firstRequestId);
-            }
+        if (retries == 0) {
+            return Map.of();
         }
-        return headers;
+        String count = Integer.toString(retries);
+        return firstRequestId == null
+                ? Map.of("X-Okta-Retry-Count", count)
+                : Map.of("X-Okta-Retry-Count", count, "X-Okta-Retry-For", firstRequestId);
     }
 
     private History history() {

@@ -15,24 +15,41 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param headers values by name, case-insensitive; a list where a header came more than once
+ * @param rateLimit what the headers say of the rate limit, or {@code null}
  * @param body to be read once, before this is closed; empty if there is none
  * @param release gives the connection back
  */
-record HttpAnswer(int status, Map<String, Object> headers, InputStream body, Runnable release)
+record HttpAnswer(int status, Map<String, Object> headers, RateLimit rateLimit, InputStream body, Runnable release)
         implements AutoCloseable {
+
+    HttpAnswer(int status, Map<String, Object> headers, InputStream body, Runnable release) {
+        this(status, headers, rateLimit(headers), body, release);
+    }
+
+    private static RateLimit rateLimit(Map<String, Object> headers) {
+        return RateLimit.of(
+                        lines(headers, "X-Rate-Limit-Limit"),
+                        lines(headers, "X-Rate-Limit-Remaining"),
+                        lines(headers, "X-Rate-Limit-Reset"))
+                .orElse(null);
+    }
 
     /** Every line a header came in. */
     List<String> lines(String name) {
+        return lines(headers, name);
+    }
+
+    private static List<String> lines(Map<String, Object> headers, String name) {
         Object value = headers.get(name);
-        if (value == null) {
-            return List.of();
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(line -> line.toString().strip()).toList();
         }
-        Collection<?> lines = value instanceof Collection<?> several ? several : List.of(value);
-        return lines.stream().map(line -> line.toString().strip()).toList();
+        return value == null ? List.of() : List.of(value.toString().strip());
     }
 
     Optional<String> first(String name) {
-        return lines(name).stream().findFirst();
+        List<String> lines = lines(name);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0));
     }
 
     String contentType() {
@@ -41,12 +58,7 @@ record HttpAnswer(int status, Map<String, Object> headers, InputStream body, Run
 
     Answer forBudget() {
         Instant date = first("Date").flatMap(HttpDates::parse).orElse(null);
-        return new Answer(status, rateLimit(), date, retryAfter(date));
-    }
-
-    RateLimit rateLimit() {
-        return RateLimit.of(lines("X-Rate-Limit-Limit"), lines("X-Rate-Limit-Remaining"), lines("X-Rate-Limit-Reset"))
-                .orElse(null);
+        return new Answer(status, rateLimit, date, retryAfter(date));
     }
 
     private Duration retryAfter(Instant date) {

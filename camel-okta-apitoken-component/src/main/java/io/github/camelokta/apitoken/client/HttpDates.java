@@ -9,14 +9,29 @@ import java.util.Optional;
 /** Reads the times of HTTP headers (RFC 9110 §5.6.7, §10.2.3); what makes no sense is as if it were not there. */
 final class HttpDates {
 
+    /** All answers of a second have the same date, and parsing it takes longer than anything else in their headers. */
+    private static volatile Parsed last = new Parsed("", Optional.empty());
+
     private HttpDates() {}
 
-    static Optional<Instant> parse(String value) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
-        } catch (DateTimeException odd) {
-            return Optional.empty();
+    private record Parsed(String value, Optional<Instant> instant) {
+
+        static Parsed of(String value) {
+            try {
+                return new Parsed(value, Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from)));
+            } catch (DateTimeException odd) {
+                return new Parsed(value, Optional.empty());
+            }
         }
+    }
+
+    static Optional<Instant> parse(String value) {
+        Parsed parsed = last;
+        if (!parsed.value().equals(value)) {
+            parsed = Parsed.of(value);
+            last = parsed;
+        }
+        return parsed.instant();
     }
 
     /**

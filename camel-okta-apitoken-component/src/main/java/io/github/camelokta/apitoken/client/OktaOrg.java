@@ -170,7 +170,7 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     Caller caller(OktaRequest request) {
-        return new Caller(gate, transport, settings, request, AttemptSource.authorized(authorization, request));
+        return new Caller(gate, transport, url, settings, request, AttemptSource.authorized(authorization, request));
     }
 
     /** Ends long waits for the budget and between attempts: what waits fails, and so does what would have to later. */

@@ -18,12 +18,14 @@ final class OrgTokenEndpoint implements TokenEndpoint {
 
     private static final int MAX_BYTES = 64 * 1024;
 
+    private final OrgUrl org;
     private final OktaRequest request;
     private final Gate gate;
     private final HttpTransport transport;
     private final CallSettings settings;
 
     OrgTokenEndpoint(OrgUrl org, Gate gate, HttpTransport transport, CallSettings settings) {
+        this.org = org;
         this.request = OktaRequest.token(URI.create(org + "/oauth2/v1/token"));
         this.gate = gate;
         this.transport = transport;
@@ -37,7 +39,8 @@ final class OrgTokenEndpoint implements TokenEndpoint {
 
     @Override
     public Answer post(Supplier<Request> attempt) {
-        return new Caller(gate, transport, settings, request, () -> Attempt.form(attempt.get())).call(this::answer);
+        return new Caller(gate, transport, org, settings, request, () -> Attempt.form(attempt.get()))
+                .call(this::answer);
     }
 
     private Answer answer(HttpAnswer answer) throws IOException {

@@ -12,7 +12,9 @@ final class Scope {
     private Scope() {}
 
     static String of(String method, URI uri) {
-        String collection = uri.getRawPath().substring(API.length()).split("/", 2)[0];
+        String path = uri.getRawPath();
+        int end = path.indexOf('/', API.length());
+        String collection = path.substring(API.length(), end < 0 ? path.length() : end);
         return "okta." + resource(collection) + (method.equals("GET") ? ".read" : ".manage");
     }
 
