@@ -11,15 +11,12 @@ import java.util.Optional;
 
 class MetricsProcessor {
 
-    /** Only Camel asks for the meters, by type and at run time, so they would be taken for unused. */
+    /** Only Camel asks for the meters, at run time. Camel Quarkus keeps beans of the types that options take. */
     @BuildStep
     void meters(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (metrics.filter(capability -> capability.metricsSupported(MetricsFactory.MICROMETER))
                 .isPresent()) {
-            beans.produce(AdditionalBeanBuildItem.builder()
-                    .addBeanClasses(CallMeters.class, BudgetMeters.class)
-                    .setUnremovable()
-                    .build());
+            beans.produce(new AdditionalBeanBuildItem(CallMeters.class, BudgetMeters.class));
         }
     }
 }
