@@ -12,6 +12,7 @@ import io.github.camelokta.simulator.oauth.AuthorizationServer;
 import io.github.camelokta.simulator.ratelimit.RateLimits;
 import io.github.camelokta.simulator.seed.AppSeed;
 import io.github.camelokta.simulator.seed.Bucket;
+import io.github.camelokta.simulator.seed.GroupSeed;
 import io.github.camelokta.simulator.seed.InvalidSeedException;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
@@ -24,6 +25,7 @@ import io.github.camelokta.simulator.state.LogEvent;
 import io.github.camelokta.simulator.state.OrgClock;
 import io.github.camelokta.simulator.state.OrgState;
 import io.github.camelokta.simulator.state.Origin;
+import io.github.camelokta.simulator.state.SimulatedGroup;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.state.SimulatedZone;
@@ -194,15 +196,50 @@ public final class OktaOrgSimulator implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such user, or the user's status does not allow it
      */
     public SimulatedUser change(String idOrLogin, Lifecycle change) {
-        SimulatedUser user = state.users()
-                .byIdOrLogin(idOrLogin)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("'" + idOrLogin + "' is neither id nor login of a user"));
+        SimulatedUser user = requireUser(idOrLogin);
         try {
             return state.change(user, change, Origin.org());
         } catch (IllegalTransitionException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Adds a group, making up what is absent.
+     *
+     * @throws InvalidSeedException when id or name is taken, or a member is not in the org
+     */
+    public SimulatedGroup addGroup(GroupSeed group) {
+        return state.groups().add(group);
+    }
+
+    /**
+     * Makes a user a member of a group; no matter if the user is one already.
+     *
+     * @throws IllegalArgumentException when there is no such group or user
+     */
+    public SimulatedGroup addMember(String groupId, String idOrLogin) {
+        return state.groups().join(groupId, requireUser(idOrLogin)).orElseThrow(() -> noGroup(groupId));
+    }
+
+    /**
+     * Takes a user out of a group; no matter if the user is no member.
+     *
+     * @throws IllegalArgumentException when there is no such group or user
+     */
+    public SimulatedGroup removeMember(String groupId, String idOrLogin) {
+        return state.groups().leave(groupId, requireUser(idOrLogin)).orElseThrow(() -> noGroup(groupId));
+    }
+
+    private SimulatedUser requireUser(String idOrLogin) {
+        return state.users()
+                .byIdOrLogin(idOrLogin)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + idOrLogin + "' is neither id nor login of a user"));
+    }
+
+    private static IllegalArgumentException noGroup(String groupId) {
+        return new IllegalArgumentException("'" + groupId + "' is no id of a group");
     }
 
     /**

@@ -178,6 +178,11 @@ class SeedTest {
                     {"tokenFate": "FORGOTTEN"}                                   | tokenFate: has the wrong type
                     {"users": [{"login": "a", "role": {"type": "KING"}}]}        | users[0].role.type: has the wrong type
                     {"users": [{"login": "a", "role": {"type": "NONE", "administers": ["b"]}}]} | users[0].role.administers: is for NARROWED_ADMIN only
+                    {"groups": [{"members": []}]}                                | groups[0].name: is missing
+                    {"groups": [{"name": "g", "id": "1"}]}                       | groups[0].id: '1' is no group id; write 00g and 17
+                    {"groups": [{"name": "g", "members": [null]}]}               | groups[0].members: has an element that is null
+                    {"groups": [{"name": "g", "members": ["nobody"]}]}           | groups[0].members[0]: 'nobody' is neither id nor login of a user
+                    {"groups": [{"name": "g"}, {"name": "g"}]}                   | groups[1].name: 'g' is taken by another group
                     {"zones": [{"gateways": []}]}                                | zones[0].name: is missing
                     {"zones": [{"name": "z", "id": "1"}]}                        | zones[0].id: '1' is no zone id; write nzo and 17
                     {"zones": [{"name": "z", "gateways": ["1.2.3.4", "1.2.3"]}]} | zones[0].gateways[1]: '1.2.3' is no IPv4 address, block or range; write

@@ -7,6 +7,7 @@ import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.GET_TOKEN;
 import static io.github.camelokta.simulator.traffic.Operation.GET_USER;
+import static io.github.camelokta.simulator.traffic.Operation.LIST_GROUP_MEMBERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.MANAGE_ZONES;
 import static io.github.camelokta.simulator.traffic.Operation.OAUTH_TOKEN;
@@ -32,12 +33,14 @@ final class Routes {
     private static final String TOKEN = TOKENS + "/:" + Call.ID;
     private static final String USERS = "/api/v1/users";
     private static final String USER = USERS + "/:" + Call.ID;
+    private static final String GROUP_MEMBERS = "/api/v1/groups/:" + Call.ID + "/users";
     private static final String ZONES = "/api/v1/zones";
     private static final String ZONE = ZONES + "/:" + Call.ID;
     private static final String LOGS = "/api/v1/logs";
 
     private static final String API_TOKENS_RESOURCE = "okta.apiTokens";
     private static final String USERS_RESOURCE = "okta.users";
+    private static final String GROUPS_RESOURCE = "okta.groups";
     private static final String ZONES_RESOURCE = "okta.networkZones";
     private static final String LOGS_RESOURCE = "okta.logs";
 
@@ -48,6 +51,7 @@ final class Routes {
     private final Guard guard;
     private final TokenEndpoints tokens;
     private final UserEndpoints users;
+    private final GroupEndpoints groups;
     private final ZoneEndpoints zones;
     private final LogEndpoints logs;
     private final OAuthEndpoints oauth;
@@ -58,6 +62,7 @@ final class Routes {
         this.guard = guard;
         this.tokens = new TokenEndpoints(state);
         this.users = new UserEndpoints(state);
+        this.groups = new GroupEndpoints(state.groups());
         this.zones = new ZoneEndpoints(state);
         this.logs = new LogEndpoints(state.log());
         this.oauth = new OAuthEndpoints(parts.oauth());
@@ -68,6 +73,8 @@ final class Routes {
         router.route().handler(Routes::requirePlainPath);
         addTokens(router);
         addUsers(router);
+        router.get(GROUP_MEMBERS)
+                .handler(pipeline.serve(LIST_GROUP_MEMBERS, guard.of(reading(GROUPS_RESOURCE), groups::members)));
         addZones(router);
         router.get(LOGS).handler(pipeline.serve(READ_LOG, guard.of(reading(LOGS_RESOURCE), logs::list)));
         router.post("/oauth2/v1/token").handler(pipeline.serve(OAUTH_TOKEN, oauth::token));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param rateLimits how much the org lets through; null: Okta's defaults
  * @param tokenFate what becomes of the tokens of deactivated owners; null: {@link TokenFate#REJECTED_BUT_LISTED}
  * @param users never null
+ * @param groups never null
  * @param apps never null
  * @param zones never null
  * @param tokens never null
@@ -23,6 +24,7 @@ public record OrgSeed(
         RateLimitSeed rateLimits,
         TokenFate tokenFate,
         List<UserSeed> users,
+        List<GroupSeed> groups,
         List<AppSeed> apps,
         List<ZoneSeed> zones,
         List<TokenSeed> tokens,
@@ -38,6 +40,7 @@ public record OrgSeed(
         rateLimits = rateLimits == null ? RateLimitSeed.defaults() : rateLimits;
         tokenFate = tokenFate == null ? TokenFate.REJECTED_BUT_LISTED : tokenFate;
         users = copy("users", users);
+        groups = copy("groups", groups);
         apps = copy("apps", apps);
         zones = copy("zones", zones);
         tokens = copy("tokens", tokens);
@@ -62,37 +65,46 @@ public record OrgSeed(
 
     /** An org of these users and tokens; the rest is as Okta's defaults are. */
     public static OrgSeed of(List<UserSeed> users, List<TokenSeed> tokens) {
-        return new OrgSeed(null, null, users, null, null, tokens, null, null);
+        return new OrgSeed(null, null, users, null, null, null, tokens, null, null);
     }
 
     /** The same org under other rate limits. */
     public OrgSeed withRateLimits(RateLimitSeed newRateLimits) {
-        return new OrgSeed(newRateLimits, tokenFate, users, apps, zones, tokens, eventHooks, hookDelivery);
+        return new OrgSeed(newRateLimits, tokenFate, users, groups, apps, zones, tokens, eventHooks, hookDelivery);
     }
 
     /** The same org with another fate for the tokens of deactivated owners. */
     public OrgSeed withTokenFate(TokenFate newTokenFate) {
-        return new OrgSeed(rateLimits, newTokenFate, users, apps, zones, tokens, eventHooks, hookDelivery);
+        return new OrgSeed(rateLimits, newTokenFate, users, groups, apps, zones, tokens, eventHooks, hookDelivery);
+    }
+
+    /** The same org with these groups. */
+    public OrgSeed withGroups(GroupSeed... newGroups) {
+        return new OrgSeed(
+                rateLimits, tokenFate, users, List.of(newGroups), apps, zones, tokens, eventHooks, hookDelivery);
     }
 
     /** The same org with these apps. */
     public OrgSeed withApps(AppSeed... newApps) {
-        return new OrgSeed(rateLimits, tokenFate, users, List.of(newApps), zones, tokens, eventHooks, hookDelivery);
+        return new OrgSeed(
+                rateLimits, tokenFate, users, groups, List.of(newApps), zones, tokens, eventHooks, hookDelivery);
     }
 
     /** The same org with these network zones. */
     public OrgSeed withZones(ZoneSeed... newZones) {
-        return new OrgSeed(rateLimits, tokenFate, users, apps, List.of(newZones), tokens, eventHooks, hookDelivery);
+        return new OrgSeed(
+                rateLimits, tokenFate, users, groups, apps, List.of(newZones), tokens, eventHooks, hookDelivery);
     }
 
     /** The same org with these Event Hooks. */
     public OrgSeed withEventHooks(EventHookSeed... newEventHooks) {
-        return new OrgSeed(rateLimits, tokenFate, users, apps, zones, tokens, List.of(newEventHooks), hookDelivery);
+        return new OrgSeed(
+                rateLimits, tokenFate, users, groups, apps, zones, tokens, List.of(newEventHooks), hookDelivery);
     }
 
     /** The same org with Event Hooks that deliver like this at first. */
     public OrgSeed withHookDelivery(HookDeliverySeed newHookDelivery) {
-        return new OrgSeed(rateLimits, tokenFate, users, apps, zones, tokens, eventHooks, newHookDelivery);
+        return new OrgSeed(rateLimits, tokenFate, users, groups, apps, zones, tokens, eventHooks, newHookDelivery);
     }
 
     /** The same org with these users and tokens behind its own. */
@@ -101,6 +113,7 @@ public record OrgSeed(
                 rateLimits,
                 tokenFate,
                 Stream.concat(users.stream(), moreUsers.stream()).toList(),
+                groups,
                 apps,
                 zones,
                 Stream.concat(tokens.stream(), moreTokens.stream()).toList(),

@@ -16,6 +16,10 @@ public final class Ids {
         return id("00u", ThreadLocalRandom.current());
     }
 
+    static String group() {
+        return id("00g", ThreadLocalRandom.current());
+    }
+
     static String token() {
         return id("00T", ThreadLocalRandom.current());
     }

@@ -26,6 +26,7 @@ public final class OrgState {
     private final Clock clock;
     private final TokenFate tokenFate;
     private final Users users;
+    private final Groups groups;
     private final Tokens tokens;
     private final Zones zones;
     private final Apps apps = new Apps();
@@ -35,6 +36,7 @@ public final class OrgState {
         this.clock = clock;
         this.tokenFate = tokenFate;
         users = new Users(clock);
+        groups = new Groups(users);
         tokens = new Tokens(clock, users);
         zones = new Zones(clock);
     }
@@ -47,6 +49,7 @@ public final class OrgState {
     public static OrgState of(OrgSeed seed, Clock clock) {
         OrgState state = new OrgState(clock, seed.tokenFate());
         addEach("users", seed.users(), state.users::add);
+        addEach("groups", seed.groups(), state.groups::add);
         addEach("apps", seed.apps(), state.apps::add);
         addEach("zones", seed.zones(), state.zones::add);
         addEach("tokens", seed.tokens(), state.tokens::add);
@@ -65,6 +68,10 @@ public final class OrgState {
 
     public Users users() {
         return users;
+    }
+
+    public Groups groups() {
+        return groups;
     }
 
     public Zones zones() {

@@ -20,6 +20,8 @@ public enum Operation {
     FIND_USERS,
     /** {@code POST /api/v1/users/{id}/lifecycle/} and {@code suspend}, {@code unsuspend} and so on. */
     CHANGE_USER,
+    /** {@code GET /api/v1/groups/{id}/users}. */
+    LIST_GROUP_MEMBERS,
     /** {@code GET /api/v1/zones} and {@code GET /api/v1/zones/{id}}. */
     READ_ZONES,
     /** {@code POST /api/v1/zones}, its {@code lifecycle} paths, and {@code DELETE /api/v1/zones/{id}}. */

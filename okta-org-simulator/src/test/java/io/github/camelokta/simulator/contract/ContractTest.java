@@ -8,6 +8,7 @@ import io.github.camelokta.simulator.OrgClient;
 import io.github.camelokta.simulator.Reply;
 import io.github.camelokta.simulator.sdk.AppKey;
 import io.github.camelokta.simulator.seed.AppSeed;
+import io.github.camelokta.simulator.seed.GroupSeed;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.seed.ZoneSeed;
@@ -34,6 +35,7 @@ class ContractTest {
     private OktaOrgSimulator org;
     private OrgClient client;
     private String token;
+    private String group;
     private String zone;
 
     @BeforeEach
@@ -42,6 +44,7 @@ class ContractTest {
         client = OrgClient.of(started);
         org.addUser(UserSeed.of(ADA));
         token = TOKENS + "/" + org.addToken(TokenSeed.of("export", ADA)).id();
+        group = org.addGroup(GroupSeed.of("admins", ADA)).id();
         zone = ZONES + "/" + org.addZone(ZoneSeed.of("office", "192.0.2.0/24")).id();
     }
 
@@ -114,6 +117,7 @@ class ContractTest {
                 org.change(ADA, Lifecycle.DEACTIVATE);
                 yield lifecycle("reactivate");
             }
+            case "listGroupMembers" -> client.get("/api/v1/groups/" + group + "/users?limit=1");
             case "listZones" -> client.get(ZONES);
             case "createZone" -> client.post(ZONES, """
                     {"type":"IP","name":"nowhere","gateways":[{"type":"CIDR","value":"192.0.2.1/32"}]}""");
