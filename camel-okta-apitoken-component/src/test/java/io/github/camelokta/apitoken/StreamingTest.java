@@ -67,6 +67,20 @@ class StreamingTest {
         }
 
         @Test
+        void countsAlsoWhatTheFilterDidNotWant(OktaOrgSimulator org) {
+            People people = new People(org);
+            try (CamelFixture camel = CamelFixture.on(org)) {
+                ApiTokenStream tokens = client(camel).stream(new ApiTokenFilter(Set.of(people.zoe), null, null))
+                        .body();
+
+                assertThat(allOf(tokens)).hasSize(2);
+                assertThat(tokens.seen()).isEqualTo(4);
+                tokens.close();
+                assertThat(tokens.seen()).isEqualTo(4);
+            }
+        }
+
+        @Test
         void endsAtItsEndAndStaysThere(OktaOrgSimulator org) {
             try (CamelFixture camel = CamelFixture.on(org)) {
                 ApiTokenStream tokens = client(camel).stream(ApiTokenFilter.ALL).body();
@@ -290,9 +304,11 @@ class StreamingTest {
                             "[{\"id\": \"1\", \"name\": \"n" + page + "\"}]");
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
-            assertThat(allOf(client(camel).stream(new ApiTokenFilter(null, null, "n2"))
-                            .body()))
-                    .hasSize(1);
+            ApiTokenStream tokens =
+                    client(camel).stream(new ApiTokenFilter(null, null, "n2")).body();
+
+            assertThat(allOf(tokens)).hasSize(1);
+            assertThat(tokens.seen()).isEqualTo(4);
             assertThat(org.received()).hasSize(4);
         }
     }

@@ -26,6 +26,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private Optional<TokenPage> page;
     private Optional<ApiToken> next = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
+    private long seenBefore;
 
     /** @param opener asks for the page that it is the turn of */
     ApiTokenStream(TokenPage first, Pages pages, Supplier<TokenPage> opener, Oddities oddities) {
@@ -71,6 +72,16 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
         return token;
     }
 
+    /**
+     * Tells how many tokens were read so far, also those that the filter did not want. Once there is no next one, this
+     * is how many tokens the org has.
+     *
+     * @return how many
+     */
+    public long seen() {
+        return seenBefore + page.map(TokenPage::seen).orElse(0L);
+    }
+
     private Optional<ApiToken> read() {
         try {
             Optional<ApiToken> token = fromPages();
@@ -100,6 +111,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private void leavePage() {
         Optional<TokenPage> left = page;
         page = Optional.empty();
+        seenBefore += left.map(TokenPage::seen).orElse(0L);
         left.ifPresent(TokenPage::close);
     }
 

@@ -35,6 +35,10 @@ final class TokenPage implements AutoCloseable {
         }
     }
 
+    long seen() {
+        return tokens.seen();
+    }
+
     @Override
     public void close() {
         try (answer) {

@@ -22,6 +22,7 @@ final class TokenReader implements AutoCloseable {
     private final JsonParser parser;
     private final ApiTokenFilter filter;
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    private long seen;
 
     private TokenReader(JsonParser parser, ApiTokenFilter filter) {
         this.parser = parser;
@@ -47,6 +48,7 @@ final class TokenReader implements AutoCloseable {
     /** Reads the next token that is wanted. There is none only if the array has ended and nothing follows it. */
     Optional<ApiToken> next() throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            seen++;
             Optional<ApiToken> token = element();
             if (token.isPresent()) {
                 return token;
@@ -54,6 +56,11 @@ final class TokenReader implements AutoCloseable {
         }
         expect(null);
         return Optional.empty();
+    }
+
+    /** How many elements of the array were read so far, wanted or not. */
+    long seen() {
+        return seen;
     }
 
     private Optional<ApiToken> element() throws IOException {
