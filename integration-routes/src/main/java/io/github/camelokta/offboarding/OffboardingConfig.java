@@ -1,10 +1,13 @@
 package io.github.camelokta.offboarding;
 
+import io.github.camelokta.offboarding.policy.Mode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +18,9 @@ import java.util.Set;
 @ConfigMapping(prefix = "offboarding")
 public interface OffboardingConfig {
 
+    /** Whether decisions are carried out; {@code prod} must say which. */
+    Optional<Mode> mode();
+
     /** How events come in. */
     Intake intake();
 
@@ -23,6 +29,24 @@ public interface OffboardingConfig {
 
     /** What is decided of a leaver's tokens. */
     Policy policy();
+
+    /** The guard against mass revocation by mistake. */
+    Breaker breaker();
+
+    /** The look for tokens that no event told us about. */
+    Sweep sweep();
+
+    /** Who may answer for tokens that are held. */
+    Approvals approvals();
+
+    /** How a list of tokens is judged complete. */
+    Completeness completeness();
+
+    /** How long personal data are kept. */
+    Retention retention();
+
+    /** How others are told what became of cases. */
+    Outcome outcome();
 
     /** Where cases are kept when no database is configured. */
     Ledger ledger();
@@ -63,7 +87,11 @@ public interface OffboardingConfig {
 
     /** How due cases are settled. */
     interface Settlement {
-        /** How often due cases are looked for. */
+        /** Whether this replica settles cases; one that does not only takes events in and answers people. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often due cases are looked for; a new event is looked at at once. */
         @WithDefault("1s")
         Duration interval();
 
@@ -71,8 +99,12 @@ public interface OffboardingConfig {
         @WithDefault("500")
         int batchSize();
 
-        /** How long a batch may hold its cases before another attempt may take them. */
-        @WithDefault("10m")
+        /** How many tokens of a batch are revoked at a time; the component's limits apply as well. */
+        @WithDefault("8")
+        int parallelism();
+
+        /** After which time without a sign of life another attempt may take the cases of a batch. */
+        @WithDefault("1m")
         Duration lease();
 
         /** The wait after a first failed attempt; doubled after each further one. */
@@ -86,9 +118,136 @@ public interface OffboardingConfig {
 
     /** What is decided of a leaver's tokens. */
     interface Policy {
+        /** The id of the network zone that quarantined tokens are put in, which no address is in. */
+        Optional<String> quarantineZone();
+
         /** The client names whose tokens are revoked without asking; tokens of any other client are held. */
         @WithDefault("Okta API")
         Set<String> revocableClients();
+
+        /** What is held until a person approves, whatever the rules say. */
+        @WithName("protected")
+        Protected protection();
+
+        /** Rules that come before the one about clients; the first that matches decides. */
+        List<Rule> rules();
+    }
+
+    /** What is held until a person approves; one of these is enough. */
+    interface Protected {
+        /** Names of tokens, with {@code *} and {@code ?}, in any case. */
+        Optional<Set<String>> tokenNames();
+
+        /** Owners, by Okta user id, or by login in any case. */
+        Optional<Set<String>> owners();
+
+        /** The ids of Okta groups whose members are such owners. */
+        Optional<Set<String>> ownerGroups();
+    }
+
+    /** A rule; all its conditions have to be met, and there is at least one. */
+    interface Rule {
+        /** What decisions call it. */
+        Optional<String> name();
+
+        /** {@code REVOKE}, {@code QUARANTINE}, {@code HOLD} or {@code KEEP}. */
+        Optional<String> verdict();
+
+        /** Names of tokens, with {@code *} and {@code ?}, in any case. */
+        Optional<Set<String>> tokenNames();
+
+        /** Client names, exactly. */
+        Optional<Set<String>> clients();
+
+        /** Owners, by Okta user id, or by login in any case. */
+        Optional<Set<String>> owners();
+
+        /** The ids of Okta groups, of which the owner is in one. */
+        Optional<Set<String>> ownerGroups();
+
+        /** Whether the leaver wants to leave: {@code true} or {@code false}. */
+        Optional<String> voluntary();
+
+        /** Whether the leave is urgent: {@code true} or {@code false}. */
+        Optional<String> urgent();
+    }
+
+    /** The guard against mass revocation by mistake. */
+    interface Breaker {
+        /** How many tokens may be revoked or quarantined within an hour; beyond that, all is held. */
+        @WithDefault("1000")
+        int perHour();
+
+        /** Which share of the org's tokens, in percent; it does not count below 100 tokens. */
+        @WithDefault("20")
+        int percent();
+    }
+
+    /** The look for tokens that no event told us about. */
+    interface Sweep {
+        /** How long after one sweep the next begins, or {@code off}: then only when a person asks for it. */
+        @WithDefault("24h")
+        String every();
+
+        /** Whether tokens of suspended users are swept up as well. */
+        @WithDefault("true")
+        boolean suspended();
+
+        /** How much of the org's rate limit a sweep may use, in percent, from 10 to 100. */
+        @WithDefault("10")
+        int budgetPercent();
+    }
+
+    /** Who may answer for tokens that are held. */
+    interface Approvals {
+        /** Whether that must be somebody else than the person who had the case looked at. */
+        @WithDefault("true")
+        boolean byAnotherPerson();
+    }
+
+    /** How a list of tokens is judged complete. */
+    interface Completeness {
+        /**
+         * The id of an Okta user who owns a token that every list must show. For OAuth 2.0, where the application owns
+         * none itself.
+         */
+        Optional<String> canaryOwner();
+    }
+
+    /** How long personal data are kept. */
+    interface Retention {
+        /**
+         * How long after a case was completed or rescinded the names, logins and e-mail addresses of it are kept; for
+         * ever if absent.
+         */
+        Optional<Duration> personalData();
+    }
+
+    /** How others are told what became of cases. */
+    interface Outcome {
+        /** The {@code source} of the CloudEvents. */
+        @WithDefault("/okta-offboarding")
+        String source();
+
+        /** How long an event stays in the ledger once it was delivered. */
+        @WithDefault("7d")
+        Duration keepDelivered();
+
+        /** Where events go. */
+        Webhook webhook();
+    }
+
+    /** Where events go. */
+    interface Webhook {
+        /** The URL that events are posted to; without one, there are no events. */
+        Optional<String> url();
+
+        /** The bearer secret that is presented there. */
+        Optional<String> secret();
+
+        /** How long to wait for a connection, and then for an answer. */
+        @WithDefault("10s")
+        Duration timeout();
     }
 
     /** The embedded database, which is used when no other is configured. */

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.eclipse.microprofile.config.Config;
@@ -26,6 +27,10 @@ class SettingsCheck implements CamelContextCustomizer {
      */
     private static final Pattern FILTER =
             Pattern.compile(Pattern.quote(OKTA) + "(configuration\\.)?(client-?name|name|user-?id)", CASE_INSENSITIVE);
+
+    /** A condition that is there and empty would not be one, and a rule match what it was not made for. */
+    private static final Pattern CONDITION =
+            Pattern.compile("offboarding\\.policy\\.(rules\\[\\d+]|protected)\\.[a-z-]+");
 
     private final Config config;
     private final OffboardingConfig offboarding;
@@ -56,9 +61,10 @@ class SettingsCheck implements CamelContextCustomizer {
             complaints.add(
                     OKTA + "org-url is missing: the Okta org, such as https://example.okta.com (or set OKTA_ORG_URL)");
         }
-        if (missing(OKTA + "token")) {
-            complaints.add(
-                    OKTA + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN)");
+        if (Stream.of("token", "token-file", "tokenFile", "client-id", "clientId", "authorization")
+                .allMatch(option -> missing(OKTA + option))) {
+            complaints.add(OKTA + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN);"
+                    + " or token-file; or, for OAuth 2.0, client-id and private-key");
         }
         var secret = offboarding.intake().events().secret().map(String::strip).orElse("");
         if (secret.length() < SHORTEST_SECRET) {
@@ -71,7 +77,14 @@ class SettingsCheck implements CamelContextCustomizer {
                 complaints.add(
                         key + " is set: remove it; a case would be completed although its owner has other tokens");
             }
+            if (CONDITION.matcher(key).matches() && missing(key)) {
+                complaints.add(
+                        key + " is empty: give it a value, or remove it; without it, other tokens would be meant");
+            }
         }
+        complaints.addAll(PolicySettings.complaints(offboarding));
+        complaints.addAll(SweepSettings.complaints(offboarding));
+        complaints.addAll(WebhookSettings.complaints(offboarding.outcome().webhook()));
         return complaints;
     }
 

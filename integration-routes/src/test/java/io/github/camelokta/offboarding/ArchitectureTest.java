@@ -18,9 +18,11 @@ class ArchitectureTest {
     private static final String INTAKE = ROOT + ".intake..";
     private static final String FORMATS = ROOT + ".intake.formats..";
     private static final String LEDGER = ROOT + ".ledger..";
+    private static final String VERIFY = ROOT + ".ledger.verify..";
     private static final String OWNERS = ROOT + ".owners..";
     private static final String POLICY = ROOT + ".policy..";
     private static final String SETTLEMENT = ROOT + ".settlement..";
+    private static final String SWEEP = ROOT + ".sweep..";
     private static final String OPERATIONS = ROOT + ".operations..";
     private static final String SAMPLE = ROOT + ".sample..";
 
@@ -80,12 +82,20 @@ class ArchitectureTest {
             .resideInAnyPackage(INTAKE, OPERATIONS, SAMPLE);
 
     @ArchTest
-    static final ArchRule operationsOnlyReadTheLedger = noClasses()
+    static final ArchRule operationsKnowTheLedgerAndWhatMayBeAskedOfSettlement = noClasses()
             .that()
             .resideInAPackage(OPERATIONS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INTAKE, SETTLEMENT, OWNERS, SAMPLE);
+            .resideInAnyPackage(INTAKE, OWNERS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule aSweepOpensCasesAndLeavesTheRestToSettlement = noClasses()
+            .that()
+            .resideInAPackage(SWEEP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTAKE, SETTLEMENT, POLICY, OPERATIONS, SAMPLE);
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -96,6 +106,14 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("io.github.camelokta.simulator..");
 
     @ArchTest
-    static final ArchRule onlyTheSampleRunPrints =
-            noClasses().that().resideOutsideOfPackage(SAMPLE).should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule onlyCommandsForATerminalPrint =
+            noClasses().that().resideOutsideOfPackages(SAMPLE, VERIFY).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule theVerifierNeedsNothingOfTheApplication = classes()
+            .that()
+            .resideInAPackage(VERIFY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "com.fasterxml.jackson..", VERIFY);
 }

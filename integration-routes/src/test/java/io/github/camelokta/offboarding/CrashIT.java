@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class CrashIT {
 
-    private static final Map<String, String> NEVER_SETTLES = Map.of("offboarding.settlement.interval", "1h");
-    private static final Map<String, String> SETTLES = Map.of("offboarding.settlement.lease", "2s");
+    private static final Map<String, String> NEVER_SETTLES = Map.of("offboarding.settlement.enabled", "false");
+    private static final Map<String, String> SETTLES =
+            Map.of("offboarding.settlement.lease", "2s", "offboarding.settlement.parallelism", "1");
 
     @TempDir
     Path home;

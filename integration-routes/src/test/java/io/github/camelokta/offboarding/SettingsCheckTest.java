@@ -1,13 +1,17 @@
 package io.github.camelokta.offboarding;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
@@ -15,12 +19,21 @@ class SettingsCheckTest {
     private static final String ORG_URL = "camel.component.okta-apitoken.org-url";
     private static final String TOKEN = "camel.component.okta-apitoken.token";
     private static final String SECRET = "offboarding.intake.events.secret";
+    private static final String MODE = "offboarding.mode";
+    private static final Map<String, String> RULE = Map.of(
+            "offboarding.policy.rules[0].name",
+            "ci",
+            "offboarding.policy.rules[0].verdict",
+            "KEEP",
+            "offboarding.policy.rules[0].token-names",
+            "ci-*");
 
     @Test
     void namesAllThatIsMissingInOneMessage() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(Map.of()))
-                .withMessageContainingAll(ORG_URL + " is missing", TOKEN + " is missing", SECRET + " is missing");
+                .withMessageContainingAll(
+                        ORG_URL + " is missing", TOKEN + " is missing", SECRET + " is missing", MODE + " is missing");
     }
 
     @Test
@@ -41,7 +54,9 @@ class SettingsCheckTest {
                 TOKEN,
                 "00token",
                 SECRET,
-                "sixteen-characters");
+                "sixteen-characters",
+                MODE,
+                "observe");
 
         assertThatCode(() -> check(settings)).doesNotThrowAnyException();
     }
@@ -62,6 +77,113 @@ class SettingsCheckTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(settings))
                 .withMessageContaining("camel.component.okta-apitoken." + filter + " is set: remove it");
+    }
+
+    @Test
+    void takesARuleOfEachKindOfCondition() {
+        assertThatCode(() -> checkWith(Map.ofEntries(
+                        Map.entry("offboarding.policy.quarantine-zone", "nzo1"),
+                        Map.entry("offboarding.policy.protected.token-names", "prod-*,break glass"),
+                        Map.entry("offboarding.policy.protected.owners", "root@example.com"),
+                        Map.entry("offboarding.policy.protected.owner-groups", "00gBreakGlass"),
+                        Map.entry("offboarding.policy.rules[0].name", "ci"),
+                        Map.entry("offboarding.policy.rules[0].verdict", "quarantine"),
+                        Map.entry("offboarding.policy.rules[0].token-names", "ci-*"),
+                        Map.entry("offboarding.policy.rules[0].clients", "Okta API,Terraform"),
+                        Map.entry("offboarding.policy.rules[0].owners", "zoe@example.com"),
+                        Map.entry("offboarding.policy.rules[0].owner-groups", "00gEngineering"),
+                        Map.entry("offboarding.policy.rules[0].voluntary", "true"),
+                        Map.entry("offboarding.policy.rules[0].urgent", "false"))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            offboarding.breaker.per-hour                  | 0      | offboarding.breaker.per-hour is too small
+            offboarding.breaker.percent                   | 0      | offboarding.breaker.percent is out of range
+            offboarding.breaker.percent                   | 101    | offboarding.breaker.percent is out of range
+            offboarding.policy.protected.token-names      | [ab]*  | protected.token-names: a pattern has a bracket
+            offboarding.policy.protected.owners           | ''     | protected.owners is empty
+            offboarding.policy.protected.owner-groups     | ' '    | protected.owner-groups is empty
+            offboarding.policy.rules[0].name              | ''     | rules[0].name is missing
+            offboarding.policy.rules[0].name              | breaker | rules[0].name is reserved
+            offboarding.policy.rules[0].name              | Other-Client | rules[0].name is reserved
+            offboarding.policy.rules[0].verdict           | ''     | rules[0].verdict is missing or unknown: one of REVOKE
+            offboarding.policy.rules[0].verdict           | delete | rules[0].verdict is missing or unknown
+            offboarding.policy.rules[0].verdict           | QUARANTINE | set offboarding.policy.quarantine-zone
+            offboarding.policy.rules[0].token-names       | ''     | rules[0].token-names is empty
+            offboarding.policy.rules[0].token-names       | a{b}   | rules[0].token-names: a pattern has a bracket
+            offboarding.policy.rules[0].clients           | ''     | rules[0].clients is empty
+            offboarding.policy.rules[0].owners            | ''     | rules[0].owners is empty
+            offboarding.policy.rules[0].owner-groups      | ''     | rules[0].owner-groups is empty
+            offboarding.policy.rules[0].voluntary         | ja     | rules[0].voluntary is neither true nor false
+            offboarding.policy.rules[0].urgent            | 1      | rules[0].urgent is neither true nor false
+            offboarding.sweep.every                       | daily  | offboarding.sweep.every is no duration
+            offboarding.sweep.every                       | 0s     | offboarding.sweep.every is no duration
+            offboarding.sweep.budget-percent              | 9      | offboarding.sweep.budget-percent is out of range
+            offboarding.sweep.budget-percent              | 101    | offboarding.sweep.budget-percent is out of range
+            """)
+    void complainsAboutASettingOfThePolicyThatIsWrong(String key, String value, String complaint) {
+        var settings = new HashMap<>(RULE);
+        settings.put(key, value);
+
+        assertThatIllegalStateException().isThrownBy(() -> checkWith(settings)).withMessageContaining(complaint);
+    }
+
+    @Test
+    void complainsAboutARuleThatMatchesAnything() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checkWith(Map.of(
+                        "offboarding.policy.rules[0].name", "all", "offboarding.policy.rules[0].verdict", "REVOKE")))
+                .withMessageContaining("offboarding.policy.rules[0] has no condition");
+    }
+
+    @Test
+    void complainsAboutTwoRulesOfOneName() {
+        var settings = new HashMap<>(RULE);
+        settings.put("offboarding.policy.rules[1].name", "CI");
+        settings.put("offboarding.policy.rules[1].verdict", "KEEP");
+        settings.put("offboarding.policy.rules[1].urgent", "true");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checkWith(settings))
+                .withMessageContaining("offboarding.policy.rules[1].name is taken");
+    }
+
+    @Test
+    void namesAllThatIsWrongWithARuleInOneMessage() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checkWith(Map.of(
+                        "offboarding.policy.rules[0].verdict",
+                        "nonsense",
+                        "offboarding.policy.rules[0].urgent",
+                        "perhaps",
+                        "offboarding.breaker.percent",
+                        "0")))
+                .withMessageContainingAll(
+                        "rules[0].name is missing",
+                        "rules[0].verdict is missing or unknown",
+                        "rules[0].urgent is neither",
+                        "breaker.percent is out of range");
+    }
+
+    @Test
+    void doesNotOverlookAConditionThatIsMisspelt() {
+        var settings = new HashMap<>(RULE);
+        settings.put("offboarding.policy.rules[0].client", "Okta API");
+
+        assertThatExceptionOfType(ConfigValidationException.class)
+                .isThrownBy(() -> checkWith(settings))
+                .withMessageContaining("offboarding.policy.rules[0].client");
+    }
+
+    private static void checkWith(Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put(ORG_URL, "https://example.okta.com");
+        settings.put(TOKEN, "00token");
+        settings.put(SECRET, "sixteen-characters");
+        settings.putIfAbsent(MODE, "enforce");
+        check(settings);
     }
 
     private static void check(Map<String, String> settings) {

@@ -29,6 +29,9 @@ class BearerSecret implements HttpAuthenticationMechanism {
 
     private static final Logger LOG = Logger.getLogger(BearerSecret.class);
     private static final String SCHEME = "bearer";
+    /** What the configuration calls it, path by path; the tokens of people are bearer tokens as well. */
+    private static final String MECHANISM = "shared-secret";
+
     private static final SecurityIdentity SENDER = QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal("event-sender"))
             .addRole(ROLE)
@@ -69,7 +72,8 @@ class BearerSecret implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
+        return Uni.createFrom()
+                .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, MECHANISM));
     }
 
     private static byte[] bytes(String text) {

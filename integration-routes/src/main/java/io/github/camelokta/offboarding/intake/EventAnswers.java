@@ -24,11 +24,18 @@ class EventAnswers {
         this.json = json;
     }
 
-    /** The same for a duplicate as for the original, so that a sender that lost our answer gets it. */
+    /**
+     * The same for a duplicate as for the original, so that a sender that lost our answer gets it. An event that called
+     * off what nobody had told us has no case.
+     */
     void accepted(Exchange exchange) throws JsonProcessingException {
-        var acceptance = exchange.getMessage().getBody(Acceptance.class);
-        answer(exchange, ACCEPTED, "application/json", Map.of("case", acceptance.caseId()));
-        exchange.getMessage().setHeader("Location", "/cases/" + acceptance.caseId());
+        var caseId = exchange.getMessage().getBody(Acceptance.class).caseId();
+        if (caseId == null) {
+            answer(exchange, ACCEPTED, "application/json", Map.of());
+            return;
+        }
+        answer(exchange, ACCEPTED, "application/json", Map.of("case", caseId));
+        exchange.getMessage().setHeader("Location", "/cases/" + caseId);
     }
 
     void refused(Exchange exchange) throws JsonProcessingException {

@@ -8,7 +8,14 @@ import java.util.List;
  *
  * @param settled the case
  * @param ownerId the leaver's Okta user id
+ * @param ownerStatus what Okta says of that user; null if it does not say
  * @param identifiedBy which identifier found the owner: {@code oktaUserId}, {@code login} or {@code email}
  * @param decisions one for each of the owner's tokens in the snapshot
  */
-public record CaseDecisions(LeasedCase settled, String ownerId, String identifiedBy, List<Decision> decisions) {}
+public record CaseDecisions(
+        LeasedCase settled, String ownerId, String ownerStatus, String identifiedBy, List<Decision> decisions) {
+
+    CaseDecisions with(List<Decision> others) {
+        return new CaseDecisions(settled, ownerId, ownerStatus, identifiedBy, others);
+    }
+}

@@ -1,6 +1,10 @@
 package io.github.camelokta.offboarding.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -11,7 +15,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Hands due cases to a batch. */
 @ApplicationScoped
@@ -22,9 +29,9 @@ public class CaseLeases {
             with claimable as (
                 select id
                 from offboarding_case
-                where (state in ('SCHEDULED', 'DUE') and due_at <= ?)
-                   or (state = 'SETTLING' and leased_until <= ?)
-                order by due_at, id
+                where ((state in ('SCHEDULED', 'DUE') and due_at <= ?) or (state = 'SETTLING' and leased_until <= ?))
+                  and (urgent or not ?)
+                order by urgent desc, due_at, id
                 limit ?
                 for update skip locked)
             update offboarding_case c
@@ -32,6 +39,10 @@ public class CaseLeases {
             from claimable
             where c.id = claimable.id
             returning c.*
+            """;
+
+    private static final String RENEW = """
+            update offboarding_case set leased_until = ? where lease = ? returning id, rescind_because is not null as stop
             """;
 
     private final Sql sql;
@@ -45,41 +56,131 @@ public class CaseLeases {
         this.clock = clock;
     }
 
-    /**
-     * Leases cases that are due, the longest due first; concurrent claims never get the same case.
-     *
-     * @param limit how many at most
-     * @param duration how long they are ours
-     * @return the cases, all under one new lease; empty when nothing is due
-     */
-    @Transactional
-    public List<LeasedCase> claim(int limit, Duration duration) {
-        var now = clock.instant();
-        var cases = sql
-                .query(CLAIM, CaseLeases::leasedCase, now, now, limit, UUID.randomUUID(), now.plus(duration), now)
-                .stream()
-                .sorted(Comparator.comparingLong(LeasedCase::id))
-                .toList();
-        if (!cases.isEmpty()) {
-            evidence.append(cases.stream()
-                    .map(claimed -> new EvidenceChain.Entry(
-                            claimed.id(), EvidenceKind.CLAIMED, Map.of("attempt", claimed.attempt())))
-                    .toList());
-        }
-        return cases;
+    /** Which cases a claim is about. */
+    public enum Lane {
+        /** All, urgent ones first. */
+        ALL,
+        /** Urgent ones alone, so that they need not wait for a long batch to end. */
+        URGENT
     }
 
-    private static LeasedCase leasedCase(ResultSet row) throws SQLException {
-        return new LeasedCase(
-                row.getLong("id"),
-                new Leaver(
-                        row.getString("leaver_name"),
-                        row.getString("okta_user_id"),
-                        row.getString("login"),
-                        row.getString("email")),
-                row.getString("owner_id"),
-                row.getInt("attempts"),
-                row.getObject("lease", UUID.class),
-                Sql.instant(row, "leased_until"));
+    /**
+     * Leases cases that are due, urgent ones first and then the longest due; concurrent claims never get the same case.
+     *
+     * @param lane which cases
+     * @param limit how many at most
+     * @param duration how long they are ours, unless the lease is {@linkplain #renew renewed}
+     * @return the cases, in that order and all under one new lease; empty when nothing is due
+     */
+    @Transactional
+    public List<LeasedCase> claim(Lane lane, int limit, Duration duration) {
+        var now = clock.instant();
+        var claimed = sql.query(
+                CLAIM, Claimed::of, now, now, lane == Lane.URGENT, limit, UUID.randomUUID(), now.plus(duration), now);
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
+        evidence.append(claimed.stream().map(Claimed::evidence).toList());
+        var approvals = approvals(claimed);
+        return claimed.stream()
+                .map(found -> found.leased(approvals.getOrDefault(found.leased().id(), Map.of())))
+                .sorted(Comparator.comparing(LeasedCase::urgent).reversed().thenComparing(LeasedCase::id))
+                .toList();
+    }
+
+    /**
+     * Keeps a lease from ending while a long batch is at work.
+     *
+     * @param lease the lease of the batch
+     * @param duration how long the cases are ours from now on
+     * @return the cases that are still ours, less those that were rescinded meanwhile: nothing more is to be done for
+     *     the others
+     */
+    @Transactional
+    public Set<Long> renew(UUID lease, Duration duration) {
+        return sql
+                .query(
+                        RENEW,
+                        row -> Map.entry(row.getLong("id"), row.getBoolean("stop")),
+                        clock.instant().plus(duration),
+                        lease)
+                .stream()
+                .filter(held -> !held.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Long, Map<String, Approval>> approvals(List<Claimed> claimed) {
+        record Said(long caseId, String tokenId, Approval approval) {}
+        var ids = claimed.stream().map(found -> found.leased().id()).toArray(Long[]::new);
+        return sql
+                .query(
+                        "select case_id, token_id, approved from approval where case_id = any (?)",
+                        row -> new Said(
+                                row.getLong("case_id"),
+                                row.getString("token_id"),
+                                row.getBoolean("approved") ? Approval.APPROVED : Approval.REJECTED),
+                        (Object) ids)
+                .stream()
+                .collect(groupingBy(Said::caseId, toMap(Said::tokenId, Said::approval)));
+    }
+
+    /** A claimed row; approvals are another table's. */
+    private record Claimed(LeasedCase leased, String source, String eventId) {
+
+        static Claimed of(ResultSet row) throws SQLException {
+            return new Claimed(
+                    new LeasedCase(
+                            row.getLong("id"),
+                            new Leaver(
+                                    row.getString("leaver_name"),
+                                    row.getString("okta_user_id"),
+                                    row.getString("login"),
+                                    row.getString("email")),
+                            row.getString("owner_id"),
+                            row.getString("owner_status"),
+                            Sql.instant(row, "accepted_at"),
+                            Sql.instant(row, "effective_at"),
+                            row.getBoolean("urgent"),
+                            row.getObject("voluntary", Boolean.class),
+                            Map.of(),
+                            row.getInt("attempts"),
+                            row.getObject("lease", UUID.class)),
+                    row.getString("source"),
+                    row.getString("event_id"));
+        }
+
+        LeasedCase leased(Map<String, Approval> approvals) {
+            return new LeasedCase(
+                    leased.id(),
+                    leased.leaver(),
+                    leased.ownerId(),
+                    leased.ownerStatus(),
+                    leased.acceptedAt(),
+                    leased.effectiveAt(),
+                    leased.urgent(),
+                    leased.voluntary(),
+                    approvals,
+                    leased.attempt(),
+                    leased.lease());
+        }
+
+        EvidenceChain.Entry evidence() {
+            var data = new TreeMap<String, Object>(Map.of("attempt", leased.attempt()));
+            if (leased.attempt() > 1) {
+                return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, data);
+            }
+            data.put("source", source);
+            data.put("event", eventId);
+            data.put("acceptedAt", leased.acceptedAt().toString());
+            if (leased.effectiveAt() != null) {
+                data.put("effectiveAt", leased.effectiveAt().toString());
+            }
+            return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, data)
+                    .withPersonal("leaver", leased.leaver().name())
+                    .withPersonal("oktaUserId", leased.leaver().oktaUserId())
+                    .withPersonal("login", leased.leaver().login())
+                    .withPersonal("email", leased.leaver().email());
+        }
     }
 }

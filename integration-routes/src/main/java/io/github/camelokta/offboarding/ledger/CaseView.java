@@ -18,8 +18,13 @@ import java.util.List;
  * @param login the login that the event named; may be null
  * @param email the e-mail address that the event named; may be null
  * @param ownerId the leaver's Okta user id, once identified; else null
+ * @param ownerStatus what Okta said of that user; once it had shut them out, that stays; may be null
  * @param reason why the leaver leaves, in the words of the source; may be null
+ * @param urgent whether it goes before others
+ * @param voluntary whether the leaver wants to leave; null if the source does not say
+ * @param requestedBy the person who opened the case or had it looked at last; null if none did
  * @param effectiveAt when access ends; null means at once
+ * @param occurredAt when the source says it came to know; null if it does not say
  * @param acceptedAt when the event was stored
  * @param dueAt when the case was or will be looked at next
  * @param attempts how many attempts have been made to settle it
@@ -36,8 +41,13 @@ public record CaseView(
         String login,
         String email,
         String ownerId,
+        String ownerStatus,
         String reason,
+        boolean urgent,
+        Boolean voluntary,
+        String requestedBy,
         Instant effectiveAt,
+        Instant occurredAt,
         Instant acceptedAt,
         Instant dueAt,
         int attempts,
@@ -47,10 +57,16 @@ public record CaseView(
     public record Detail(
             @JsonUnwrapped CaseView summary,
             List<DecisionView> decisions,
+            List<ApprovalView> approvals,
             List<ActionView> actions,
+            List<QuarantineView> quarantine,
+            List<FollowUpView> followUps,
             List<EvidenceView> evidence) {}
 
-    /** What the policy last said of one token, with the token as it was then; the token's own values may be null. */
+    /**
+     * What the policy last said of one token, with the token as it was then; the token's own values may be null, and so
+     * may the explanation.
+     */
     public record DecisionView(
             String tokenId,
             String tokenName,
@@ -60,7 +76,35 @@ public record CaseView(
             Instant tokenExpiresAt,
             String verdict,
             String rule,
+            String explanation,
             Instant decidedAt) {}
+
+    /** What a person last said of one token that was held. */
+    public record ApprovalView(String tokenId, boolean approved, String person, Instant approvedAt) {}
+
+    /**
+     * One token that was put in quarantine.
+     *
+     * @param previousNetwork the network condition it had before, as Okta has it in JSON; null if it had none
+     * @param undoneAt when a person gave that back; null while the quarantine lasts
+     * @param undoneBy who that was; null while the quarantine lasts
+     */
+    public record QuarantineView(
+            String tokenId,
+            @JsonRawValue String previousNetwork,
+            Instant quarantinedAt,
+            Instant undoneAt,
+            String undoneBy) {}
+
+    /**
+     * A later event of the same source about the same leaver.
+     *
+     * @param kind {@code LEAVES} or {@code RESCINDED}
+     * @param effectiveAt the new time at which access ends; null means at once
+     * @param occurredAt when the source says it came to know; null if it does not say
+     */
+    public record FollowUpView(
+            String eventId, String kind, Instant effectiveAt, Instant occurredAt, Instant acceptedAt) {}
 
     /** One attempt to carry out a decision; status, request id and detail may be null. */
     public record ActionView(

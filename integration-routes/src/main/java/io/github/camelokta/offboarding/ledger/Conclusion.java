@@ -47,8 +47,14 @@ public sealed interface Conclusion {
         }
     }
 
-    /** All is settled but for tokens that are held. */
-    record AwaitingApproval(SnapshotFacts verifiedBy, int held) implements Conclusion {
+    /**
+     * All is settled but for tokens that are held.
+     *
+     * @param verifiedBy the list that shows it
+     * @param held how many they are
+     * @param why the names of the rules that held them, for a person to read
+     */
+    record AwaitingApproval(SnapshotFacts verifiedBy, int held, String why) implements Conclusion {
 
         @Override
         public CaseState state() {
@@ -62,7 +68,7 @@ public sealed interface Conclusion {
 
         @Override
         public String reason() {
-            return held == 1 ? "1 token is held" : held + " tokens are held";
+            return (held == 1 ? "1 token is held: " : held + " tokens are held: ") + why;
         }
 
         @Override

@@ -1,14 +1,13 @@
 package io.github.camelokta.offboarding.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,10 @@ import java.util.TreeMap;
 /**
  * Appends to the evidence, in the transaction of the change it proves.
  *
- * <p>A record is JSON with sorted keys and no white space; it names the hash of the record before it, and its own hash
- * is SHA-256 over its UTF-8 bytes. It names owners and tokens by id and carries no name, login or e-mail address of a
- * leaver, so that those can be erased without breaking the chain.
+ * <p>A record is {@linkplain CanonicalJson canonical JSON} that names the hash of the record before it; its own hash is
+ * SHA-256 over its UTF-8 bytes. It names owners and tokens by id. A name, a login, an e-mail address, the name of a
+ * token: of such texts it has under {@code personal} a {@link Commitment} alone. The text is kept beside the chain and
+ * can be erased without breaking it.
  */
 @ApplicationScoped
 class EvidenceChain {
@@ -32,14 +32,40 @@ class EvidenceChain {
      */
     private static final long CHAIN_LOCK = 0x6f6b_7461_6576_6964L;
 
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final String APPEND =
+            "insert into evidence (seq, case_id, kind, record, hash) values (?, ?, ?, ?, ?)";
+    private static final String KEEP_PERSONAL =
+            "insert into evidence_personal (seq, name, salt, text) values (?, ?, ?, ?)";
 
-    /** What is to be proven of one case; the data are strings, numbers, null, or lists and maps of these. */
-    record Entry(long caseId, EvidenceKind kind, Map<String, Object> data) {}
+    /**
+     * What is to be proven.
+     *
+     * @param caseId the case it is about; null if it is about none
+     * @param kind what it proves
+     * @param data texts, whole numbers, booleans, null, or lists and maps of these; nothing that may have to be erased
+     * @param personal texts that may have to be erased, by name
+     */
+    record Entry(Long caseId, EvidenceKind kind, Map<String, Object> data, Map<String, String> personal) {
+
+        Entry(Long caseId, EvidenceKind kind, Map<String, Object> data) {
+            this(caseId, kind, data, Map.of());
+        }
+
+        /** The same with one more text that may have to be erased; nothing changes if it is null. */
+        Entry withPersonal(String name, String text) {
+            if (text == null) {
+                return this;
+            }
+            var more = new TreeMap<>(personal);
+            more.put(name, text);
+            return new Entry(caseId, kind, data, more);
+        }
+    }
 
     private record Head(long seq, String hash) {}
+
+    /** Not a constant: a native executable would be built with its seed. */
+    private final SecureRandom random = new SecureRandom();
 
     private final Sql sql;
     private final Clock clock;
@@ -50,7 +76,11 @@ class EvidenceChain {
         this.clock = clock;
     }
 
+    /** Appends a record for each entry, in their order. */
     void append(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         sql.query("select pg_advisory_xact_lock(?)", row -> true, CHAIN_LOCK);
         var head = sql
                 .query(
@@ -59,45 +89,46 @@ class EvidenceChain {
                 .stream()
                 .findFirst()
                 .orElse(new Head(0, GENESIS));
+        var records = new ArrayList<Object[]>();
+        var personal = new ArrayList<Object[]>();
         for (var entry : entries) {
-            head = append(head, entry);
+            var seq = head.seq() + 1;
+            var commitments = new TreeMap<String, String>();
+            entry.personal().forEach((name, text) -> {
+                var commitment = Commitment.to(text, random);
+                commitments.put(name, commitment.hash());
+                personal.add(new Object[] {seq, name, commitment.salt(), commitment.text()});
+            });
+            var record = record(seq, entry, commitments, head.hash());
+            head = new Head(seq, sha256(record));
+            records.add(new Object[] {seq, entry.caseId(), entry.kind(), record, head.hash()});
         }
+        sql.batch(APPEND, records);
+        sql.batch(KEEP_PERSONAL, personal);
     }
 
-    private Head append(Head head, Entry entry) {
-        var seq = head.seq() + 1;
-        var record = canonical(Map.of(
+    private String record(long seq, Entry entry, Map<String, String> commitments, String previous) {
+        var fields = new TreeMap<String, Object>(Map.of(
                 "seq", seq,
-                "case", entry.caseId(),
                 "kind", entry.kind().name(),
                 "at", clock.instant().toString(),
-                "data", new TreeMap<>(entry.data()),
-                "previous", head.hash()));
-        var hash = sha256(record);
-        sql.update(
-                "insert into evidence (seq, case_id, kind, record, hash) values (?, ?, ?, ?, ?)",
-                seq,
-                entry.caseId(),
-                entry.kind(),
-                record,
-                hash);
-        return new Head(seq, hash);
+                "data", entry.data(),
+                "previous", previous));
+        if (entry.caseId() != null) {
+            fields.put("case", entry.caseId());
+        }
+        if (!commitments.isEmpty()) {
+            fields.put("personal", commitments);
+        }
+        return CanonicalJson.of(fields);
     }
 
-    static String sha256(String record) {
+    private static String sha256(String record) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(record.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String canonical(Map<String, Object> record) {
-        try {
-            return CANONICAL.writeValueAsString(record);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("evidence is made of strings, numbers, lists and maps", e);
         }
     }
 }

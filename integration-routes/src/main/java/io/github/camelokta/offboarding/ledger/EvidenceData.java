@@ -16,13 +16,13 @@ final class EvidenceData {
         var token = decision.token();
         return new EvidenceData()
                 .with("token", decision.tokenId())
-                .with("name", token.name())
                 .with("clientName", token.clientName())
                 .with("created", token.created())
                 .with("lastUpdated", token.lastUpdated())
                 .with("expiresAt", token.expiresAt())
                 .with("verdict", decision.verdict())
                 .with("rule", decision.rule())
+                .with("explanation", decision.explanation())
                 .with("snapshot", of(snapshot))
                 .data;
     }
@@ -41,7 +41,8 @@ final class EvidenceData {
         return new EvidenceData()
                 .with("takenAt", snapshot.takenAt())
                 .with("requestId", snapshot.requestId())
-                .with("ownTokens", snapshot.ownTokens())
+                .with("tokens", snapshot.tokens())
+                .with("completeness", snapshot.completeness())
                 .data;
     }
 

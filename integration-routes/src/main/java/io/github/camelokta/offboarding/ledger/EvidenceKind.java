@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.ledger;
 
 /** What a record of evidence proves. */
 public enum EvidenceKind {
-    /** A batch took the case in hand. */
+    /** A batch took the case in hand; the first time, with the event that opened the case. */
     CLAIMED,
     /** Who in Okta the leaver is, and by which identifier that was found. */
     OWNER_IDENTIFIED,
@@ -17,5 +17,29 @@ public enum EvidenceKind {
     /** The case waits for a person to say how to go on. */
     PARKED,
     /** The attempt failed; the case is due again later. */
-    POSTPONED
+    POSTPONED,
+    /** A second event of the same source changed the case. */
+    CHANGED,
+    /** The leaver stays: an event or a person called the leave off. */
+    RESCINDED,
+    /** A person opened the case by hand, or changed it by asking again. */
+    REQUESTED,
+    /** A person had the case looked at again, now. */
+    RETRIED,
+    /** A person said yes to one token that was held. */
+    APPROVED,
+    /** A person said no to one token that was held. */
+    REJECTED,
+    /** A person gave a quarantined token its network condition back. */
+    QUARANTINE_UNDONE,
+    /** Too much was to be revoked in too short a time; from here on, all is held. */
+    BREAKER_TRIPPED,
+    /** A person looked into it, and let revocations go on. */
+    BREAKER_RESET,
+    /** A person had the org swept, now. */
+    SWEEP_REQUESTED,
+    /** A sweep opened the case. */
+    SWEPT,
+    /** The personal data of the case were erased, as they were no longer needed. */
+    ERASED
 }

@@ -1,7 +1,9 @@
 package io.github.camelokta.offboarding.ledger;
 
 import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.policy.Approval;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,8 +12,24 @@ import java.util.UUID;
  * @param id the case
  * @param leaver who leaves
  * @param ownerId the Okta user id that an earlier attempt identified; null if none did
+ * @param ownerStatus what Okta said of that user then; null if nobody asked
+ * @param acceptedAt when the event was stored
+ * @param effectiveAt when the leaver's access ends; null means at once
+ * @param urgent whether it goes before others
+ * @param voluntary whether the leaver wants to leave; null if nobody said
+ * @param approvals what people said of tokens that were held, by token id
  * @param attempt which attempt to settle it this is, from 1
  * @param lease the lease of the batch; whoever changes the case must still hold it
- * @param leasedUntil when others may take the case
  */
-public record LeasedCase(long id, Leaver leaver, String ownerId, int attempt, UUID lease, Instant leasedUntil) {}
+public record LeasedCase(
+        long id,
+        Leaver leaver,
+        String ownerId,
+        String ownerStatus,
+        Instant acceptedAt,
+        Instant effectiveAt,
+        boolean urgent,
+        Boolean voluntary,
+        Map<String, Approval> approvals,
+        int attempt,
+        UUID lease) {}

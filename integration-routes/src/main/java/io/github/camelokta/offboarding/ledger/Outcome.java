@@ -6,8 +6,12 @@ public enum Outcome {
     REVOKED,
     /** There was nothing left to revoke: somebody, or an attempt of ours that lost its answer, had done it. */
     ALREADY_GONE,
+    /** The token can be used from nowhere until a person undoes that. */
+    QUARANTINED,
     /** Left alone until a person approves. */
     HELD,
+    /** Left alone for good. */
+    KEPT,
     /** Okta refused or did not answer; tried again with the next attempt. */
     FAILED
 }

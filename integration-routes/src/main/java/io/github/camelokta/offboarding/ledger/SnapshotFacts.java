@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param takenAt when the list was asked for; what existed before is in it
  * @param requestId Okta's id of the request; may be null
- * @param ownTokens how many tokens of our own principal it held, by which it was judged complete
+ * @param tokens how many tokens the list held, whoever owns them
+ * @param completeness how it was established that the list is complete, for an auditor to read
  */
-public record SnapshotFacts(Instant takenAt, String requestId, long ownTokens) {}
+public record SnapshotFacts(Instant takenAt, String requestId, long tokens, String completeness) {}

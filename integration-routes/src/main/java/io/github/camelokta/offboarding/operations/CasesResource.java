@@ -1,84 +1,120 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Problem;
+import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
+import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
+import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
+
+import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseState;
 import io.github.camelokta.offboarding.ledger.CaseView;
+import io.github.camelokta.offboarding.ledger.Interventions;
+import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
-/** Reads cases. */
+/** Lists cases, and opens one by hand. */
 @Path("/cases")
-@RolesAllowed("viewer")
 @Produces(MediaType.APPLICATION_JSON)
 public class CasesResource {
 
-    private static final int MOST = 1000;
+    /** The source of the events that people make up here. */
+    static final String SOURCE = "operations";
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 400;
 
     private final CaseQueries cases;
+    private final Interventions interventions;
+    private final SecurityIdentity identity;
 
     @Inject
-    CasesResource(CaseQueries cases) {
+    CasesResource(CaseQueries cases, Interventions interventions, SecurityIdentity identity) {
         this.cases = cases;
+        this.interventions = interventions;
+        this.identity = identity;
     }
 
-    /**
-     * The newest cases first.
-     *
-     * @param state only cases in that state; absent for all
-     * @param limit how many at most, up to 1000
-     */
+    /** The newest cases first; where there are more, a {@code Link} leads on. */
     @GET
-    public List<CaseView> list(
-            @QueryParam("state") String state, @QueryParam("limit") @DefaultValue("100") String limit) {
-        return cases.list(state(state), limit(limit));
-    }
-
-    /** One case with all that was decided, done and recorded. */
-    @GET
-    @Path("{id:\\d{1,18}}")
-    public CaseView.Detail find(@PathParam("id") long id) {
-        return cases.find(id).orElseThrow(() -> new NotFoundException("There is no case " + id));
-    }
-
-    private static int limit(String text) {
-        if (text.matches("\\d{1,9}")) {
-            var limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
+    @RolesAllowed({VIEWER, OPERATOR, APPROVER})
+    public Response list(@BeanParam CaseSearch search) {
+        var page = cases.list(search.filter());
+        var answer = Response.ok(page.cases());
+        if (page.more()) {
+            var last = page.cases().get(page.cases().size() - 1).id();
+            answer.header(HttpHeaders.LINK, "<" + search.before(last) + ">; rel=\"next\"");
         }
-        throw badRequest("limit", "must be from 1 to " + MOST);
+        return answer.build();
     }
 
-    private static CaseState state(String name) {
-        if (name == null) {
-            return null;
+    /** Opens a case, or changes the one that is open for the leaver by hand already. */
+    @POST
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response open(@Context HttpHeaders headers, byte[] body) {
+        var event = event(idempotencyKey(headers), RequestBody.read(body));
+        var accepted =
+                interventions.open(event, new Person(identity.getPrincipal().getName(), null));
+        var found = cases.find(accepted.caseId()).orElseThrow();
+        if (accepted.duplicate() && contradicts(found.summary(), event.leaver())) {
+            throw Problems.refused("This " + IDEMPOTENCY_KEY + " was used for another leaver");
         }
-        return Arrays.stream(CaseState.values())
-                .filter(state -> state.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> badRequest("state", "must be one of " + Arrays.toString(CaseState.values())));
+        return Response.created(URI.create("/cases/" + accepted.caseId()))
+                .entity(found)
+                .build();
     }
 
-    private static WebApplicationException badRequest(String parameter, String detail) {
-        var problem = Problem.of(400, "Correct the errors and ask again.", List.of(new FieldError(parameter, detail)));
-        return new WebApplicationException(Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build());
+    private static OffboardingEvent event(String id, RequestBody body) {
+        var leaver = LeaverFields.read(body);
+        var effectiveAt = body.time("effectiveAt");
+        var urgent = body.truth("urgent");
+        var voluntary = body.truth("voluntary");
+        var reason = body.text("reason");
+        body.check();
+        return new OffboardingEvent(
+                SOURCE, id, Kind.LEAVES, leaver, effectiveAt, null, Boolean.TRUE.equals(urgent), voluntary, reason);
+    }
+
+    private static String idempotencyKey(HttpHeaders headers) {
+        var keys = Objects.requireNonNullElse(headers.getRequestHeader(IDEMPOTENCY_KEY), List.<String>of());
+        if (keys.isEmpty()) {
+            return UUID.randomUUID().toString();
+        }
+        var key = keys.get(0).strip();
+        if (keys.size() > 1
+                || key.isEmpty()
+                || key.length() > LONGEST_KEY
+                || key.chars().anyMatch(Character::isISOControl)) {
+            throw Problems.invalid(IDEMPOTENCY_KEY, "must be one text of 1 to " + LONGEST_KEY + " characters");
+        }
+        return key;
+    }
+
+    /** A later event may have told us more of the leaver, so that only what differs says that it is another one. */
+    private static boolean contradicts(CaseView found, Leaver leaver) {
+        return differ(found.oktaUserId(), leaver.oktaUserId())
+                || differ(found.login(), leaver.login())
+                || differ(found.email(), leaver.email());
+    }
+
+    private static boolean differ(String one, String other) {
+        return one != null && other != null && !one.equalsIgnoreCase(other);
     }
 }

@@ -1,2 +1,2 @@
-/** Shows people what became of each event. */
+/** Shows people what became of each event, and lets them say what becomes of it. */
 package io.github.camelokta.offboarding.operations;

@@ -6,15 +6,21 @@ public sealed interface Identification {
     /**
      * Exactly one user matches.
      *
-     * @param userId the Okta user id
+     * @param user the user
      * @param by the identifier that found the user: {@code oktaUserId}, {@code login} or {@code email}
      */
-    record Owner(String userId, String by) implements Identification {}
+    record Owner(OktaUser user, String by) implements Identification {}
 
     /**
      * None matches, several do, or the identifiers contradict each other.
      *
      * @param reason for a person to read; names identifiers, not their values
+     * @param nobody whether Okta answered that there is no such user
      */
-    record Unknown(String reason) implements Identification {}
+    record Unknown(String reason, boolean nobody) implements Identification {
+
+        Unknown(String reason) {
+            this(reason, false);
+        }
+    }
 }

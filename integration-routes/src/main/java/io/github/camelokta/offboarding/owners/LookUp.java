@@ -47,7 +47,7 @@ record LookUp(String by, String value, Leaver leaver) {
     Identification identify(Collection<OktaUser> found) {
         var matching = found.stream().filter(this::matches).distinct().toList();
         if (matching.isEmpty()) {
-            return new Identification.Unknown("no Okta user has this " + by);
+            return new Identification.Unknown("no Okta user has this " + by, true);
         }
         if (matching.size() > 1) {
             return new Identification.Unknown(matching.size() + " Okta users have this " + by);
@@ -59,7 +59,7 @@ record LookUp(String by, String value, Leaver leaver) {
                 .findFirst()
                 .<Identification>map(check -> new Identification.Unknown(
                         "the Okta user found by " + by + " has another " + check.name() + " than the event says"))
-                .orElseGet(() -> new Identification.Owner(user.id(), by));
+                .orElseGet(() -> new Identification.Owner(user, by));
     }
 
     private record Check(String name, String expected, String actual) {

@@ -1,15 +1,22 @@
 package io.github.camelokta.offboarding.owners;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /**
- * What identification needs to know of a user of the org.
+ * What is known of a user of the org.
  *
  * @param id the Okta user id
  * @param login may be null
  * @param email may be null
+ * @param status what Okta calls it (Okta facts §5), or {@link #DELETED}; null if Okta did not say
  */
-record OktaUser(String id, String login, String email) {
+public record OktaUser(String id, String login, String email, String status) {
+
+    /** The status of a user whom Okta knows no more; Okta itself has no word for it. */
+    public static final String DELETED = "DELETED";
+
+    private static final Set<String> SHUT_OUT = Set.of("SUSPENDED", "DEPROVISIONED", DELETED);
 
     /**
      * Reads a user as Okta writes it.
@@ -23,6 +30,19 @@ record OktaUser(String id, String login, String email) {
         }
         var profile = user.path("profile");
         return new OktaUser(
-                id, profile.path("login").textValue(), profile.path("email").textValue());
+                id,
+                profile.path("login").textValue(),
+                profile.path("email").textValue(),
+                user.path("status").textValue());
+    }
+
+    /** A user of whom only the id is left. */
+    public static OktaUser deleted(String id) {
+        return new OktaUser(id, null, null, DELETED);
+    }
+
+    /** Whether a status means that the user cannot sign in until somebody lets the user in again. */
+    public static boolean isShutOut(String status) {
+        return status != null && SHUT_OUT.contains(status);
     }
 }

@@ -1,12 +1,17 @@
 package io.github.camelokta.offboarding.owners;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.offboarding.Leaver;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -21,6 +26,7 @@ public final class OwnerDirectory {
     private static final Set<Integer> UNREADABLE = Set.of(400, 414, 431);
 
     private static final String USERS = "/api/v1/users";
+    private static final String GROUPS = "/api/v1/groups";
 
     private final Supplier<OktaOrg> org;
 
@@ -63,6 +69,56 @@ public final class OwnerDirectory {
         return answers;
     }
 
+    /**
+     * Finds users whose ids are known.
+     *
+     * @return the users by id; one whom Okta knows no more is {@link OktaUser#DELETED}, and one whom it cannot look up
+     *     is missing
+     * @throws OktaApiTokenException when Okta refuses or does not answer
+     */
+    public Map<String, OktaUser> find(Collection<String> userIds) {
+        var ids = userIds.stream().distinct().toList();
+        var leavers = ids.stream().map(id -> new Leaver(null, id, null, null)).toList();
+        var answers = identify(leavers);
+        var users = new HashMap<String, OktaUser>();
+        for (var i = 0; i < ids.size(); i++) {
+            if (answers.get(i) instanceof Identification.Owner owner) {
+                users.put(ids.get(i), owner.user());
+            } else if (answers.get(i) instanceof Identification.Unknown unknown && unknown.nobody()) {
+                users.put(ids.get(i), OktaUser.deleted(ids.get(i)));
+            }
+        }
+        return users;
+    }
+
+    /**
+     * Says who is in which of these groups. All members of a group are read, so this suits groups of some people better
+     * than one of everybody.
+     *
+     * @param groupIds Okta group ids; if there are none, Okta is not asked
+     * @return the ids of those of the groups that a user is in, by Okta user id; whoever is in none is missing
+     * @throws UnusableAnswerException when there is no such group: who is in it cannot be said then
+     * @throws OktaApiTokenException when Okta refuses or does not answer
+     */
+    public Map<String, Set<String>> members(Set<String> groupIds) {
+        var groups = new HashMap<String, Set<String>>();
+        for (var groupId : new TreeSet<>(groupIds)) {
+            for (var member : membersOf(groupId)) {
+                groups.computeIfAbsent(member.id(), id -> new HashSet<>()).add(groupId);
+            }
+        }
+        return groups;
+    }
+
+    private List<OktaUser> membersOf(String groupId) {
+        try {
+            return users(GROUPS + "/" + OktaOrg.segment(groupId) + "/users", Map.of());
+        } catch (OktaNotFoundException e) {
+            throw new UnusableAnswerException("the group " + groupId
+                    + ", which the policy names, does not exist or cannot be seen (request " + e.requestId() + ")");
+        }
+    }
+
     /** One call for all; an identifier that Okta cannot read must not cost the others theirs, so it is sought out. */
     private List<Identification> identifyTogether(List<LookUp> lookUps) {
         try {
@@ -88,7 +144,11 @@ public final class OwnerDirectory {
                 .flatMap(lookUp -> lookUp.expressions().stream())
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        var users = org.get().get(USERS, Map.of("filter", filter)).body();
+        return users(USERS, Map.of("filter", filter));
+    }
+
+    private List<OktaUser> users(String path, Map<String, String> query) {
+        var users = org.get().get(path, query).body();
         if (!users.isArray()) {
             throw new UnusableAnswerException("it is no list");
         }

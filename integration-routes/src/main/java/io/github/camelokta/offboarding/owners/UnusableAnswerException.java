@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-/** Okta said yes, but what it answered to a look-up of users is not about users; nothing may be concluded from it. */
+/** What Okta answered to a look-up of users does not say what was asked; nothing may be concluded from it. */
 public class UnusableAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

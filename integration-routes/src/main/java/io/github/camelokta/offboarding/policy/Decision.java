@@ -9,11 +9,17 @@ import java.util.Objects;
  * @param token the token as the snapshot had it
  * @param verdict what to do
  * @param rule the name of the first rule that matched
+ * @param explanation why, for a person to read
  */
-public record Decision(ApiToken token, Verdict verdict, String rule) {
+public record Decision(ApiToken token, Verdict verdict, String rule, String explanation) {
 
     /** The token's id as the list had it; empty where it had none, so that even such a token is recorded. */
     public String tokenId() {
         return Objects.toString(token.id(), "");
+    }
+
+    /** The same token, held for another reason than the policy's own. */
+    public Decision heldBy(String otherRule, String why) {
+        return new Decision(token, Verdict.HOLD, otherRule, why);
     }
 }

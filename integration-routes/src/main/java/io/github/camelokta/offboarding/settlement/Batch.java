@@ -5,7 +5,9 @@ import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.offboarding.ledger.Outcome;
 import io.github.camelokta.offboarding.ledger.TokenAction;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
-import io.github.camelokta.offboarding.policy.Verdict;
+import io.github.camelokta.offboarding.owners.OwnPrincipal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  * through the settlement route. What a later step finds out is null or empty before it.
  *
  * @param cases the cases that are still to be settled, all under one lease
- * @param ownPrincipal the Okta user id that we call Okta as
+ * @param ownPrincipal what we call Okta as
  * @param owners who the leavers are, by case id
  * @param snapshot the latest list of tokens
  * @param decisions what was decided
@@ -26,11 +28,11 @@ import java.util.stream.Stream;
  */
 record Batch(
         List<LeasedCase> cases,
-        String ownPrincipal,
+        OwnPrincipal.Identity ownPrincipal,
         Map<Long, Owner> owners,
         Snapshot snapshot,
         List<CaseDecisions> decisions,
-        List<Acted> actions) {
+        List<TokenAction> actions) {
 
     static Batch of(List<LeasedCase> cases) {
         return new Batch(cases, null, Map.of(), null, List.of(), List.of());
@@ -40,11 +42,11 @@ record Batch(
         return !cases.isEmpty();
     }
 
-    boolean hasRevocations() {
-        return !revocations().isEmpty();
+    boolean hasActions() {
+        return !toBeCarriedOut().isEmpty();
     }
 
-    Batch identified(String principal, List<LeasedCase> identified, Map<Long, Owner> theirOwners) {
+    Batch identified(OwnPrincipal.Identity principal, List<LeasedCase> identified, Map<Long, Owner> theirOwners) {
         return new Batch(identified, principal, theirOwners, snapshot, decisions, actions);
     }
 
@@ -53,35 +55,47 @@ record Batch(
     }
 
     Batch decided(List<CaseDecisions> made) {
-        return new Batch(cases, ownPrincipal, owners, snapshot, made, actions);
+        var left = made.stream().map(CaseDecisions::settled).toList();
+        return new Batch(left, ownPrincipal, owners, snapshot, made, actions);
     }
 
     Batch acted(List<?> done) {
-        var all = done.stream().map(Acted.class::cast).toList();
+        // What was not wanted any more at the last moment comes back as it was.
+        var all = done.stream()
+                .filter(TokenAction.class::isInstance)
+                .map(TokenAction.class::cast)
+                .toList();
         return new Batch(cases, ownPrincipal, owners, snapshot, decisions, all);
     }
 
     /** The users whose tokens a snapshot has to show. */
     Set<String> usersOfInterest() {
-        return Stream.concat(Stream.of(ownPrincipal), owners.values().stream().map(Owner::userId))
+        return Stream.concat(
+                        ownPrincipal.witness().stream(),
+                        owners.values().stream().map(owner -> owner.user().id()))
                 .collect(Collectors.toSet());
     }
 
-    /** What is to be revoked, in the order of the cases. */
-    List<Revocation> revocations() {
-        return decisions.stream()
-                .flatMap(decided -> decided.decisions().stream()
-                        .filter(decision -> decision.verdict() == Verdict.REVOKE)
-                        .map(decision -> new Revocation(decided.settled(), decision.tokenId())))
-                .toList();
+    /** What is to be done, in the order of the cases; a token that two cases are about, once for both. */
+    List<Act> toBeCarriedOut() {
+        var acts = new LinkedHashMap<String, Act>();
+        for (var decided : decisions) {
+            for (var decision : decided.decisions()) {
+                if (decision.verdict().changesTheToken()) {
+                    acts.merge(
+                            decision.tokenId(),
+                            new Act(List.of(decided.settled()), decided.ownerId(), decision),
+                            Act::together);
+                }
+            }
+        }
+        return new ArrayList<>(acts.values());
     }
 
-    /** What went wrong with the first revocation of a case that failed. */
-    Optional<String> failure(LeasedCase settled) {
+    /** What went wrong with the first action for these tokens that failed. */
+    Optional<String> failure(Set<String> tokenIds) {
         return actions.stream()
-                .filter(acted -> acted.caseId() == settled.id())
-                .map(Acted::action)
-                .filter(action -> action.outcome() == Outcome.FAILED)
+                .filter(action -> action.outcome() == Outcome.FAILED && tokenIds.contains(action.tokenId()))
                 .map(TokenAction::detail)
                 .findFirst();
     }

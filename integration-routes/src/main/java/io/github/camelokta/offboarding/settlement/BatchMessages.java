@@ -12,6 +12,12 @@ final class BatchMessages {
     /** The batch as it was claimed: what is to be postponed when a later step fails. */
     static final String CLAIMED = "claimedBatch";
 
+    /** Which cases a batch is about. */
+    static final String LANE = "settlementLane";
+
+    /** The watch over the batch while it is at work. */
+    static final String WATCH = "batchWatch";
+
     /** When the list of tokens was asked for. */
     static final String TAKEN_AT = "snapshotTakenAt";
 
@@ -19,9 +25,23 @@ final class BatchMessages {
 
     /** A step that takes the batch on. */
     static Processor step(UnaryOperator<Batch> step) {
-        return exchange -> {
+        return careful(exchange -> {
             var message = exchange.getMessage();
             message.setBody(step.apply(message.getBody(Batch.class)));
+        });
+    }
+
+    /**
+     * A step that cannot fail unnoticed. After an {@link Error}, such as a stack that overflows, Camel would go on with
+     * the next step as if nothing had happened, or wait for ever for one of many that run side by side.
+     */
+    static Processor careful(Processor step) {
+        return exchange -> {
+            try {
+                step.process(exchange);
+            } catch (Error e) {
+                throw new IllegalStateException("A step of settlement broke down", e);
+            }
         };
     }
 

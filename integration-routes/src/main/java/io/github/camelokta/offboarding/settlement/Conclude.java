@@ -1,8 +1,16 @@
 package io.github.camelokta.offboarding.settlement;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.offboarding.CaseLog;
+import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.CaseDecisions;
 import io.github.camelokta.offboarding.ledger.Conclusion;
+import io.github.camelokta.offboarding.ledger.LeaseLostException;
+import io.github.camelokta.offboarding.ledger.LedgerException;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.policy.Decision;
@@ -10,8 +18,10 @@ import io.github.camelokta.offboarding.policy.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Holds each case against a second snapshot, and ends the attempt with what that shows. */
@@ -22,47 +32,89 @@ class Conclude {
 
     private final SettlementLedger ledger;
     private final Postpone postpone;
+    private final Optional<String> quarantineZone;
     private final Clock clock;
 
     @Inject
-    Conclude(SettlementLedger ledger, Postpone postpone, Clock clock) {
+    Conclude(SettlementLedger ledger, Postpone postpone, OffboardingConfig config, Clock clock) {
         this.ledger = ledger;
         this.postpone = postpone;
+        this.quarantineZone = config.policy().quarantineZone();
         this.clock = clock;
     }
 
     Batch conclude(Batch batch) {
         var verification = batch.snapshot().completeFor(batch.ownPrincipal());
         for (var decided : batch.decisions()) {
-            var conclusion = conclusion(batch, decided, verification);
-            ledger.conclude(decided.settled(), conclusion);
-            LOG.infof(
-                    "case %d is %s%s",
-                    decided.settled().id(),
-                    conclusion.state(),
-                    conclusion.reason() == null ? "" : ": " + conclusion.reason());
+            try {
+                var conclusion = conclusion(batch, decided, verification);
+                var state = ledger.conclude(decided.settled(), conclusion);
+                var why = conclusion.reason() == null ? "" : ": " + conclusion.reason();
+                var id = decided.settled().id();
+                CaseLog.about(id, () -> LOG.infof("case %d is %s%s", id, state, why));
+            } catch (LeaseLostException e) {
+                LOG.warnf("A batch outlived its lease: %s", e.getMessage());
+            } catch (LedgerException e) {
+                postpone.one(decided.settled(), e);
+            }
         }
         return batch;
     }
 
     private Conclusion conclusion(Batch batch, CaseDecisions decided, SnapshotFacts verification) {
         var left = batch.snapshot().ownedBy(decided.ownerId());
-        var verdicts = decided.decisions().stream()
-                .collect(Collectors.toMap(Decision::tokenId, Decision::verdict, (first, second) -> first));
-        var undecided =
-                left.stream().filter(token -> !verdicts.containsKey(id(token))).count();
-        var unrevoked = left.stream()
-                .filter(token -> verdicts.get(id(token)) == Verdict.REVOKE)
-                .count();
-        var held = left.size() - (int) undecided - (int) unrevoked;
-        if (unrevoked > 0) {
-            var why = batch.failure(decided.settled()).orElse("Okta said it was, but the list still has it");
-            return postpone.afterFailure(decided.settled(), unrevoked + " not revoked: " + why);
+        var decisions = decided.decisions().stream()
+                .collect(toMap(Decision::tokenId, decision -> decision, (first, second) -> first));
+        var undone = left.stream()
+                .filter(token -> isUndone(decisions.get(id(token)), token))
+                .map(Conclude::id)
+                .collect(toSet());
+        if (!undone.isEmpty()) {
+            return unfinished(batch, decided, undone);
         }
+        var undecided =
+                left.stream().filter(token -> !decisions.containsKey(id(token))).count();
         if (undecided > 0) {
             return new Conclusion.Postponed(undecided + " appeared while others were revoked", clock.instant());
         }
-        return held > 0 ? new Conclusion.AwaitingApproval(verification, held) : new Conclusion.Completed(verification);
+        var held = left.stream()
+                .map(token -> decisions.get(id(token)))
+                .filter(decision -> decision.verdict() == Verdict.HOLD)
+                .toList();
+        return held.isEmpty()
+                ? new Conclusion.Completed(verification)
+                : new Conclusion.AwaitingApproval(verification, held.size(), rules(held));
+    }
+
+    private Conclusion unfinished(Batch batch, CaseDecisions decided, Set<String> undone) {
+        var what = undone.size() + " not settled: ";
+        var failure = batch.failure(undone);
+        if (failure.isPresent()) {
+            return postpone.afterFailure(decided.settled(), what + failure.get());
+        }
+        var tried = batch.actions().stream().anyMatch(action -> undone.contains(action.tokenId()));
+        return tried
+                ? postpone.afterFailure(decided.settled(), what + "Okta said so, but the list does not show it")
+                : new Conclusion.Postponed(what + "stopped, as the case or its owner has changed", clock.instant());
+    }
+
+    /** Whether the list contradicts that a decision was carried out. */
+    private boolean isUndone(Decision decision, ApiToken token) {
+        if (decision == null) {
+            return false;
+        }
+        return switch (decision.verdict()) {
+            case REVOKE -> true;
+            case QUARANTINE ->
+                token.network() == null
+                        || !List.of(quarantineZone.orElseThrow())
+                                .equals(token.network().include());
+            case HOLD, KEEP -> false;
+        };
+    }
+
+    private static String rules(List<Decision> held) {
+        return held.stream().map(Decision::rule).distinct().sorted().collect(joining(", "));
     }
 
     private static String id(ApiToken token) {

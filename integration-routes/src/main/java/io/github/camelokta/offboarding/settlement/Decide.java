@@ -1,19 +1,21 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
+import static java.util.stream.Collectors.toMap;
+
 import io.github.camelokta.offboarding.ledger.CaseDecisions;
+import io.github.camelokta.offboarding.ledger.LeaseLostException;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.ledger.LedgerException;
 import io.github.camelokta.offboarding.ledger.Outcome;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.ledger.TokenAction;
-import io.github.camelokta.offboarding.policy.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Has the policy decide about every token of a batch's owners, and writes the decisions down before anything is done.
@@ -21,34 +23,51 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Decide {
 
+    private static final Logger LOG = Logger.getLogger(Decide.class);
+
+    private final Judgement judgement;
     private final SettlementLedger ledger;
-    private final Set<String> revocableClients;
+    private final Postpone postpone;
 
     @Inject
-    Decide(SettlementLedger ledger, OffboardingConfig config) {
+    Decide(Judgement judgement, SettlementLedger ledger, Postpone postpone) {
+        this.judgement = judgement;
         this.ledger = ledger;
-        this.revocableClients = config.policy().revocableClients();
+        this.postpone = postpone;
     }
 
     Batch decide(Batch batch) {
         var snapshot = batch.snapshot().completeFor(batch.ownPrincipal());
-        var policy = new TokenPolicy(batch.ownPrincipal(), revocableClients);
-        var decisions = batch.cases().stream()
-                .map(settled -> decisions(batch, policy, settled))
-                .toList();
-        ledger.decide(snapshot, decisions);
-        recordWhatIsGoneSince(batch);
-        return batch.decided(decisions);
+        var decided = written(snapshot, judgement.of(batch));
+        recordWhatIsGoneSince(batch.decided(decided));
+        return batch.decided(decided);
     }
 
-    private static CaseDecisions decisions(Batch batch, TokenPolicy policy, LeasedCase settled) {
-        var owner = batch.owners().get(settled.id());
-        var tokens = batch.snapshot().ownedBy(owner.userId());
-        return new CaseDecisions(
-                settled,
-                owner.userId(),
-                owner.by(),
-                tokens.stream().map(policy::decide).toList());
+    private List<CaseDecisions> written(SnapshotFacts snapshot, List<CaseDecisions> decisions) {
+        try {
+            return ledger.decide(snapshot, decisions, judgement.breaker());
+        } catch (LeaseLostException | LedgerException e) {
+            if (decisions.size() == 1) {
+                throw e;
+            }
+            LOG.warnf("The decisions of a batch could not be written together: %s", e.getMessage());
+            return writtenOneByOne(snapshot, decisions);
+        }
+    }
+
+    /** Whatever it is about one case that cannot be written down must not hold up the others. */
+    private List<CaseDecisions> writtenOneByOne(SnapshotFacts snapshot, List<CaseDecisions> decisions) {
+        var written = new ArrayList<CaseDecisions>();
+        for (var decided : decisions) {
+            try {
+                written.addAll(ledger.decide(snapshot, List.of(decided), judgement.breaker()));
+            } catch (LeaseLostException e) {
+                LOG.warnf("A batch outlived its lease: %s", e.getMessage());
+            } catch (LedgerException e) {
+                postpone.one(decided.settled(), e);
+            }
+        }
+        return written;
     }
 
     /**
@@ -56,18 +75,17 @@ class Decide {
      * down. The snapshot tells: what is not in it any more needs no second call.
      */
     private void recordWhatIsGoneSince(Batch batch) {
-        Map<Long, LeasedCase> cases =
-                batch.cases().stream().collect(Collectors.toMap(LeasedCase::id, Function.identity()));
-        List<SettlementLedger.Unfinished> unfinished = ledger.unfinished(batch.cases());
-        for (var open : unfinished) {
-            if (!batch.snapshot().contains(open.tokenId())) {
+        var cases = batch.cases().stream().collect(toMap(LeasedCase::id, Function.identity()));
+        for (var open : ledger.unfinished(batch.cases())) {
+            var owner = batch.owners().get(open.caseId()).user().id();
+            if (!batch.snapshot().contains(owner, open.tokenId())) {
                 var gone = new TokenAction(
                         open.tokenId(),
                         Outcome.ALREADY_GONE,
                         null,
                         batch.snapshot().requestId(),
                         "decided by an earlier attempt and no longer in the list");
-                ledger.act(cases.get(open.caseId()), gone);
+                ledger.act(List.of(cases.get(open.caseId())), gone);
             }
         }
     }

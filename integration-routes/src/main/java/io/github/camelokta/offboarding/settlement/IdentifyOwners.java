@@ -6,11 +6,14 @@ import io.github.camelokta.offboarding.ledger.SettlementLedger;
 import io.github.camelokta.offboarding.owners.Identification;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.Identification.Unknown;
+import io.github.camelokta.offboarding.owners.OktaUser;
+import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Finds out who the leavers of a batch are; whom nobody can tell is parked and leaves the batch. */
@@ -20,28 +23,31 @@ class IdentifyOwners {
     private static final Logger LOG = Logger.getLogger(IdentifyOwners.class);
     private static final String BY_EARLIER_ATTEMPT = "an earlier attempt";
 
+    private final OwnPrincipal ownPrincipal;
     private final OwnerDirectory directory;
     private final SettlementLedger ledger;
 
     @Inject
-    IdentifyOwners(OwnerDirectory directory, SettlementLedger ledger) {
+    IdentifyOwners(OwnPrincipal ownPrincipal, OwnerDirectory directory, SettlementLedger ledger) {
+        this.ownPrincipal = ownPrincipal;
         this.directory = directory;
         this.ledger = ledger;
     }
 
     Batch identify(Batch batch) {
-        var principal = directory.ownPrincipal();
+        var principal = ownPrincipal.identify();
         var owners = new HashMap<Long, Owner>();
-        var identified = new ArrayList<LeasedCase>();
-        var unknown = new ArrayList<LeasedCase>();
-        for (var leased : batch.cases()) {
-            // An identifier may pass to somebody else between two attempts: who was found first stays the owner.
-            if (leased.ownerId() != null) {
-                owners.put(leased.id(), new Owner(leased.ownerId(), BY_EARLIER_ATTEMPT));
-                identified.add(leased);
-            } else {
-                unknown.add(leased);
-            }
+        var known = batch.cases().stream()
+                .filter(leased -> leased.ownerId() != null)
+                .toList();
+        var unknown = batch.cases().stream()
+                .filter(leased -> leased.ownerId() == null)
+                .toList();
+        // An identifier may pass to somebody else between two attempts: who was found first stays the owner.
+        var users = directory.find(known.stream().map(LeasedCase::ownerId).toList());
+        for (var leased : known) {
+            var user = users.getOrDefault(leased.ownerId(), new OktaUser(leased.ownerId(), null, null, null));
+            owners.put(leased.id(), new Owner(user, BY_EARLIER_ATTEMPT));
         }
         var answers =
                 directory.identify(unknown.stream().map(LeasedCase::leaver).toList());
@@ -50,12 +56,13 @@ class IdentifyOwners {
             Identification answer = answers.get(i);
             if (answer instanceof Owner owner) {
                 owners.put(leased.id(), owner);
-                identified.add(leased);
             } else if (answer instanceof Unknown nobody) {
                 LOG.infof("case %d parked: %s", leased.id(), nobody.reason());
                 ledger.conclude(leased, new Conclusion.Parked(nobody.reason()));
             }
         }
-        return batch.identified(principal, identified, owners);
+        List<LeasedCase> identified = new ArrayList<>(batch.cases());
+        identified.removeIf(leased -> !owners.containsKey(leased.id()));
+        return batch.identified(principal, List.copyOf(identified), owners);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.Conclusion;
 import io.github.camelokta.offboarding.ledger.LeaseLostException;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.owners.UnusableAnswerException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,11 +49,22 @@ class Postpone {
         var batch = exchange.getProperty(BatchMessages.CLAIMED, Batch.of(List.of()), Batch.class);
         LOG.warnf("Cases postponed: %d, because %s", batch.cases().size(), reason);
         for (var leased : batch.cases()) {
-            try {
-                ledger.conclude(leased, afterFailure(leased, reason));
-            } catch (LeaseLostException e) {
-                LOG.debugf("case %d was concluded before the batch failed, or is another batch's now", e.caseId());
-            }
+            postpone(leased, reason);
+        }
+    }
+
+    /** Postpones one case of a batch that goes on without it. */
+    void one(LeasedCase leased, Exception failure) {
+        var reason = reason(failure);
+        CaseLog.about(leased.id(), () -> LOG.warnf("case %d postponed, because %s", leased.id(), reason));
+        postpone(leased, reason);
+    }
+
+    private void postpone(LeasedCase leased, String reason) {
+        try {
+            ledger.conclude(leased, afterFailure(leased, reason));
+        } catch (LeaseLostException e) {
+            LOG.debugf("case %d was concluded before the batch failed, or is another batch's now", e.caseId());
         }
     }
 

@@ -1,21 +1,24 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.apitoken.OktaApitokenConstants.ID;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.USER_ID;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.CLAIMED;
+import static io.github.camelokta.offboarding.settlement.BatchMessages.LANE;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.TAKEN_AT;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.batch;
+import static io.github.camelokta.offboarding.settlement.BatchMessages.careful;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.into;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.step;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.CaseLeases;
+import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
 import io.github.camelokta.offboarding.ledger.LeaseLostException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,11 +28,18 @@ import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 @ApplicationScoped
 class SettlementRoutes extends RouteBuilder {
 
+    /** A message here has due cases settled. One that waits is enough, however many come. */
+    static final String ORDINARY = "seda:settlement?size=1&discardWhenFull=true";
+
+    /** The same for urgent cases alone: they do not wait for a batch that takes long. */
+    static final String URGENT = "seda:urgent-settlement?size=1&discardWhenFull=true";
+
     private final OffboardingConfig.Settlement config;
     private final CaseLeases leases;
+    private final Heartbeat heartbeat;
     private final IdentifyOwners identifyOwners;
     private final Decide decide;
-    private final Revoke revoke;
+    private final CarryOut carryOut;
     private final Conclude conclude;
     private final Postpone postpone;
     private final Clock clock;
@@ -38,17 +48,19 @@ class SettlementRoutes extends RouteBuilder {
     SettlementRoutes(
             OffboardingConfig config,
             CaseLeases leases,
+            Heartbeat heartbeat,
             IdentifyOwners identifyOwners,
             Decide decide,
-            Revoke revoke,
+            CarryOut carryOut,
             Conclude conclude,
             Postpone postpone,
             Clock clock) {
         this.config = config.settlement();
         this.leases = leases;
+        this.heartbeat = heartbeat;
         this.identifyOwners = identifyOwners;
         this.decide = decide;
-        this.revoke = revoke;
+        this.carryOut = carryOut;
         this.conclude = conclude;
         this.postpone = postpone;
         this.clock = clock;
@@ -56,11 +68,38 @@ class SettlementRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        lanes();
+        settlement();
+        for (var lane : Lane.values()) {
+            acts(lane);
+        }
+    }
+
+    private void lanes() {
         var interval = config.interval().toMillis();
         from("timer:settlement?delay=" + interval + "&period=" + interval)
                 .routeId("settlement-timer")
-                .to("direct:settlement");
+                .autoStartup(config.enabled())
+                .multicast()
+                .to(ORDINARY, URGENT);
 
+        from(ORDINARY)
+                .routeId("settlement-lane")
+                .autoStartup(config.enabled())
+                .to("direct:settlement")
+                .filter(exchangeProperty(CLAIMED).isNotNull())
+                .to(ORDINARY);
+
+        from(URGENT)
+                .routeId("urgent-lane")
+                .autoStartup(config.enabled())
+                .setProperty(LANE, constant(Lane.URGENT))
+                .to("direct:settlement")
+                .filter(exchangeProperty(CLAIMED).isNotNull())
+                .to(URGENT);
+    }
+
+    private void settlement() {
         from("direct:settlement")
                 .routeId("settlement")
                 .onException(LeaseLostException.class)
@@ -69,17 +108,22 @@ class SettlementRoutes extends RouteBuilder {
                 .end()
                 .onException(Exception.class)
                 .handled(true)
-                .process(postpone::postpone)
+                .process(careful(postpone::postpone))
                 .end()
-                .process(this::claim)
+                .process(careful(this::claim))
                 .filter(batch(Batch::isNotEmpty))
                 .setProperty(CLAIMED, body())
+                .process(careful(this::watchOver))
                 .process(step(identifyOwners::identify))
                 .filter(batch(Batch::isNotEmpty))
                 .enrich("direct:snapshot", into(Snapshot.class, Batch::with))
                 .process(step(decide::decide))
-                .filter(batch(Batch::hasRevocations))
-                .enrich("direct:act", into(List.class, Batch::acted))
+                .filter(batch(Batch::hasActions))
+                .process(careful(this::ownersAreFresh))
+                .enrich()
+                .simple("direct:act-${exchangeProperty." + LANE + "}")
+                .aggregationStrategy(into(List.class, Batch::acted))
+                .end()
                 .end()
                 .enrich("direct:snapshot", into(Snapshot.class, Batch::with))
                 .process(step(conclude::conclude));
@@ -91,32 +135,66 @@ class SettlementRoutes extends RouteBuilder {
                 .setProperty(TAKEN_AT, clock::instant)
                 .setHeader(USER_ID)
                 .body(Batch.class, Batch::usersOfInterest)
-                .to("okta-apitoken:list")
-                .process(Snapshot::fromExchange);
+                .to("okta-apitoken:list?streaming=true")
+                .process(careful(Snapshot::fromExchange));
 
-        from("direct:act")
-                .routeId("act")
+        from("direct:carry-out")
+                .routeId("carry-out")
+                .errorHandler(noErrorHandler())
+                .process(careful(CarryOut::prepare))
+                .filter(exchangeProperty(CarryOut.WANTED))
+                .doTry()
+                .to("direct:change-token")
+                .doCatch(OktaApiTokenException.class)
+                .process(careful(carryOut::failed))
+                .end();
+
+        from("direct:change-token")
+                .routeId("change-token")
+                .errorHandler(noErrorHandler())
+                .choice()
+                .when(CarryOut::isRevocation)
+                .to("okta-apitoken:revoke")
+                .process(careful(carryOut::revoked))
+                .otherwise()
+                .process(careful(carryOut::quarantine))
+                .to("okta-apitoken:upsert")
+                .process(careful(carryOut::quarantined));
+    }
+
+    private void acts(Lane lane) {
+        from("direct:act-" + lane)
+                .routeId("act-" + lane)
                 .errorHandler(noErrorHandler())
                 .split()
-                .body(Batch.class, Batch::revocations)
+                .body(Batch.class, Batch::toBeCarriedOut)
                 .aggregationStrategy(new GroupedBodyAggregationStrategy())
+                .parallelProcessing()
+                .executorService(threads(lane))
                 .stopOnException()
-                .to("direct:revoke");
+                .to("direct:carry-out");
+    }
 
-        from("direct:revoke")
-                .routeId("revoke")
-                .errorHandler(noErrorHandler())
-                .doTry()
-                .setHeader(ID)
-                .body(Revocation.class, Revocation::tokenId)
-                .to("okta-apitoken:revoke")
-                .process(revoke::succeeded)
-                .doCatch(OktaApiTokenException.class)
-                .process(revoke::failed)
-                .end();
+    /** A lane has threads of its own, so that an urgent token does not queue behind a thousand others. */
+    private ExecutorService threads(Lane lane) {
+        return getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "settlement-" + lane, config.parallelism());
     }
 
     private void claim(Exchange exchange) {
-        exchange.getMessage().setBody(Batch.of(leases.claim(config.batchSize(), config.lease())));
+        exchange.removeProperty(CLAIMED);
+        var lane = exchange.getProperty(LANE, Lane.ALL, Lane.class);
+        exchange.setProperty(LANE, lane);
+        exchange.getMessage().setBody(Batch.of(leases.claim(lane, config.batchSize(), config.lease())));
+    }
+
+    private void watchOver(Exchange exchange) {
+        heartbeat.watchOver(exchange, exchange.getMessage().getBody(Batch.class));
+    }
+
+    private void ownersAreFresh(Exchange exchange) {
+        exchange.getProperty(BatchMessages.WATCH, Watch.class)
+                .identified(exchange.getMessage().getBody(Batch.class));
     }
 }

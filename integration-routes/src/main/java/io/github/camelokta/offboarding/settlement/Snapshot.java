@@ -1,50 +1,59 @@
 package io.github.camelokta.offboarding.settlement;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.github.camelokta.apitoken.OktaApitokenConstants;
+import io.github.camelokta.apitoken.client.ApiTokenStream;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
+import io.github.camelokta.offboarding.owners.IncompleteListException;
+import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 
 /**
- * One list of the org's tokens, as far as they belong to the owners of a batch or to our own principal.
+ * One list of the org's tokens, as far as they belong to the owners of a batch or to the witness of its completeness.
  *
  * @param takenAt when the list was asked for: a token created before is in it
  * @param requestId Okta's id of the request; may be null
- * @param tokens the tokens
+ * @param tokens how many tokens the whole list held
+ * @param byOwner the tokens of interest, by owner
  */
-record Snapshot(Instant takenAt, String requestId, List<ApiToken> tokens) {
+record Snapshot(Instant takenAt, String requestId, long tokens, Map<String, List<ApiToken>> byOwner) {
 
-    /** Makes a snapshot of the answer to {@code okta-apitoken:list}. */
-    @SuppressWarnings("unchecked") // the operation's contract
+    /** Makes a snapshot of the answer to a streamed {@code okta-apitoken:list}; only what is of interest is kept. */
     static void fromExchange(Exchange exchange) {
         var message = exchange.getMessage();
+        var list = message.getBody(ApiTokenStream.class);
+        var tokens = new ArrayList<ApiToken>();
+        list.forEachRemaining(tokens::add);
         message.setBody(new Snapshot(
                 exchange.getProperty(BatchMessages.TAKEN_AT, Instant.class),
                 message.getHeader(OktaApitokenConstants.REQUEST_ID, String.class),
-                (List<ApiToken>) message.getBody(List.class)));
+                list.seen(),
+                tokens.stream().filter(token -> token.userId() != null).collect(groupingBy(ApiToken::userId))));
     }
 
     List<ApiToken> ownedBy(String ownerId) {
-        return tokens.stream().filter(token -> ownerId.equals(token.userId())).toList();
+        return byOwner.getOrDefault(ownerId, List.of());
     }
 
-    boolean contains(String tokenId) {
-        return tokens.stream().anyMatch(token -> tokenId.equals(token.id()));
+    boolean contains(String ownerId, String tokenId) {
+        return ownedBy(ownerId).stream().anyMatch(token -> Objects.equals(token.id(), tokenId));
     }
 
     /**
-     * Whether the list can be believed: we called with a token of our own principal, so a list without any is not the
-     * whole list, and says nothing about the tokens of others either.
+     * What is recorded of the list, if it can be believed.
      *
      * @throws IncompleteListException when it cannot
      */
-    SnapshotFacts completeFor(String ownPrincipal) {
-        var ownTokens = ownedBy(ownPrincipal).size();
-        if (ownTokens == 0) {
-            throw new IncompleteListException(requestId);
-        }
-        return new SnapshotFacts(takenAt, requestId, ownTokens);
+    SnapshotFacts completeFor(OwnPrincipal.Identity ownPrincipal) {
+        var shown =
+                ownPrincipal.witness().map(witness -> ownedBy(witness).size()).orElse(0);
+        return new SnapshotFacts(takenAt, requestId, tokens, ownPrincipal.completeness(shown, requestId));
     }
 }

@@ -46,6 +46,9 @@ class EventsTest {
 
     private final String id = UUID.randomUUID().toString();
 
+    /** A leaver of its own for each test: of one who has an open case, an event opens no other. */
+    private final String login = "zoe-" + id;
+
     @Test
     void anEventIsAcceptedWithItsCase() {
         var answer = post(sender(), event(id, "zoë.o'hara@example.com"))
@@ -86,7 +89,7 @@ class EventsTest {
 
     @Test
     void aLeaverWhoLeavesLaterIsScheduled() {
-        var caseId = accepted(laterEvent(id, "zoe"));
+        var caseId = accepted(laterEvent(id, login));
 
         viewer().get("/cases/" + caseId)
                 .then()
@@ -96,11 +99,11 @@ class EventsTest {
 
     @Test
     void aDuplicateIsAnsweredAsTheOriginalAndHasOneCase() {
-        var original = send(sender(), event(id, "zoe"));
-        var duplicate = send(sender(), event(id, "zoe"));
+        var original = send(sender(), event(id, login));
+        var duplicate = send(sender(), event(id, login));
         var inBinaryMode = binary(sender())
                 .header("ce-id", id)
-                .body(bytes("{\"login\": \"zoe\"}"))
+                .body(bytes("{\"login\": \"" + login + "\"}"))
                 .post("/events");
 
         assertThat(List.of(duplicate, inBinaryMode))
@@ -112,8 +115,8 @@ class EventsTest {
 
     @Test
     void theSameIdFromAnotherSourceIsAnotherEvent() {
-        var one = accepted(event(id, "zoe"));
-        var fromAnother = new String(event(id, "zoe"), UTF_8).replace("/hr", "/another");
+        var one = accepted(event(id, login));
+        var fromAnother = new String(event(id, login), UTF_8).replace("/hr", "/another");
         var other = accepted(bytes(fromAnother));
 
         assertThat(other).isNotEqualTo(one);
@@ -121,7 +124,7 @@ class EventsTest {
 
     @Test
     void aTextWithHalfASurrogatePairIsAccepted() {
-        var half = new String(event(id, "zoe"), UTF_8).replace("\"login\"", "\"name\": \"\\ud800\", \"login\"");
+        var half = new String(event(id, login), UTF_8).replace("\"login\"", "\"name\": \"\\ud800\", \"login\"");
 
         accepted(bytes(half));
 
@@ -145,7 +148,7 @@ class EventsTest {
 
     @Test
     void theSchemeOfTheSecretMayBeWrittenInAnyCase() {
-        post(anybody().header("Authorization", "bearer " + OrgAndDatabase.EVENTS_SECRET), event(id, "zoe"))
+        post(anybody().header("Authorization", "bearer " + OrgAndDatabase.EVENTS_SECRET), event(id, login))
                 .statusCode(202);
     }
 
@@ -163,19 +166,19 @@ class EventsTest {
                 ""
             })
     void whoDoesNotKnowTheSecretGets401(String authorization) {
-        storesNothing(() -> post(anybody().header("Authorization", authorization), event(id, "zoe")))
+        storesNothing(() -> post(anybody().header("Authorization", authorization), event(id, login)))
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"));
     }
 
     @Test
     void whoPresentsNothingGets401() {
-        storesNothing(() -> post(anybody(), event(id, "zoe"))).statusCode(401).header("WWW-Authenticate", "Bearer");
+        storesNothing(() -> post(anybody(), event(id, login))).statusCode(401).header("WWW-Authenticate", "Bearer");
     }
 
     @Test
     void whoMayReadCasesMayNotSendEvents() {
-        storesNothing(() -> post(viewer(), event(id, "zoe"))).statusCode(401);
+        storesNothing(() -> post(viewer(), event(id, login))).statusCode(401);
     }
 
     @ParameterizedTest
@@ -197,7 +200,7 @@ class EventsTest {
         var before = eventIds();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
                 .header("Content-Type", CLOUD_EVENT)
-                .POST(BodyPublishers.ofByteArray(event(id, "zoe")))
+                .POST(BodyPublishers.ofByteArray(event(id, login)))
                 .build();
 
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
@@ -231,7 +234,7 @@ class EventsTest {
 
     @Test
     void anUnknownTypeGets422() {
-        var event = new String(event(id, "zoe"), UTF_8).replace("leaver.leaves", "leaver.returns");
+        var event = new String(event(id, login), UTF_8).replace("leaver.leaves", "leaver.returns");
 
         refused(422, sender().contentType(CLOUD_EVENT).body(bytes(event)), "type");
     }
@@ -239,7 +242,7 @@ class EventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tomorrow", "2026-01-31", "+999999-01-01T00:00:00Z", "-009999-01-01T00:00:00Z"})
     void aTimeThatIsNoneGets422(String effectiveAt) {
-        var event = new String(laterEvent(id, "zoe"), UTF_8).replace("2999-12-31T23:59:59Z", effectiveAt);
+        var event = new String(laterEvent(id, login), UTF_8).replace("2999-12-31T23:59:59Z", effectiveAt);
 
         refused(422, sender().contentType(CLOUD_EVENT).body(bytes(event)), "data.effectiveAt");
     }
@@ -256,7 +259,7 @@ class EventsTest {
                 "multipart/form-data; boundary=x"
             })
     void anUnsupportedContentTypeGets415(String contentType) {
-        refused(415, sender().contentType(contentType).body(event(id, "zoe")), "Content-Type");
+        refused(415, sender().contentType(contentType).body(event(id, login)), "Content-Type");
     }
 
     @Test
@@ -272,7 +275,7 @@ class EventsTest {
 
     @Test
     void aBodyOfTwoMegabytesGets413() {
-        var padded = new String(event(id, "zoe"), UTF_8) + " ".repeat(2 << 20);
+        var padded = new String(event(id, login), UTF_8) + " ".repeat(2 << 20);
 
         refused(413, sender().contentType(CLOUD_EVENT).body(bytes(padded)), "body");
     }
@@ -284,13 +287,13 @@ class EventsTest {
                 binary(sender())
                         .header("ce-id", id)
                         .header("ce-id", id + "-too")
-                        .body(bytes("{\"login\": \"zoe\"}")),
+                        .body(bytes("{\"login\": \"" + login + "\"}")),
                 "ce-id");
     }
 
     @Test
     void attributesAmongTheQueryParameters() {
-        var request = sender().contentType(CLOUD_EVENT).body(event(id, "zoe")).queryParam("ce-id", "another");
+        var request = sender().contentType(CLOUD_EVENT).body(event(id, login)).queryParam("ce-id", "another");
         refused(422, request, "query");
     }
 
@@ -304,7 +307,7 @@ class EventsTest {
     @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
     void onlyPostIsTaken(String method) {
         storesNothing(() -> sender().contentType(CLOUD_EVENT)
-                        .body(event(id, "zoe"))
+                        .body(event(id, login))
                         .request(method, "/events")
                         .then())
                 .statusCode(oneOf(404, 405));
@@ -320,7 +323,7 @@ class EventsTest {
                 .header("camelhttpresponsecode", "500")
                 .header("X-Echo", "echoed");
 
-        var answer = send(steering, event(id, "zoe"));
+        var answer = send(steering, event(id, login));
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().asList())

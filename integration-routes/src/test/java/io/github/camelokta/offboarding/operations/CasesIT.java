@@ -1,6 +1,9 @@
 package io.github.camelokta.offboarding.operations;
 
+import static io.github.camelokta.offboarding.testing.OverHttp.anybody;
+
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Test;
 
 /** The same of the packaged application. */
 @QuarkusIntegrationTest
@@ -9,5 +12,11 @@ class CasesIT extends CasesTest {
     @Override
     void settle() {
         // It does so by itself.
+    }
+
+    @Test
+    void areNotServedBySwaggerUi() {
+        anybody().get("/q/swagger-ui").then().statusCode(404);
+        anybody().get("/q/swagger-ui/").then().statusCode(404);
     }
 }

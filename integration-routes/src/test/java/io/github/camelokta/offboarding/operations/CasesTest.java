@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.operations;
 
 import static io.github.camelokta.offboarding.testing.OverHttp.accepted;
 import static io.github.camelokta.offboarding.testing.OverHttp.anybody;
+import static io.github.camelokta.offboarding.testing.OverHttp.bytes;
 import static io.github.camelokta.offboarding.testing.OverHttp.event;
 import static io.github.camelokta.offboarding.testing.OverHttp.eventIds;
 import static io.github.camelokta.offboarding.testing.OverHttp.laterEvent;
@@ -32,9 +33,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,10 +81,18 @@ class CasesTest {
                 "/x/../cases",
                 "/%63ases",
                 "/cases%3Ba=b",
-                "/cases/%31"
+                "/cases/%31",
+                "//breaker",
+                "/breaker;a=b",
+                "/%62reaker",
+                "//evidence/export",
+                "/evidence//export",
+                "/evidence;a=b/export",
+                "/evidence/export;a=b",
+                "/%65vidence/export"
             })
     void areForNobodyWithoutCredentialsHoweverThePathIsSpelled(String path) throws Exception {
-        accepted(laterEvent(id, "zoe"));
+        accepted(laterEvent(id, "zoe-" + id));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
                 .build();
 
@@ -121,9 +134,9 @@ class CasesTest {
 
     @Test
     void areListedNewestFirst() {
-        var first = accepted(laterEvent(id + "-1", "zoe"));
-        var second = accepted(laterEvent(id + "-2", "ann"));
-        var third = accepted(laterEvent(id + "-3", "bob"));
+        var first = accepted(laterEvent(id + "-1", "zoe-" + id));
+        var second = accepted(laterEvent(id + "-2", "ann-" + id));
+        var third = accepted(laterEvent(id + "-3", "bob-" + id));
 
         viewer().get("/cases?limit=3")
                 .then()
@@ -135,7 +148,7 @@ class CasesTest {
 
     @Test
     void areListedByState() {
-        accepted(laterEvent(id, "zoe"));
+        accepted(laterEvent(id, "zoe-" + id));
 
         assertThat(eventIdsInState("SCHEDULED")).contains(id);
         assertThat(eventIdsInState("scheduled")).contains(id);
@@ -145,8 +158,8 @@ class CasesTest {
 
     @Test
     void areNotListedBeyondTheLimit() {
-        accepted(laterEvent(id + "-1", "zoe"));
-        accepted(laterEvent(id + "-2", "ann"));
+        accepted(laterEvent(id + "-1", "zoe-" + id));
+        accepted(laterEvent(id + "-2", "ann-" + id));
 
         viewer().get("/cases?limit=1").then().statusCode(200).body("", hasSize(1));
         viewer().get("/cases?limit=1000").then().statusCode(200);
@@ -177,14 +190,140 @@ class CasesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"urgent=yes", "before=first", "before=-1", "q=%00", "source=%0A"})
+    void areNotFoundByWhatIsNoSearch(String query) {
+        viewer().urlEncodingEnabled(false)
+                .get("/cases?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void areListedPageByPage() {
+        var all = IntStream.range(0, 25)
+                .mapToObj(i -> accepted(laterEvent(id + "-" + i, i + "-" + id)))
+                .toList();
+
+        var found = new ArrayList<Long>();
+        var pages = new ArrayList<Integer>();
+        var next = "/cases?limit=10&state=scheduled&state=DUE&source=/hr&urgent=false&q=" + id;
+        while (next != null) {
+            var answer = viewer().urlEncodingEnabled(false)
+                    .get(next)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            var page = answer.jsonPath().getList("id", Long.class);
+            found.addAll(page);
+            pages.add(page.size());
+            next = next(answer.header("Link"));
+        }
+
+        assertThat(pages).containsExactly(10, 10, 5);
+        assertThat(found).hasSize(25).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+        assertThat(found).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void leadNowhereFromTheLastPageEvenIfItIsFull() {
+        accepted(laterEvent(id + "-1", "zoe-" + id));
+        accepted(laterEvent(id + "-2", "ann-" + id));
+
+        assertThat(viewer().get("/cases?limit=2&q=" + id).header("Link")).isNull();
+        assertThat(viewer().get("/cases?limit=1&q=" + id).header("Link"))
+                .startsWith("</cases?q=" + id + "&before=")
+                .endsWith("&limit=1>; rel=\"next\"");
+    }
+
+    @Test
+    void leadToTheNextPageOfTheSameSearch() {
+        var odd = "a&b=c ü\"<>;+%-" + id;
+        for (var i = 0; i < 2; i++) {
+            accepted(eventWithName(id + "-odd-" + i, i + "-odd-" + id, odd));
+        }
+
+        var link = viewer().queryParam("q", odd)
+                .queryParam("limit", 1)
+                .get("/cases")
+                .header("Link");
+
+        assertThat(link).matches("<[!-~&&[^<>\"]]*>; rel=\"next\"");
+        viewer().urlEncodingEnabled(false)
+                .get(next(link))
+                .then()
+                .statusCode(200)
+                .body("leaver", contains(odd))
+                .body("eventId", contains(id + "-odd-0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "_x_", "O'Neill", "a\\b", "\"quoted\"", "; drop table", "$1", "{x}"})
+    void areFoundByTextThatMeansSomethingElsewhere(String text) {
+        accepted(eventWithName(id + "-1", "one-" + id, "before " + text + " after " + id));
+        accepted(eventWithName(id + "-2", "two-" + id, "before 100 axb ONeill after " + id));
+        accepted(eventWithName(id + "-3", "three-" + id, "before axb after " + id));
+
+        viewer().queryParam("q", text + " after " + id)
+                .get("/cases")
+                .then()
+                .statusCode(200)
+                .body("eventId", contains(id + "-1"));
+    }
+
+    @Test
+    void areFoundByEachOfTheirIdentifiers() {
+        var owner = org.addUser(UserSeed.of(id + "@example.com"));
+        var caseId = accepted(bytes("""
+                {"specversion": "1.0", "type": "io.github.camelokta.leaver.leaves", "source": "/hr", "id": "event-%1$s",
+                 "data": {"login": "%1$s@example.com", "name": "Name %1$s"}}
+                """.formatted(id)));
+        settled(caseId);
+
+        for (var text :
+                List.of("EVENT-" + id, id.toUpperCase(Locale.ROOT) + "@EXAMPLE.com", "name " + id, owner.id())) {
+            viewer().queryParam("q", text).get("/cases").then().body("id", contains((int) caseId));
+        }
+        viewer().queryParam("q", "nothing-" + id).get("/cases").then().body("", hasSize(0));
+    }
+
+    @Test
+    void areListedBySourceAndUrgency() {
+        accepted(laterEvent(id, "zoe-" + id));
+
+        viewer().get("/cases?source=/hr&urgent=false&q=" + id).then().body("eventId", contains(id));
+        viewer().get("/cases?source=/h&q=" + id).then().body("", hasSize(0));
+        viewer().get("/cases?urgent=true&q=" + id).then().body("", hasSize(0));
+    }
+
+    @Test
+    void areListedInAnyOfSeveralStates() {
+        accepted(laterEvent(id, "zoe-" + id));
+
+        viewer().get("/cases?state=PARKED&state=scheduled&q=" + id).then().body("eventId", contains(id));
+        viewer().get("/cases?state=PARKED&state=DUE&q=" + id).then().body("", hasSize(0));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "999999999999999999", "9999999999999999999", "-1", "abc", "1.5"})
     void areNotFoundWhereThereIsNone(String unknown) {
         viewer().get("/cases/" + unknown).then().statusCode(404);
     }
 
     @Test
+    void areDescribedToEverybody() {
+        anybody()
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/cases/{id}/approve"))
+                .body(containsString("/events"));
+    }
+
+    @Test
     void haveNothingToShowBeforeTheyAreSettled() {
-        var caseId = accepted(laterEvent(id, "zoe"));
+        var caseId = accepted(laterEvent(id, "zoe-" + id));
 
         viewer().get("/cases/" + caseId)
                 .then()
@@ -239,6 +378,18 @@ class CasesTest {
                                 .extract()
                                 .jsonPath(),
                         found -> !UNSETTLED.contains(found.getString("state")));
+    }
+
+    private static byte[] eventWithName(String eventId, String login, String name) {
+        var escaped = name.replace("\\", "\\\\").replace("\"", "\\\"");
+        return bytes("""
+                {"specversion": "1.0", "type": "io.github.camelokta.leaver.leaves", "source": "/hr", "id": "%s",
+                 "data": {"login": "%s", "name": "%s", "effectiveAt": "2999-12-31T23:59:59Z"}}
+                """.formatted(eventId, login, escaped));
+    }
+
+    private static String next(String link) {
+        return link == null ? null : link.substring(1, link.indexOf('>'));
     }
 
     private static List<String> eventIdsInState(String state) {

@@ -12,10 +12,12 @@ import io.github.camelokta.offboarding.owners.Identification.Unknown;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.GroupSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -66,27 +68,74 @@ class OwnerDirectoryTest {
     }
 
     @Nested
+    class TellsWhoIsInAGroup {
+
+        @Test
+        void ofAllPagesAndOfEachGroup() {
+            var zoe = org.addUser(UserSeed.of("zoe"));
+            var ann = org.addUser(UserSeed.of("ann"));
+            var one = org.addGroup(GroupSeed.of("One", "zoe", "ann"));
+            var two = org.addGroup(GroupSeed.of("Two", "zoe"));
+            IntStream.range(0, 1000)
+                    .forEach(i -> org.addMember(
+                            two.id(), org.addUser(UserSeed.of("user" + i)).id()));
+            org.addMember(two.id(), ann.id());
+
+            assertThat(directory.members(Set.of(one.id(), two.id())))
+                    .hasSize(1002)
+                    .containsEntry(zoe.id(), Set.of(one.id(), two.id()))
+                    .containsEntry(ann.id(), Set.of(one.id(), two.id()));
+            assertThat(org.requests().count(Operation.LIST_GROUP_MEMBERS))
+                    .as("a page of one, and two of the other")
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void byAskingNothingIfNoGroupIsNamed() {
+            assertThat(directory.members(Set.of())).isEmpty();
+            assertThat(org.requests().all()).isEmpty();
+        }
+
+        @Test
+        void andDoesNotTakeAGroupThatIsNotThereForAnEmptyOne() {
+            assertThatThrownBy(() -> directory.members(Set.of("00gnobody00000000000")))
+                    .isInstanceOf(UnusableAnswerException.class)
+                    .hasMessageContaining("00gnobody00000000000")
+                    .hasMessageContaining("does not exist");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {403, 500})
+        void andDoesNotTakeARefusalForAnEmptyGroup(int status) {
+            var group = org.addGroup(GroupSeed.of("Any"));
+            org.faults().next(Operation.LIST_GROUP_MEMBERS, Fault.empty(status));
+
+            assertThatThrownBy(() -> directory.members(Set.of(group.id()))).isInstanceOf(OktaApiTokenException.class);
+        }
+    }
+
+    @Nested
     class FindsTheOwner {
 
         @Test
         void byOktaUserId() {
             var zoe = org.addUser(UserSeed.of("zoe@example.com"));
 
-            assertThat(identify(withId(zoe.id()))).isEqualTo(new Owner(zoe.id(), "oktaUserId"));
+            assertThat(identify(withId(zoe.id()))).isEqualTo(owner(zoe, "oktaUserId"));
         }
 
         @Test
         void byLogin() {
             var zoe = org.addUser(UserSeed.of("zoe"));
 
-            assertThat(identify(withLogin("zoe"))).isEqualTo(new Owner(zoe.id(), "login"));
+            assertThat(identify(withLogin("zoe"))).isEqualTo(owner(zoe, "login"));
         }
 
         @Test
         void byEmail() {
             var zoe = org.addUser(UserSeed.of("zoe").withEmail("zoe.ohara@example.com"));
 
-            assertThat(identify(withEmail("zoe.ohara@example.com"))).isEqualTo(new Owner(zoe.id(), "email"));
+            assertThat(identify(withEmail("zoe.ohara@example.com"))).isEqualTo(owner(zoe, "email"));
         }
 
         @Test
@@ -95,26 +144,26 @@ class OwnerDirectoryTest {
             org.addUser(UserSeed.of("ann").withEmail("team@example.com"));
 
             assertThat(identify(new Leaver("Zoë", zoe.id(), "zoe", "team@example.com")))
-                    .isEqualTo(new Owner(zoe.id(), "oktaUserId"));
+                    .isEqualTo(owner(zoe, "oktaUserId"));
             assertThat(identify(new Leaver("Zoë", null, "zoe", "team@example.com")))
-                    .isEqualTo(new Owner(zoe.id(), "login"));
+                    .isEqualTo(owner(zoe, "login"));
         }
 
         @Test
         void whateverTheCaseOfLoginAndEmailInTheHrSystem() {
             var zoe = org.addUser(UserSeed.of("zoe@example.com").withEmail("zoe.ohara@example.com"));
 
-            assertThat(identify(withLogin("Zoe@Example.COM"))).isEqualTo(new Owner(zoe.id(), "login"));
-            assertThat(identify(withEmail("Zoe.OHara@Example.com"))).isEqualTo(new Owner(zoe.id(), "email"));
+            assertThat(identify(withLogin("Zoe@Example.COM"))).isEqualTo(owner(zoe, "login"));
+            assertThat(identify(withEmail("Zoe.OHara@Example.com"))).isEqualTo(owner(zoe, "email"));
             assertThat(identify(new Leaver(null, zoe.id(), "ZOE@example.com", "ZOE.OHARA@example.com")))
-                    .isEqualTo(new Owner(zoe.id(), "oktaUserId"));
+                    .isEqualTo(owner(zoe, "oktaUserId"));
         }
 
         @Test
         void writtenInMixedCaseInOktaAsInTheHrSystem() {
             var zoe = org.addUser(UserSeed.of("Zoe.OHara@Example.com"));
 
-            assertThat(identify(withLogin("Zoe.OHara@Example.com"))).isEqualTo(new Owner(zoe.id(), "login"));
+            assertThat(identify(withLogin("Zoe.OHara@Example.com"))).isEqualTo(owner(zoe, "login"));
         }
 
         @ParameterizedTest
@@ -122,8 +171,8 @@ class OwnerDirectoryTest {
         void whateverTheStateOfTheUser(String status) {
             var zoe = org.addUser(UserSeed.of("zoe@example.com").withStatus(status));
 
-            assertThat(identify(withLogin("zoe@example.com"))).isEqualTo(new Owner(zoe.id(), "login"));
-            assertThat(identify(withEmail("zoe@example.com"))).isEqualTo(new Owner(zoe.id(), "email"));
+            assertThat(identify(withLogin("zoe@example.com"))).isEqualTo(owner(zoe, "login"));
+            assertThat(identify(withEmail("zoe@example.com"))).isEqualTo(owner(zoe, "email"));
         }
 
         @ParameterizedTest
@@ -145,8 +194,8 @@ class OwnerDirectoryTest {
             var byLogin = org.addUser(UserSeed.of(value).withEmail("somebody@example.com"));
             var byEmail = org.addUser(UserSeed.of("other").withEmail(value));
 
-            assertThat(identify(withLogin(value))).isEqualTo(new Owner(byLogin.id(), "login"));
-            assertThat(identify(withEmail(value))).isEqualTo(new Owner(byEmail.id(), "email"));
+            assertThat(identify(withLogin(value))).isEqualTo(owner(byLogin, "login"));
+            assertThat(identify(withEmail(value))).isEqualTo(owner(byEmail, "email"));
         }
 
         @Test
@@ -157,10 +206,10 @@ class OwnerDirectoryTest {
             assertThat(directory.identify(List.of(
                             withEmail("ann@example.com"), withLogin("nobody"), withId(zoe.id()), withLogin("ann"))))
                     .containsExactly(
-                            new Owner(ann.id(), "email"),
-                            new Unknown("no Okta user has this login"),
-                            new Owner(zoe.id(), "oktaUserId"),
-                            new Owner(ann.id(), "login"));
+                            owner(ann, "email"),
+                            new Unknown("no Okta user has this login", true),
+                            owner(zoe, "oktaUserId"),
+                            owner(ann, "login"));
         }
     }
 
@@ -243,7 +292,7 @@ class OwnerDirectoryTest {
         }
 
         private void assertUnknown(Leaver leaver, String reason) {
-            assertThat(identify(leaver)).isEqualTo(new Unknown(reason));
+            assertThat(identify(leaver)).isEqualTo(new Unknown(reason, reason.startsWith("no Okta user")));
         }
     }
 
@@ -382,5 +431,9 @@ class OwnerDirectoryTest {
 
     private static Leaver withEmail(String email) {
         return new Leaver(null, null, null, email);
+    }
+
+    private static Owner owner(SimulatedUser user, String by) {
+        return new Owner(new OktaUser(user.id(), user.login(), user.email(), user.status()), by);
     }
 }

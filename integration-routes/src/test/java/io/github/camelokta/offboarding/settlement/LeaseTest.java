@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.ledger.CaseLeases;
+import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.traffic.Operation;
@@ -38,7 +39,7 @@ class LeaseTest extends Settling {
         var claimed = new ArrayList<Long>();
         var claimants = Executors.newFixedThreadPool(6);
         try {
-            Callable<List<LeasedCase>> claim = () -> leases.claim(10, Duration.ofMinutes(10));
+            Callable<List<LeasedCase>> claim = () -> leases.claim(Lane.ALL, 10, Duration.ofMinutes(10));
             for (var batch : claimants.invokeAll(
                     IntStream.range(0, 12).mapToObj(i -> claim).toList())) {
                 batch.get().forEach(leased -> claimed.add(leased.id()));
@@ -53,13 +54,13 @@ class LeaseTest extends Settling {
     @Test
     void givesTheCasesOfADeadBatchToTheNextOneOnceTheLeaseHasEnded() {
         var caseId = leaves(user("leaver"));
-        assertThat(leases.claim(10, Duration.ofMinutes(10))).hasSize(1);
+        assertThat(leases.claim(Lane.ALL, 10, Duration.ofMinutes(10))).hasSize(1);
 
         clock.advance(Duration.ofMinutes(9));
-        assertThat(leases.claim(10, Duration.ofMinutes(10))).isEmpty();
+        assertThat(leases.claim(Lane.ALL, 10, Duration.ofMinutes(10))).isEmpty();
 
         clock.advance(Duration.ofMinutes(1));
-        assertThat(leases.claim(10, Duration.ofMinutes(10)))
+        assertThat(leases.claim(Lane.ALL, 10, Duration.ofMinutes(10)))
                 .extracting(LeasedCase::id, LeasedCase::attempt)
                 .containsExactly(tuple(caseId, 2));
     }

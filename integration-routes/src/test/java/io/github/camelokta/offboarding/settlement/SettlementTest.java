@@ -103,7 +103,7 @@ class SettlementTest extends Settling {
 
         var settled = find(caseId);
         assertThat(settled.summary().state()).isEqualTo(AWAITING_APPROVAL);
-        assertThat(settled.summary().stateReason()).isEqualTo("1 token is held");
+        assertThat(settled.summary().stateReason()).isEqualTo("1 token is held: other-client");
         assertThat(exists(ordinary)).isFalse();
         assertThat(exists(agent)).isTrue();
         assertThat(settled.decisions())

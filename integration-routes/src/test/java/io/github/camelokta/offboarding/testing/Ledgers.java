@@ -2,27 +2,48 @@ package io.github.camelokta.offboarding.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** Looks into the ledger's tables and empties them, past the application. */
 public final class Ledgers {
 
+    private static final String GUARDS_OFF = """
+            alter table evidence disable trigger evidence_is_append_only;
+            alter table evidence_personal disable trigger evidence_can_only_be_erased;
+            """;
+    private static final String GUARDS_ON = """
+            alter table evidence enable trigger evidence_is_append_only;
+            alter table evidence_personal enable trigger evidence_can_only_be_erased;
+            """;
+
+    private static final String EXPORT = """
+            select json_build_object('seq', seq, 'record', record, 'hash', hash, 'personal', coalesce((
+                select json_object_agg(name, json_build_object('salt', encode(salt, 'hex'), 'text', text))
+                from evidence_personal p
+                where p.seq = e.seq), '{}'))
+            from evidence e
+            order by seq
+            """;
+
     private Ledgers() {}
 
     /** Empties all tables; evidence is append-only, so its guard is lifted for that moment. */
     public static void empty(DataSource ledger) {
-        execute(
-                ledger,
-                "alter table evidence disable trigger evidence_is_append_only",
-                "truncate offboarding_case, decision, action, evidence",
-                "alter table evidence enable trigger evidence_is_append_only");
+        tamper(ledger, "truncate offboarding_case, follow_up_event, evidence, evidence_personal, outbox cascade");
+        execute(ledger, "update breaker set tripped_at = null, reason = null, reset_at = null, reset_by = null");
+    }
+
+    /** Runs statements past the triggers that guard the evidence, in one transaction. */
+    public static void tamper(DataSource ledger, String statements) {
+        execute(ledger, "begin;" + GUARDS_OFF + statements + ";" + GUARDS_ON + "commit");
     }
 
     /** Runs statements, each in a transaction of its own. */
@@ -52,26 +73,15 @@ public final class Ledgers {
         }
     }
 
-    /** Checks every link of the evidence, by nothing but what its records say. */
+    /** Has the verifier check every link of the evidence, as the tables have it. */
     public static void assertEvidenceIsIntact(DataSource ledger) {
-        var records = column(ledger, "select record from evidence order by seq");
-        var hashes = column(ledger, "select hash from evidence order by seq");
-        var previous = "0".repeat(64);
-        for (var i = 0; i < records.size(); i++) {
-            assertThat(records.get(i))
-                    .contains("\"previous\":\"" + previous + "\"")
-                    .contains("\"seq\":" + (i + 1) + "}");
-            assertThat(sha256(records.get(i))).isEqualTo(hashes.get(i));
-            previous = hashes.get(i);
-        }
-    }
+        var lines = String.join("\n", column(ledger, EXPORT));
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
 
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var code = VerifyEvidence.run(new String[0], in, out, out);
+
+        assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(VerifyEvidence.INTACT);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding.testing;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.SeedReader;
 import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -26,10 +27,23 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     /** The viewer's password. */
     public static final String VIEWER_PASSWORD = "a-password-of-vera";
 
-    private OrgSeed seed = OrgSeed.empty();
+    /** Tests of the application are not about the rate limit, but for those that script it. */
+    private static final RateLimitSeed NONE_TO_SPEAK_OF = RateLimitSeed.perMinute(1_000_000);
+
+    private OrgSeed seed;
     private OktaOrgSimulator org;
     private EmbeddedPostgres database;
     private Path folder;
+
+    /** An org of which nothing is known yet. */
+    public OrgAndDatabase() {
+        this(OrgSeed.empty());
+    }
+
+    /** An org with that in it. */
+    protected OrgAndDatabase(OrgSeed seed) {
+        this.seed = seed.withRateLimits(NONE_TO_SPEAK_OF);
+    }
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -55,6 +69,7 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.datasource.username", "postgres"),
                 Map.entry("camel.component.okta-apitoken.org-url", org.url()),
                 Map.entry("camel.component.okta-apitoken.token", org.apiToken()),
+                Map.entry("offboarding.mode", "enforce"),
                 Map.entry("offboarding.intake.events.secret", EVENTS_SECRET),
                 Map.entry("offboarding.intake.folder.path", folder.toString()),
                 Map.entry("offboarding.intake.folder.interval", "100ms"),

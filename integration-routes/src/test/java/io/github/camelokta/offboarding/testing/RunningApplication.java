@@ -48,6 +48,9 @@ public final class RunningApplication implements AutoCloseable {
         property(command, "quarkus.http.port", String.valueOf(port));
         property(command, "camel.component.okta-apitoken.org-url", org.url());
         property(command, "camel.component.okta-apitoken.token", org.apiToken());
+        property(command, "offboarding.mode", "enforce");
+        // It would add calls of its own a minute after the start.
+        property(command, "offboarding.sweep.every", "off");
         property(command, "offboarding.intake.events.secret", OrgAndDatabase.EVENTS_SECRET);
         property(
                 command,

@@ -26,8 +26,11 @@ import java.util.Map;
  */
 public final class CloudEventFormat {
 
-    /** The event type this application understands. */
+    /** The type of an event that says that somebody leaves. */
     public static final String LEAVER_LEAVES = "io.github.camelokta.leaver.leaves";
+
+    /** The type of an event that calls that off. */
+    public static final String LEAVE_RESCINDED = "io.github.camelokta.leaver.rescinded";
 
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String JSON = "application/json";

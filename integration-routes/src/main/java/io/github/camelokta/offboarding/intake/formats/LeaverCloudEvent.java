@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +32,32 @@ final class LeaverCloudEvent {
         if (version != null && !version.equals("1.0")) {
             error("specversion", "must be 1.0");
         }
-        var type = required("type");
-        if (type != null && !type.equals(CloudEventFormat.LEAVER_LEAVES)) {
-            error("type", "is unknown; send " + CloudEventFormat.LEAVER_LEAVES);
-        }
+        var kind = kind(required("type"));
         var source = required("source");
         var id = required("id");
         var leaver = leaver();
-        var effectiveAt = effectiveAt();
+        var effectiveAt = time("data", "effectiveAt");
+        var occurredAt = time(null, "time");
+        var urgent = truth("urgent");
+        var voluntary = truth("voluntary");
         var reason = text("data", "reason");
         if (!errors.isEmpty()) {
             throw new InvalidEventException(INVALID_FIELDS, errors);
         }
-        return new OffboardingEvent(source, id, leaver, effectiveAt, reason);
+        return new OffboardingEvent(
+                source, id, kind, leaver, effectiveAt, occurredAt, Boolean.TRUE.equals(urgent), voluntary, reason);
+    }
+
+    private Kind kind(String type) {
+        if (CloudEventFormat.LEAVE_RESCINDED.equals(type)) {
+            return Kind.RESCINDED;
+        }
+        if (type != null && !type.equals(CloudEventFormat.LEAVER_LEAVES)) {
+            error(
+                    "type",
+                    "is unknown; send " + CloudEventFormat.LEAVER_LEAVES + " or " + CloudEventFormat.LEAVE_RESCINDED);
+        }
+        return Kind.LEAVES;
     }
 
     private Leaver leaver() {
@@ -65,16 +79,33 @@ final class LeaverCloudEvent {
         return new Leaver(name, oktaUserId, login, email);
     }
 
-    private Instant effectiveAt() {
-        var text = text("data", "effectiveAt");
+    private Instant time(String parent, String field) {
+        var text = text(parent, field);
         if (text == null) {
             return null;
         }
         var time = EffectiveTime.ofDateTime(text);
         if (time.isEmpty()) {
-            error("data.effectiveAt", "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
+            error(name(parent, field), "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
         }
         return time.orElse(null);
+    }
+
+    /** A truth value of the data; null where it is absent. Anything else is an error: "false" may mean either. */
+    private Boolean truth(String field) {
+        var value = event.path("data").path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            error(name("data", field), "must be true or false");
+            return null;
+        }
+        return value.booleanValue();
+    }
+
+    private static String name(String parent, String field) {
+        return parent == null ? field : parent + "." + field;
     }
 
     private String required(String field) {
@@ -91,7 +122,7 @@ final class LeaverCloudEvent {
 
     /** The text of a field, or null where it is absent, null or blank; anything but text is an error. */
     private String text(String parent, String field) {
-        var name = parent == null ? field : parent + "." + field;
+        var name = name(parent, field);
         var object = parent == null ? event : event.path(parent);
         var value = object.isObject() ? object.path(field) : MissingNode.getInstance();
         if (value.isMissingNode() || value.isNull()) {

@@ -4,6 +4,7 @@ import static io.github.camelokta.offboarding.intake.formats.InvalidEventExcepti
 import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.MALFORMED;
 import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.UNSUPPORTED_FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -81,10 +82,47 @@ class CloudEventFormatTest {
 
         @Test
         void leavesExtensionsAndUnknownDataAlone() {
-            var event = complete().put("time", "2026-01-01T00:00:00Z").put("traceparent", "00-0af7");
+            var event = complete().put("traceparent", "00-0af7");
             data(event).put("department", "Finance");
 
             assertThat(structured(event)).isEqualTo(structured(complete()));
+        }
+
+        @Test
+        void readsWhenTheSourceCameToKnow() {
+            var event = complete().put("time", "2026-01-01T01:00:00+01:00");
+
+            assertThat(structured(event).occurredAt()).isEqualTo("2026-01-01T00:00:00Z");
+            assertThat(structured(complete()).occurredAt()).isNull();
+        }
+
+        @Test
+        void readsThatALeaveIsCalledOff() {
+            var event = complete().put("type", CloudEventFormat.LEAVE_RESCINDED);
+
+            assertThat(structured(event).kind()).isEqualTo(OffboardingEvent.Kind.RESCINDED);
+            assertThat(structured(complete()).kind()).isEqualTo(OffboardingEvent.Kind.LEAVES);
+        }
+
+        @Test
+        void readsWhetherItIsUrgentAndWhetherTheLeaverWantsToLeave() {
+            var event = complete();
+            data(event).put("urgent", true).put("voluntary", false);
+
+            assertThat(structured(event).urgent()).isTrue();
+            assertThat(structured(event).voluntary()).isFalse();
+            assertThat(structured(complete()).urgent()).isFalse();
+            assertThat(structured(complete()).voluntary()).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"urgent", "voluntary"})
+        void refusesATruthValueThatIsNone(String field) {
+            var event = complete();
+            data(event).put(field, "false");
+
+            assertThatThrownBy(() -> structured(event))
+                    .hasMessageContaining("data." + field + ": must be true or false");
         }
 
         @ParameterizedTest

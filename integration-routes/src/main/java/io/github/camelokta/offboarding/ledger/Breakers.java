@@ -1,0 +1,155 @@
+package io.github.camelokta.offboarding.ledger;
+
+import io.github.camelokta.offboarding.ledger.CaseMoves.Move;
+import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.policy.Breaker;
+import io.github.camelokta.offboarding.policy.Decision;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The state of the breaker, which all replicas share. */
+@ApplicationScoped
+public class Breakers {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private static final String SPENT = """
+            select distinct token_id
+            from decision
+            where verdict in ('REVOKE', 'QUARANTINE') and decided_at > ?
+            """;
+    private static final String HELD_BY_BREAKER = """
+            select id
+            from offboarding_case c
+            where state = 'AWAITING_APPROVAL' and exists (
+                select from decision d where d.case_id = c.id and d.verdict = 'HOLD' and d.rule = ?)
+            order by id
+            for update
+            """;
+
+    private final Sql sql;
+    private final EvidenceChain evidence;
+    private final CaseMoves moves;
+    private final Outbox outbox;
+    private final Event<CaseIsDue> due;
+    private final Clock clock;
+
+    @Inject
+    Breakers(Sql sql, EvidenceChain evidence, CaseMoves moves, Outbox outbox, Event<CaseIsDue> due, Clock clock) {
+        this.sql = sql;
+        this.evidence = evidence;
+        this.moves = moves;
+        this.outbox = outbox;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /**
+     * Where the breaker stands; all but {@code tripped} may be null.
+     *
+     * @param tripped whether all is held
+     * @param trippedAt when it tripped last
+     * @param reason why
+     * @param resetAt when a person reset it last
+     * @param resetBy who that was
+     */
+    public record State(boolean tripped, Instant trippedAt, String reason, Instant resetAt, String resetBy) {}
+
+    /** Where the breaker stands. */
+    @Transactional
+    public State state() {
+        return read("select * from breaker");
+    }
+
+    /**
+     * Has the breaker look at what a batch is about to do, in the transaction that writes it down. Replicas do so one
+     * after the other, so that together they do not pass the limit.
+     */
+    List<List<Decision>> guard(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
+        if (batch.stream().flatMap(List::stream).noneMatch(decision -> decision.verdict()
+                .changesTheToken())) {
+            return batch;
+        }
+        var state = read("select * from breaker for update");
+        var guarded = breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped());
+        if (guarded.tripped() && !state.tripped()) {
+            trip("more than " + breaker.limit(tokensOfTheOrg) + " tokens were to be revoked or quarantined in an hour");
+        }
+        return guarded.decisions();
+    }
+
+    /**
+     * Lets revocations go on, and has the cases looked at again that the breaker held. What was revoked before no
+     * longer counts.
+     *
+     * @param person who says so
+     * @return how many cases are due again; empty where the breaker was not tripped
+     */
+    @Transactional
+    public OptionalInt reset(String person) {
+        var state = read("select * from breaker for update");
+        if (!state.tripped()) {
+            return OptionalInt.empty();
+        }
+        var now = clock.instant();
+        sql.update("update breaker set tripped_at = null, reason = null, reset_at = ?, reset_by = ?", now, person);
+        var held = sql.query(HELD_BY_BREAKER, row -> row.getLong("id"), Breaker.RULE);
+        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET, Map.of("person", person))));
+        var again = held.stream()
+                .filter(caseId -> moves.move(new Move(
+                        caseId,
+                        CaseState.DUE,
+                        "the breaker was reset",
+                        now,
+                        EvidenceKind.RETRIED,
+                        Map.of("person", person, "because", "breaker reset"))))
+                .count();
+        due.fire(new CaseIsDue(false));
+        return OptionalInt.of((int) again);
+    }
+
+    /** What the breaker would make of a batch's decisions now; changes nothing. */
+    @Transactional
+    public List<List<Decision>> preview(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
+        var state = read("select * from breaker");
+        return breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped())
+                .decisions();
+    }
+
+    private Set<String> spent(State state) {
+        var from = clock.instant().minus(WINDOW);
+        if (state.resetAt() != null && state.resetAt().isAfter(from)) {
+            from = state.resetAt();
+        }
+        return sql.query(SPENT, row -> row.getString("token_id"), from).stream().collect(Collectors.toSet());
+    }
+
+    private void trip(String reason) {
+        sql.update("update breaker set tripped_at = ?, reason = ?", clock.instant(), reason);
+        outbox.addBreakerTripped(reason);
+        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_TRIPPED, Map.of("reason", reason))));
+    }
+
+    private State read(String query) {
+        return sql.query(query, row -> {
+                    var trippedAt = Sql.instant(row, "tripped_at");
+                    return new State(
+                            trippedAt != null,
+                            trippedAt,
+                            row.getString("reason"),
+                            Sql.instant(row, "reset_at"),
+                            row.getString("reset_by"));
+                })
+                .get(0);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelokta.offboarding.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * What a record says in place of a text that may have to be erased: SHA-256 over 16 random bytes, the salt, followed by
+ * the text in UTF-8; written as 64 lower-case hexadecimal digits. Who has salt and text can show that the record meant
+ * them. Without the salt nobody can find the text out, not even by trying all names there are.
+ */
+final class Commitment {
+
+    private static final int SALT_LENGTH = 16;
+
+    private final byte[] salt;
+    private final String text;
+
+    private Commitment(byte[] salt, String text) {
+        this.salt = salt;
+        this.text = text;
+    }
+
+    /** Commits to a text, as it can be {@linkplain CanonicalJson#storable stored}, with a new salt. */
+    static Commitment to(String text, SecureRandom random) {
+        var salt = new byte[SALT_LENGTH];
+        random.nextBytes(salt);
+        return new Commitment(salt, CanonicalJson.storable(text));
+    }
+
+    byte[] salt() {
+        return salt.clone();
+    }
+
+    String text() {
+        return text;
+    }
+
+    String hash() {
+        var digest = digest();
+        digest.update(salt);
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.camelokta.offboarding.ledger;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
+import io.github.camelokta.offboarding.ledger.CaseMoves.Move;
+import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.policy.Approval;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people do about a case. Each is one transaction, and evidence with the person's name. Whoever may do what is not
+ * decided here.
+ */
+@ApplicationScoped
+public class Interventions {
+
+    private static final String FIND = "select state, requested_by from offboarding_case where id = ? for update";
+    private static final String HELD =
+            "select token_id from decision where case_id = ? and verdict = 'HOLD' order by token_id";
+    private static final String APPROVE = """
+            insert into approval (case_id, token_id, approved, person, approved_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (case_id, token_id) do update
+            set approved = excluded.approved, person = excluded.person, approved_at = excluded.approved_at
+            """;
+
+    private final Sql sql;
+    private final EvidenceChain evidence;
+    private final CaseMoves moves;
+    private final FollowUps followUps;
+    private final AcceptedEvents events;
+    private final Event<CaseIsDue> due;
+    private final Clock clock;
+
+    @Inject
+    Interventions(
+            Sql sql,
+            EvidenceChain evidence,
+            CaseMoves moves,
+            FollowUps followUps,
+            AcceptedEvents events,
+            Event<CaseIsDue> due,
+            Clock clock) {
+        this.sql = sql;
+        this.evidence = evidence;
+        this.moves = moves;
+        this.followUps = followUps;
+        this.events = events;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /**
+     * Who does it, and why.
+     *
+     * @param name the person's user name
+     * @param comment in the person's words; may be null
+     */
+    public record Person(String name, String comment) {
+
+        private String because() {
+            return comment == null ? name : name + ": " + comment;
+        }
+    }
+
+    /** What became of an intervention. */
+    public sealed interface Result {
+
+        /** It was done; the case is in that state now. */
+        record Done(CaseState state) implements Result {}
+
+        /** There is no such case. */
+        record NoSuchCase() implements Result {}
+
+        /**
+         * It was not done, and nothing was changed.
+         *
+         * @param reason why, for the person
+         */
+        record Refused(String reason) implements Result {}
+    }
+
+    private record Found(CaseState state, String requestedBy) {}
+
+    /**
+     * Says yes or no to tokens that are held, and has the case looked at again: what was approved is revoked then, and
+     * what was rejected is kept.
+     *
+     * @param tokenIds which; empty for all that are held
+     * @param byAnother whether the person must be another than the one who asked for the case to be looked at
+     */
+    @Transactional
+    public Result answer(
+            long caseId, Approval approval, Collection<String> tokenIds, Person person, boolean byAnother) {
+        var found = sql.query(FIND, row -> found(row.getString("state"), row.getString("requested_by")), caseId);
+        if (found.isEmpty()) {
+            return new Result.NoSuchCase();
+        }
+        if (found.get(0).state() != CaseState.AWAITING_APPROVAL) {
+            return new Result.Refused("The case is " + found.get(0).state() + ", nothing waits for approval");
+        }
+        if (byAnother && person.name().equals(found.get(0).requestedBy())) {
+            return new Result.Refused("Somebody other than " + person.name() + ", who asked for it, has to answer");
+        }
+        var held = sql.query(HELD, row -> row.getString("token_id"), caseId).stream()
+                .collect(toSet());
+        if (!held.containsAll(tokenIds)) {
+            return new Result.Refused("Not all of these tokens are held in this case");
+        }
+        var answered = tokenIds.isEmpty() ? held : tokenIds;
+        var kind = approval == Approval.APPROVED ? EvidenceKind.APPROVED : EvidenceKind.REJECTED;
+        var entries = new ArrayList<Entry>();
+        for (var tokenId : answered.stream().sorted().distinct().toList()) {
+            sql.update(APPROVE, caseId, tokenId, approval == Approval.APPROVED, person.name(), clock.instant());
+            var data = Map.<String, Object>of("person", person.name(), "token", tokenId);
+            entries.add(new Entry(caseId, kind, data).withPersonal("comment", person.comment()));
+        }
+        evidence.append(entries);
+        moves.move(move(caseId, CaseState.DUE, null, clock.instant(), EvidenceKind.RETRIED, person));
+        due.fire(new CaseIsDue(false));
+        return new Result.Done(CaseState.DUE);
+    }
+
+    private static Found found(String state, String requestedBy) {
+        return new Found(CaseState.valueOf(state), requestedBy);
+    }
+
+    /**
+     * Opens a case by hand, or changes the one that is open for the leaver by hand already. The same event again
+     * changes nothing.
+     *
+     * @throws LedgerException when the event could not be stored; it is not accepted then
+     */
+    @Transactional
+    public Acceptance open(OffboardingEvent event, Person person) {
+        var accepted = events.accept(event);
+        if (!accepted.duplicate()) {
+            sql.update("update offboarding_case set requested_by = ? where id = ?", person.name(), accepted.caseId());
+            var data = Map.<String, Object>of("person", person.name(), "event", event.eventId());
+            var entry = new Entry(accepted.caseId(), EvidenceKind.REQUESTED, data);
+            evidence.append(List.of(entry.withPersonal("comment", person.comment())));
+        }
+        return accepted;
+    }
+
+    /** Writes down that a person is about to have the org looked through for tokens that no event told us about. */
+    @Transactional
+    public void sweep(Person person) {
+        var entry = new Entry(null, EvidenceKind.SWEEP_REQUESTED, Map.of("person", person.name()));
+        evidence.append(List.of(entry.withPersonal("comment", person.comment())));
+    }
+
+    /** Has a case looked at again, now: one that is parked, waits for its time or for approval. */
+    @Transactional
+    public Result retry(long caseId, Person person) {
+        var now = clock.instant();
+        var result = result(
+                caseId,
+                CaseState.DUE,
+                moves.move(move(caseId, CaseState.DUE, null, now, EvidenceKind.RETRIED, person)));
+        if (result instanceof Result.Done) {
+            // Whoever asked first stays the one who may not answer.
+            sql.update(
+                    "update offboarding_case set requested_by = coalesce(requested_by, ?) where id = ?",
+                    person.name(),
+                    caseId);
+            due.fire(new CaseIsDue(false));
+        }
+        return result;
+    }
+
+    /** Takes a case out of the machine's hands until a person retries it. */
+    @Transactional
+    public Result park(long caseId, Person person) {
+        var because = "parked by " + person.because();
+        return result(
+                caseId,
+                CaseState.PARKED,
+                moves.move(move(caseId, CaseState.PARKED, because, null, EvidenceKind.PARKED, person)));
+    }
+
+    /**
+     * Calls a leave off. A batch that holds the case stops before the next token; until it lets go, the case is
+     * {@code SETTLING}.
+     */
+    @Transactional
+    public Result rescind(long caseId, Person person) {
+        var because = "rescinded by " + person.because();
+        var move = move(caseId, CaseState.RESCINDED, because, null, EvidenceKind.RESCINDED, person);
+        if (moves.move(move)) {
+            return new Result.Done(CaseState.RESCINDED);
+        }
+        // The batch writes the reason into the evidence, where a comment could not be erased.
+        var later = followUps.rescind(move(
+                caseId, CaseState.RESCINDED, "rescinded by " + person.name(), null, EvidenceKind.RESCINDED, person));
+        if (!later) {
+            return result(caseId, CaseState.RESCINDED, false);
+        }
+        var told = new Entry(caseId, EvidenceKind.RESCINDED, Map.of("person", person.name()));
+        evidence.append(List.of(told.withPersonal("comment", person.comment())));
+        return new Result.Done(CaseState.SETTLING);
+    }
+
+    private Result result(long caseId, CaseState wanted, boolean moved) {
+        if (moved) {
+            return new Result.Done(wanted);
+        }
+        return sql.query(FIND, row -> row.getString("state"), caseId).stream()
+                .findFirst()
+                .<Result>map(state -> new Result.Refused("The case is " + state + " and cannot become " + wanted))
+                .orElseGet(Result.NoSuchCase::new);
+    }
+
+    private static Move move(
+            long caseId, CaseState state, String reason, Instant dueAt, EvidenceKind kind, Person person) {
+        return new Move(caseId, state, reason, dueAt, kind, Map.of("person", person.name()), person.comment());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.camelokta.offboarding.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Hands out what others are to be told, one event at a time and to one deliverer at a time. Of one subject, an event
+ * comes only after the one before it was delivered; other subjects do not wait for it.
+ */
+@ApplicationScoped
+public class OutboxDelivery {
+
+    private static final String CLAIM = """
+            with claimable as (
+                select id
+                from outbox o
+                where delivered_at is null and due_at <= ? and (leased_until is null or leased_until <= ?)
+                  and not exists (
+                      select from outbox earlier
+                      where earlier.delivered_at is null and earlier.subject = o.subject and earlier.id < o.id)
+                order by due_at, id
+                limit 1
+                for update skip locked)
+            update outbox o
+            set lease = ?, leased_until = ?, attempts = attempts + 1
+            from claimable
+            where o.id = claimable.id
+            returning o.*
+            """;
+    private static final String DELIVERED = """
+            update outbox
+            set delivered_at = ?, lease = null, leased_until = null, last_error = null
+            where id = ? and lease = ?
+            """;
+    private static final String FAILED = """
+            update outbox
+            set due_at = ?, lease = null, leased_until = null, last_error = ?
+            where id = ? and lease = ?
+            """;
+    private static final String FORGET = """
+            delete from outbox
+            where id in (select id from outbox where delivered_at < ? order by delivered_at limit ? for update skip locked)
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    @Inject
+    OutboxDelivery(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * An event that is ours to deliver until the lease ends. Whoever does not say in time what became of it has it
+     * delivered by another, a second time perhaps.
+     *
+     * @param id its number in the outbox
+     * @param subject the number of the case, or {@code breaker}
+     * @param event the CloudEvent, as JSON
+     * @param attempt which attempt to deliver it this is, from 1
+     * @param lease the lease
+     */
+    public record Claimed(long id, String subject, String event, int attempt, UUID lease) {
+
+        /** Whether the subject is a case. */
+        public boolean isAboutACase() {
+            return !subject.equals(Outbox.BREAKER);
+        }
+    }
+
+    /**
+     * Leases the event that is due the longest.
+     *
+     * @param duration how long it is ours
+     * @return the event; empty when none is due
+     */
+    @Transactional
+    public Optional<Claimed> claim(Duration duration) {
+        var now = clock.instant();
+        return sql
+                .query(
+                        CLAIM,
+                        row -> new Claimed(
+                                row.getLong("id"),
+                                row.getString("subject"),
+                                row.getString("event"),
+                                row.getInt("attempts"),
+                                row.getObject("lease", UUID.class)),
+                        now,
+                        now,
+                        UUID.randomUUID(),
+                        now.plus(duration))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * The receiver has it.
+     *
+     * @return whether the lease was still ours; if not, another delivers it again
+     */
+    @Transactional
+    public boolean delivered(Claimed claimed) {
+        return sql.update(DELIVERED, clock.instant(), claimed.id(), claimed.lease()) > 0;
+    }
+
+    /**
+     * The receiver does not have it, or did not say so.
+     *
+     * @param error why, for a person to read
+     * @param again when to try next
+     * @return whether the lease was still ours; if not, nothing was changed
+     */
+    @Transactional
+    public boolean failed(Claimed claimed, String error, Instant again) {
+        return sql.update(FAILED, again, error, claimed.id(), claimed.lease()) > 0;
+    }
+
+    /**
+     * Deletes events that were delivered long ago.
+     *
+     * @param before those that were delivered before that time
+     * @param limit how many at most
+     * @return how many it were
+     */
+    @Transactional
+    public int forget(Instant before, int limit) {
+        return sql.update(FORGET, before, limit);
+    }
+}

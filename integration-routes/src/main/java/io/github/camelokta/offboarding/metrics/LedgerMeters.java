@@ -1,0 +1,77 @@
+package io.github.camelokta.offboarding.metrics;
+
+import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.ledger.Figures;
+import io.github.camelokta.offboarding.ledger.Figures.Count;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+
+/**
+ * Shows what the ledger holds; all replicas show the same. It is counted when somebody asks, and every ten seconds at
+ * most, however often and however many ask. While the ledger cannot be read, the gauges are NaN.
+ */
+@ApplicationScoped
+@Startup
+class LedgerMeters {
+
+    private static final Logger LOG = Logger.getLogger(LedgerMeters.class);
+    private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+
+    private final Figures figures;
+    private final Clock clock;
+    private Optional<Count> last = Optional.empty();
+    private Instant countedAt = Instant.MIN;
+
+    @Inject
+    LedgerMeters(Figures figures, Clock clock, MeterRegistry registry) {
+        this.figures = figures;
+        this.clock = clock;
+        for (var state : CaseState.values()) {
+            Gauge.builder(
+                            "offboarding.cases",
+                            () -> figure(count -> count.cases().get(state)))
+                    .description("Cases by state")
+                    .tag("state", state.name())
+                    .register(registry);
+        }
+        Gauge.builder(
+                        "offboarding.oldest.due",
+                        () -> figure(count -> count.oldestDue().toMillis() / 1000.0))
+                .description("How long the case has been due that waits the longest")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("offboarding.outbox.backlog", () -> figure(Count::toBeTold))
+                .description("Events that others are still to be told")
+                .register(registry);
+        Gauge.builder("offboarding.breaker.tripped", () -> figure(count -> count.breakerTripped() ? 1 : 0))
+                .description("1 while the breaker holds all, else 0")
+                .register(registry);
+    }
+
+    private double figure(ToDoubleFunction<Count> figure) {
+        return count().map(count -> figure.applyAsDouble(count)).orElse(Double.NaN);
+    }
+
+    private synchronized Optional<Count> count() {
+        var now = clock.instant();
+        if (countedAt.equals(Instant.MIN) || !now.isBefore(countedAt.plus(GOOD_FOR))) {
+            countedAt = now;
+            try {
+                last = Optional.of(figures.count());
+            } catch (RuntimeException e) {
+                LOG.warnf("The ledger could not be counted: %s", e.getMessage());
+                last = Optional.empty();
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.camelokta.offboarding.metrics;
+
+import io.github.camelokta.offboarding.ledger.CaseCompleted;
+import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.ledger.TokenSettled;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Measures what this replica settles, as soon as it is committed. All meters are there from the start, with zeros. */
+@ApplicationScoped
+@Startup
+class SettlementMeters {
+
+    private static final Duration[] SERVICE_LEVELS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+        Duration.ofHours(4),
+        Duration.ofHours(24)
+    };
+
+    private final Map<Outcome, Counter> actions;
+    private final Timer timeToRevoke;
+
+    @Inject
+    SettlementMeters(MeterRegistry registry) {
+        actions = Arrays.stream(Outcome.values())
+                .collect(Collectors.toMap(outcome -> outcome, outcome -> Counter.builder("offboarding.actions")
+                        .description("How carrying out decisions ended")
+                        .tag("outcome", outcome.name())
+                        .register(registry)));
+        timeToRevoke = Timer.builder("offboarding.time.to.revoke")
+                .description("From the moment a case was both accepted and due until it was verified as completed")
+                .serviceLevelObjectives(SERVICE_LEVELS)
+                .register(registry);
+    }
+
+    void settled(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenSettled settled) {
+        actions.get(settled.outcome()).increment();
+    }
+
+    void completed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CaseCompleted completed) {
+        timeToRevoke.record(completed.timeToRevoke());
+    }
+}

@@ -1,0 +1,2 @@
+/** What whoever watches the application can measure. */
+package io.github.camelokta.offboarding.metrics;

@@ -1,0 +1,141 @@
+package io.github.camelokta.offboarding.operations;
+
+import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
+import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
+import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
+
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.CaseQueries;
+import io.github.camelokta.offboarding.ledger.CaseView;
+import io.github.camelokta.offboarding.ledger.Interventions;
+import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.ledger.Interventions.Result;
+import io.github.camelokta.offboarding.policy.Approval;
+import io.github.camelokta.offboarding.settlement.UndoQuarantine;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Shows one case, and lets people say what becomes of it. */
+@Path("/cases/{id:\\d{1,18}}")
+@Produces(MediaType.APPLICATION_JSON)
+public class CaseResource {
+
+    private final CaseQueries cases;
+    private final Interventions interventions;
+    private final Okta okta;
+    private final OffboardingConfig.Approvals approvals;
+    private final SecurityIdentity identity;
+
+    @Inject
+    CaseResource(
+            CaseQueries cases,
+            Interventions interventions,
+            Okta okta,
+            OffboardingConfig config,
+            SecurityIdentity identity) {
+        this.cases = cases;
+        this.interventions = interventions;
+        this.okta = okta;
+        this.approvals = config.approvals();
+        this.identity = identity;
+    }
+
+    /** One case with all that was decided, done and recorded. */
+    @GET
+    @RolesAllowed({VIEWER, OPERATOR, APPROVER})
+    public CaseView.Detail find(@PathParam("id") long id) {
+        return cases.find(id).orElseThrow(() -> Problems.noSuchCase(id));
+    }
+
+    /** Has tokens revoked that are held. */
+    @POST
+    @Path("approve")
+    @RolesAllowed(APPROVER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView.Detail approve(@PathParam("id") long id, byte[] body) {
+        return answer(id, Approval.APPROVED, RequestBody.read(body));
+    }
+
+    /** Has tokens kept that are held. */
+    @POST
+    @Path("reject")
+    @RolesAllowed(APPROVER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView.Detail reject(@PathParam("id") long id, byte[] body) {
+        return answer(id, Approval.REJECTED, RequestBody.read(body));
+    }
+
+    /** Has the case looked at again, now. */
+    @POST
+    @Path("retry")
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView.Detail retry(@PathParam("id") long id, byte[] body) {
+        var fields = RequestBody.read(body);
+        return done(id, interventions.retry(id, person(fields, fields.text("comment"))));
+    }
+
+    /** Takes the case out of the machine's hands. */
+    @POST
+    @Path("park")
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView.Detail park(@PathParam("id") long id, byte[] body) {
+        var fields = RequestBody.read(body);
+        return done(id, interventions.park(id, person(fields, fields.required("comment"))));
+    }
+
+    /** Calls the leave off. */
+    @POST
+    @Path("rescind")
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView.Detail rescind(@PathParam("id") long id, byte[] body) {
+        var fields = RequestBody.read(body);
+        return done(id, interventions.rescind(id, person(fields, fields.required("comment"))));
+    }
+
+    /** Gives a quarantined token the network condition back that it had before. */
+    @POST
+    @Path("tokens/{token}/quarantine/undo")
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView.Detail undoQuarantine(@PathParam("id") long id, @PathParam("token") String token, byte[] body) {
+        RequestBody.read(body).check();
+        find(id);
+        var undone =
+                okta.undo(new UndoQuarantine(id, token, identity.getPrincipal().getName()));
+        return switch (undone) {
+            case UNDONE -> find(id);
+            case NOT_QUARANTINED -> throw Problems.refused("This token is not in quarantine by this case");
+            case GONE -> throw Problems.refused("Okta does not know this token any more");
+        };
+    }
+
+    private CaseView.Detail answer(long id, Approval approval, RequestBody fields) {
+        var tokens = fields.texts("tokens");
+        var person = person(fields, fields.text("comment"));
+        return done(id, interventions.answer(id, approval, tokens, person, approvals.byAnotherPerson()));
+    }
+
+    /** Who asks; all fields of the body have been read by now. */
+    private Person person(RequestBody fields, String comment) {
+        fields.check();
+        return new Person(identity.getPrincipal().getName(), comment);
+    }
+
+    private CaseView.Detail done(long id, Result result) {
+        if (result instanceof Result.Refused refused) {
+            throw Problems.refused(refused.reason());
+        }
+        return find(id);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.camelokta.offboarding.operations;
+
+import io.github.camelokta.offboarding.Leaver;
+
+/** Reads who a person means. */
+final class LeaverFields {
+
+    private LeaverFields() {}
+
+    /** The leaver in the field {@code leaver}; null where that is missing or wrong, which the body complains of. */
+    static Leaver read(RequestBody body) {
+        var fields = body.object("leaver");
+        var name = fields.text("name");
+        var oktaUserId = fields.text("oktaUserId");
+        var login = fields.text("login");
+        var email = fields.text("email");
+        if (oktaUserId == null && login == null && email == null) {
+            body.error("leaver", "needs oktaUserId, login or email");
+            return null;
+        }
+        return new Leaver(name, oktaUserId, login, email);
+    }
+}

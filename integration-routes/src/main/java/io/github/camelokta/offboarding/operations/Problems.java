@@ -1,0 +1,49 @@
+package io.github.camelokta.offboarding.operations;
+
+import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.Problem;
+import io.github.camelokta.offboarding.ledger.LedgerException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The answers to requests that are not fulfilled. */
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    static WebApplicationException invalid(List<FieldError> errors) {
+        return exception(Problem.of(400, "Nothing was changed. Correct the errors and ask again.", errors));
+    }
+
+    static WebApplicationException invalid(String field, String detail) {
+        return invalid(List.of(new FieldError(field, detail)));
+    }
+
+    static WebApplicationException noSuchCase(long id) {
+        return exception(Problem.of(404, "There is no case " + id, List.of()));
+    }
+
+    static WebApplicationException refused(String reason) {
+        return exception(Problem.of(409, reason, List.of()));
+    }
+
+    static Response response(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response ledgerFailed(LedgerException e) {
+        LOG.errorf("A request could not be answered: %s", e.getMessage());
+        return response(Problem.of(503, "The ledger is out of reach. Ask again later.", List.of()));
+    }
+
+    private static WebApplicationException exception(Problem problem) {
+        return new WebApplicationException(problem.detail(), response(problem));
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.camelokta.offboarding.operations;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelokta.offboarding.FieldError;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The JSON object that a person sends. All its fields are read before it complains, so that a person can mend all at
+ * once, and fields that nobody asked for are errors: a misspelt one must not be taken for an absent one.
+ */
+final class RequestBody {
+
+    private static final int LONGEST_TEXT = 1024;
+    private static final int MOST_TEXTS = 1000;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final String prefix;
+    private final JsonNode object;
+    private final List<FieldError> errors;
+    private final Set<String> asked = new HashSet<>();
+    private final List<RequestBody> inner = new ArrayList<>();
+
+    private RequestBody(String prefix, JsonNode object, List<FieldError> errors) {
+        this.prefix = prefix;
+        this.object = object;
+        this.errors = errors;
+    }
+
+    /** Reads a body; an empty one is an object without fields. */
+    static RequestBody read(byte[] body) {
+        var object = body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(body);
+        if (!object.isObject()) {
+            throw Problems.invalid("body", "must be a JSON object");
+        }
+        return new RequestBody("", object, new ArrayList<>());
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw Problems.invalid("body", "is not JSON, or names a field twice");
+        }
+    }
+
+    /** An object within this one; one without fields where it is missing, which is an error. */
+    RequestBody object(String field) {
+        var value = value(field);
+        if (value == null || !value.isObject()) {
+            error(field, value == null ? "is missing" : "must be a JSON object");
+        }
+        var within = value == null || !value.isObject() ? JsonNodeFactory.instance.objectNode() : value;
+        var body = new RequestBody(prefix + field + ".", within, errors);
+        inner.add(body);
+        return body;
+    }
+
+    /** A text that has to be there. */
+    String required(String field) {
+        var before = errors.size();
+        var text = text(field);
+        if (text == null && errors.size() == before) {
+            error(field, "is missing");
+        }
+        return text;
+    }
+
+    /** A text; null where it is absent, null or blank. */
+    String text(String field) {
+        var value = value(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        var complaint = complaint(value);
+        if (complaint != null) {
+            error(field, complaint);
+            return null;
+        }
+        return value.textValue().isBlank() ? null : value.textValue().strip();
+    }
+
+    /** A list of texts; empty where it is absent, and only there. */
+    List<String> texts(String field) {
+        var value = value(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.isEmpty() || value.size() > MOST_TEXTS) {
+            error(field, "must be a list of 1 to " + MOST_TEXTS + " texts; leave it out to mean all");
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        for (var item : value) {
+            if (complaint(item) != null || item.textValue().isBlank()) {
+                error(field, "must be a list of texts that are not blank");
+                return List.of();
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+
+    /** A truth value; null where it is absent. */
+    Boolean truth(String field) {
+        var value = value(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            error(field, "must be true or false");
+            return null;
+        }
+        return value.booleanValue();
+    }
+
+    /** A time; null where it is absent. */
+    Instant time(String field) {
+        var text = text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var time = OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // The error below says what to write instead.
+        }
+        error(field, "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
+        return null;
+    }
+
+    void error(String field, String detail) {
+        errors.add(new FieldError(prefix + field, detail));
+    }
+
+    /**
+     * To be called once all fields are read.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException naming each field that is wrong or unknown
+     */
+    void check() {
+        complainOfTheUnknown();
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors);
+        }
+    }
+
+    private void complainOfTheUnknown() {
+        inner.forEach(RequestBody::complainOfTheUnknown);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!asked.contains(name)) {
+                var known = asked.stream().sorted(Comparator.naturalOrder()).toList();
+                error(
+                        name.substring(0, Math.min(name.length(), LONGEST_TEXT)),
+                        known.isEmpty() ? "is unknown; no field is taken" : "is unknown; taken are " + known);
+            }
+        });
+    }
+
+    private JsonNode value(String field) {
+        asked.add(field);
+        return object.get(field);
+    }
+
+    private static String complaint(JsonNode value) {
+        if (!value.isTextual()) {
+            return "must be a string";
+        }
+        if (value.textValue().length() > LONGEST_TEXT) {
+            return "has more than " + LONGEST_TEXT + " characters";
+        }
+        if (value.textValue().chars().anyMatch(Character::isISOControl)) {
+            return "contains control characters";
+        }
+        return null;
+    }
+}

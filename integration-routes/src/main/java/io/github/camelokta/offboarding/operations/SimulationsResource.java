@@ -1,0 +1,36 @@
+package io.github.camelokta.offboarding.operations;
+
+import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
+
+import io.github.camelokta.offboarding.settlement.SimulationResult;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Tells what would happen if somebody left now. */
+@Path("/simulations")
+@Produces(MediaType.APPLICATION_JSON)
+public class SimulationsResource {
+
+    private final Okta okta;
+
+    @Inject
+    SimulationsResource(Okta okta) {
+        this.okta = okta;
+    }
+
+    /** What would be decided; nothing is changed or written down. */
+    @POST
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SimulationResult simulate(byte[] body) {
+        var fields = RequestBody.read(body);
+        var leaver = LeaverFields.read(fields);
+        fields.check();
+        return okta.simulate(leaver);
+    }
+}

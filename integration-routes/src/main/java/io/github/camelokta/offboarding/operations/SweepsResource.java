@@ -1,0 +1,48 @@
+package io.github.camelokta.offboarding.operations;
+
+import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
+
+import io.github.camelokta.offboarding.ledger.Interventions;
+import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.sweep.SweepResult;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Has the org looked through for tokens that no event told us about, now. */
+@Path("/sweeps")
+@Produces(MediaType.APPLICATION_JSON)
+public class SweepsResource {
+
+    private final Interventions interventions;
+    private final Okta okta;
+    private final SecurityIdentity identity;
+
+    @Inject
+    SweepsResource(Interventions interventions, Okta okta, SecurityIdentity identity) {
+        this.interventions = interventions;
+        this.okta = okta;
+        this.identity = identity;
+    }
+
+    /** Sweeps, and tells what came of it. */
+    @POST
+    @RolesAllowed(OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SweepResult sweep(byte[] body) {
+        var fields = RequestBody.read(body);
+        var comment = fields.text("comment");
+        fields.check();
+        interventions.sweep(new Person(identity.getPrincipal().getName(), comment));
+        var result = okta.sweep();
+        if (result.status() == SweepResult.Status.ALREADY_RUNNING) {
+            throw Problems.refused("A sweep is under way already");
+        }
+        return result;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelokta.offboarding.outcome;
+
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.OutboxHasNews;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import org.apache.camel.ProducerTemplate;
+
+/** Has others told as soon as what they are to be told is committed, instead of when somebody looks next. */
+@ApplicationScoped
+class Wake {
+
+    private final ProducerTemplate camel;
+    private final boolean enabled;
+
+    @Inject
+    Wake(ProducerTemplate camel, OffboardingConfig config) {
+        this.camel = camel;
+        this.enabled = config.settlement().enabled();
+    }
+
+    /** Nobody fires that without anybody to tell, so the route is there. */
+    void up(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxHasNews news) {
+        if (enabled) {
+            camel.sendBody(OutcomeRoutes.LANE, null);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.camelokta.offboarding.owners;
+
+/** A list of the org's tokens that cannot be the whole list; nothing may be concluded from it. */
+public class IncompleteListException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    IncompleteListException(String requestId) {
+        super("The list of API tokens contains none of the service's own user or the canary's, so it is not complete"
+                + " (request " + requestId
+                + "): give the service a role that may see all API tokens of the org");
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelokta.offboarding.owners;
+
+import io.github.camelokta.offboarding.OffboardingConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What this service calls Okta as. With an API token that is a user, and Okta is asked before every batch: somebody may
+ * have changed the token since. With OAuth 2.0 it is an app, which the configuration names.
+ */
+@ApplicationScoped
+public class OwnPrincipal {
+
+    private final OwnerDirectory directory;
+    private final Optional<String> clientId;
+    private final Optional<String> canaryOwner;
+
+    @Inject
+    OwnPrincipal(
+            OwnerDirectory directory,
+            OffboardingConfig config,
+            @ConfigProperty(name = "camel.component.okta-apitoken.client-id") Optional<String> clientId) {
+        this.directory = directory;
+        this.clientId = clientId.filter(id -> !id.isBlank());
+        this.canaryOwner = config.completeness().canaryOwner();
+    }
+
+    /**
+     * What we call Okta as.
+     *
+     * @param id the Okta user id, or the client id; its tokens are never revoked
+     * @param witness the user who owns a token that every complete list shows; empty if there is none
+     */
+    public record Identity(String id, Optional<String> witness) {
+
+        /**
+         * Whether a list of the org's tokens can be believed. With an API token, we called with a token of our own
+         * principal, so a list without any of its tokens is not the whole list, and says nothing about the tokens of
+         * others either. A canary's token does the same for OAuth 2.0.
+         *
+         * @param shown how many tokens of the witness the list shows; of no meaning where there is no witness
+         * @param requestId Okta's id of the request for the list; may be null
+         * @return how completeness was established, for an auditor to read
+         * @throws IncompleteListException when the list is not the whole list
+         */
+        public String completeness(long shown, String requestId) {
+            if (witness.isEmpty()) {
+                return "not established: no canary owner is configured";
+            }
+            if (shown == 0) {
+                throw new IncompleteListException(requestId);
+            }
+            var whose = witness.get().equals(id) ? "own principal" : "canary owner";
+            return "shows " + shown + " of the " + whose + " " + witness.get();
+        }
+    }
+
+    /**
+     * Finds out what we call Okta as.
+     *
+     * @throws io.github.camelokta.apitoken.client.OktaApiTokenException when Okta refuses or does not answer
+     */
+    public Identity identify() {
+        return clientId.map(id -> new Identity(id, canaryOwner)).orElseGet(() -> {
+            var id = directory.ownPrincipal();
+            return new Identity(id, Optional.of(canaryOwner.orElse(id)));
+        });
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelokta.offboarding.policy;
+
+/** Whether decisions are carried out. */
+public enum Mode {
+    /** Decide and record, and change nothing in Okta. */
+    OBSERVE,
+    /** Carry out what was decided. */
+    ENFORCE
+}

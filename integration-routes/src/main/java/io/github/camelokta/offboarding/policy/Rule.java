@@ -1,0 +1,51 @@
+package io.github.camelokta.offboarding.policy;
+
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A rule that somebody configured.
+ *
+ * @param name what decisions call it
+ * @param verdict what it says of a token that it matches
+ * @param criteria all of which have to be met
+ */
+public record Rule(String name, Verdict verdict, List<Criterion> criteria) {
+
+    /** What rules cannot be called, as decisions that others make are called so. */
+    public static final Set<String> RESERVED = Set.of(
+            "rejected",
+            "own-principal",
+            "unusable-id",
+            "approved",
+            "protected",
+            "active-again",
+            "revocable-client",
+            "other-client",
+            "observe",
+            Breaker.RULE);
+
+    /**
+     * @throws IllegalArgumentException if the name is reserved, or there is no criterion, so that it matches anything
+     */
+    public Rule {
+        criteria = List.copyOf(criteria);
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException("the name '" + name + "' is reserved");
+        }
+        if (criteria.isEmpty()) {
+            throw new IllegalArgumentException("the rule '" + name + "' matches anything");
+        }
+    }
+
+    boolean matches(ApiToken token, Subject subject) {
+        return criteria.stream().allMatch(criterion -> criterion.matches(token, subject));
+    }
+
+    Decision decision(ApiToken token) {
+        var why = criteria.stream().map(Criterion::because).collect(Collectors.joining(", "));
+        return new Decision(token, verdict, name, why);
+    }
+}

@@ -1,0 +1,2 @@
+/** Forgets people once nobody needs to know them any more. */
+package io.github.camelokta.offboarding.retention;

@@ -1,0 +1,130 @@
+package io.github.camelokta.offboarding.settlement;
+
+import static io.github.camelokta.apitoken.OktaApitokenConstants.ID;
+import static io.github.camelokta.apitoken.OktaApitokenConstants.OUTCOME;
+import static io.github.camelokta.apitoken.OktaApitokenConstants.REQUEST_ID;
+
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.model.ApiTokenNetwork;
+import io.github.camelokta.apitoken.model.ApiTokenUpdate;
+import io.github.camelokta.offboarding.CaseLog;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.ledger.TokenAction;
+import io.github.camelokta.offboarding.policy.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
+/** What goes to Okta about one token, and what is written down of how that ended. */
+@ApplicationScoped
+class CarryOut {
+
+    private static final Logger LOG = Logger.getLogger(CarryOut.class);
+
+    /** The exchange property that keeps the act while the body belongs to the component. */
+    private static final String ACT = "act";
+
+    /** The exchange property that says whether the act is still wanted. */
+    static final String WANTED = "actIsStillWanted";
+
+    /** The status of a failure without an HTTP answer. */
+    private static final int NO_ANSWER = 0;
+
+    /** Failures of the connection, the credentials, the rate limit or the org, not of one token. */
+    private static final Set<Integer> ORG_WIDE = Set.of(NO_ANSWER, 401, 429, 503);
+
+    private final SettlementLedger ledger;
+    private final Optional<String> quarantineZone;
+
+    @Inject
+    CarryOut(SettlementLedger ledger, OffboardingConfig config) {
+        this.ledger = ledger;
+        this.quarantineZone = config.policy().quarantineZone();
+    }
+
+    /** Takes an act on, and looks whether it is still wanted. */
+    static void prepare(Exchange exchange) {
+        var act = exchange.getMessage().getBody(Act.class);
+        exchange.setProperty(ACT, act);
+        exchange.setProperty(WANTED, watch(exchange).stillWanted(act));
+        exchange.getMessage().setHeader(ID, act.tokenId());
+    }
+
+    static boolean isRevocation(Exchange exchange) {
+        return act(exchange).decision().verdict() == Verdict.REVOKE;
+    }
+
+    /** Asks for the network condition that no address meets. */
+    void quarantine(Exchange exchange) {
+        var nowhere = new ApiTokenNetwork("ZONE", List.of(quarantineZone.orElseThrow()), null);
+        exchange.getMessage().setBody(ApiTokenUpdate.of(nowhere));
+    }
+
+    /** Okta answered that the token is gone. */
+    void revoked(Exchange exchange) {
+        succeeded(exchange, Outcome.valueOf(exchange.getMessage().getHeader(OUTCOME, String.class)));
+    }
+
+    /** Okta answered that the token can be used from nowhere. */
+    void quarantined(Exchange exchange) {
+        succeeded(exchange, Outcome.QUARANTINED);
+    }
+
+    private void succeeded(Exchange exchange, Outcome outcome) {
+        var message = exchange.getMessage();
+        watch(exchange).succeeded();
+        record(
+                exchange,
+                new TokenAction(
+                        act(exchange).tokenId(),
+                        outcome,
+                        message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                        message.getHeader(REQUEST_ID, String.class),
+                        null));
+    }
+
+    /**
+     * Okta refused, or did not answer; the token may be gone all the same, which the next snapshot shows. What would
+     * fail every other token, too, ends the batch.
+     */
+    void failed(Exchange exchange) {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OktaApiTokenException.class);
+        var status = failure.status() == NO_ANSWER ? null : failure.status();
+        record(
+                exchange,
+                new TokenAction(
+                        act(exchange).tokenId(), Outcome.FAILED, status, failure.requestId(), failure.getMessage()));
+        if (ORG_WIDE.contains(failure.status()) || watch(exchange).failedTooOften()) {
+            throw failure;
+        }
+    }
+
+    private void record(Exchange exchange, TokenAction action) {
+        var act = act(exchange);
+        watch(exchange).progress();
+        ledger.act(act.settled(), action);
+        for (var leased : act.settled()) {
+            CaseLog.about(
+                    leased.id(),
+                    action.requestId(),
+                    () -> LOG.infof(
+                            "case %d: token %s %s (request %s)",
+                            leased.id(), action.tokenId(), action.outcome(), action.requestId()));
+        }
+        exchange.getMessage().setBody(action);
+    }
+
+    private static Act act(Exchange exchange) {
+        return exchange.getProperty(ACT, Act.class);
+    }
+
+    private static Watch watch(Exchange exchange) {
+        return exchange.getProperty(BatchMessages.WATCH, Watch.class);
+    }
+}

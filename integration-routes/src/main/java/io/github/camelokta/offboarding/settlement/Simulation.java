@@ -1,0 +1,103 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.Breakers;
+import io.github.camelokta.offboarding.ledger.CaseDecisions;
+import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.owners.Identification.Owner;
+import io.github.camelokta.offboarding.owners.Identification.Unknown;
+import io.github.camelokta.offboarding.owners.OwnPrincipal;
+import io.github.camelokta.offboarding.owners.OwnerDirectory;
+import io.github.camelokta.offboarding.policy.Decision;
+import io.github.camelokta.offboarding.policy.Mode;
+import io.github.camelokta.offboarding.settlement.SimulationResult.Predicted;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** The steps of settlement that decide, without those that write down and act. */
+@ApplicationScoped
+class Simulation {
+
+    /** No case has this number. */
+    private static final long NO_CASE = 0;
+
+    private final OwnPrincipal ownPrincipal;
+    private final OwnerDirectory directory;
+    private final Judgement judgement;
+    private final Breakers breakers;
+    private final Mode mode;
+    private final Clock clock;
+
+    @Inject
+    Simulation(
+            OwnPrincipal ownPrincipal,
+            OwnerDirectory directory,
+            Judgement judgement,
+            Breakers breakers,
+            OffboardingConfig config,
+            Clock clock) {
+        this.ownPrincipal = ownPrincipal;
+        this.directory = directory;
+        this.judgement = judgement;
+        this.breakers = breakers;
+        this.mode = config.mode().orElseThrow();
+        this.clock = clock;
+    }
+
+    /** Makes a batch of the leaver in the body, or the result already, where nobody can tell who that is. */
+    void identify(Exchange exchange) {
+        var leaver = exchange.getMessage().getBody(Leaver.class);
+        var principal = ownPrincipal.identify();
+        var answer = directory.identify(List.of(leaver)).get(0);
+        if (answer instanceof Unknown nobody) {
+            exchange.getMessage()
+                    .setBody(new SimulationResult(mode, null, null, null, nobody.reason(), null, List.of()));
+            return;
+        }
+        var pretended =
+                new LeasedCase(NO_CASE, leaver, null, null, clock.instant(), null, false, null, Map.of(), 1, null);
+        var owners = Map.of(NO_CASE, (Owner) answer);
+        exchange.getMessage().setBody(Batch.of(List.of(pretended)).identified(principal, List.of(pretended), owners));
+    }
+
+    static boolean isIdentified(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof Batch;
+    }
+
+    /** Decides about the batch in the body. */
+    void decide(Exchange exchange) {
+        var batch = exchange.getMessage().getBody(Batch.class);
+        var snapshot = batch.snapshot().completeFor(batch.ownPrincipal());
+        var judged = judgement.of(batch);
+        var guarded = breakers.preview(
+                judgement.breaker(),
+                judged.stream().map(CaseDecisions::decisions).toList(),
+                snapshot.tokens());
+        var owner = batch.owners().get(NO_CASE);
+        exchange.getMessage()
+                .setBody(new SimulationResult(
+                        mode,
+                        owner.user().id(),
+                        owner.user().status(),
+                        owner.by(),
+                        null,
+                        snapshot.completeness(),
+                        guarded.get(0).stream().map(Simulation::predicted).toList()));
+    }
+
+    private static Predicted predicted(Decision decision) {
+        var token = decision.token();
+        return new Predicted(
+                token.id(),
+                token.name(),
+                token.clientName(),
+                decision.verdict(),
+                decision.rule(),
+                decision.explanation());
+    }
+}

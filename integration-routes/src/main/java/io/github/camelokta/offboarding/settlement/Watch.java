@@ -1,0 +1,106 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.owners.OktaUser;
+import io.github.camelokta.offboarding.owners.OwnerDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Knows of one batch, while it is at work, what should no longer be done: for cases that were rescinded or lost, and
+ * for owners who were let in again. A long batch works for many minutes on what it found out at its beginning.
+ */
+final class Watch {
+
+    /** What was found out less than that ago needs no second look. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    /** Longer than any wait for Okta, rate limit and repetitions included. */
+    private static final Duration STUCK = Duration.ofMinutes(15);
+
+    /** As many owners as one call can ask for. */
+    private static final int AT_A_TIME = 25;
+
+    /** So many failures one after the other are not about the tokens that they struck. */
+    private static final int TOO_MANY_FAILURES = 5;
+
+    private final OwnerDirectory directory;
+    private final Clock clock;
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final Set<String> letInAgain = new HashSet<>();
+    private final Map<String, String> statuses = new HashMap<>();
+    private final Map<String, Instant> lookedUp = new HashMap<>();
+    private List<String> owners = List.of();
+    private volatile Set<Long> stillOurs;
+    private volatile long lastProgress = System.nanoTime();
+
+    Watch(List<LeasedCase> cases, OwnerDirectory directory, Clock clock) {
+        this.stillOurs = Set.copyOf(cases.stream().map(LeasedCase::id).toList());
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** The lease was renewed, and these cases are still to be settled. */
+    void renewed(Set<Long> cases) {
+        stillOurs = Set.copyOf(cases);
+    }
+
+    /** The owners were looked up just now. */
+    synchronized void identified(Batch batch) {
+        var now = clock.instant();
+        owners = batch.toBeCarriedOut().stream().map(Act::ownerId).distinct().toList();
+        batch.owners().values().forEach(owner -> {
+            statuses.put(owner.user().id(), owner.user().status());
+            lookedUp.put(owner.user().id(), now);
+        });
+    }
+
+    /** Whether a token is still to be changed, right before that is done. */
+    boolean stillWanted(Act act) {
+        return act.settled().stream().anyMatch(leased -> stillOurs.contains(leased.id())) && stillOut(act.ownerId());
+    }
+
+    /** Asks again for this owner and those who come next, if it is long ago that somebody asked. */
+    private synchronized boolean stillOut(String ownerId) {
+        var now = clock.instant();
+        if (!now.isBefore(lookedUp.getOrDefault(ownerId, now).plus(FRESH))) {
+            var from = Math.max(owners.indexOf(ownerId), 0);
+            var next = owners.subList(from, Math.min(from + AT_A_TIME, owners.size()));
+            var users = directory.find(next);
+            for (var owner : next) {
+                lookedUp.put(owner, now);
+                var user = users.get(owner);
+                if (user != null && OktaUser.isShutOut(statuses.get(owner)) && !OktaUser.isShutOut(user.status())) {
+                    letInAgain.add(owner);
+                }
+            }
+        }
+        return !letInAgain.contains(ownerId);
+    }
+
+    void succeeded() {
+        failuresInARow.set(0);
+    }
+
+    /** Something of the batch was done. */
+    void progress() {
+        lastProgress = System.nanoTime();
+    }
+
+    /** Whether the batch is stuck for good, and its cases had better be given to another. */
+    boolean isStuck() {
+        return System.nanoTime() - lastProgress > STUCK.toNanos();
+    }
+
+    /** Whether one more failure means that going on would only make more of them. */
+    boolean failedTooOften() {
+        return failuresInARow.incrementAndGet() >= TOO_MANY_FAILURES;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelokta.offboarding.sweep;
+
+import io.github.camelokta.apitoken.OktaApitokenEndpoint;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.SweepSettings;
+import io.github.camelokta.offboarding.owners.OwnerDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/** When a sweep is due, and its one call for all tokens. */
+@ApplicationScoped
+class SweepRoutes extends RouteBuilder {
+
+    /** How often replicas ask the ledger whether a sweep is due, unless one is due more often. */
+    private static final Duration TICK = Duration.ofMinutes(1);
+
+    private final SweepSettings settings;
+    private final boolean scheduled;
+    private final Sweeper sweeper;
+
+    @Inject
+    SweepRoutes(OffboardingConfig config, Sweeper sweeper) {
+        this.settings = SweepSettings.of(config);
+        this.scheduled = config.settlement().enabled() && settings.every().isPresent();
+        this.sweeper = sweeper;
+    }
+
+    @Override
+    public void configure() {
+        var list = "okta-apitoken:list?streaming=true&rateLimitReserve=" + settings.reservePercent();
+        var tick = settings.every()
+                .filter(every -> every.compareTo(TICK) < 0)
+                .orElse(TICK)
+                .toMillis();
+
+        from("timer:sweep?delay=" + tick + "&period=" + tick)
+                .routeId("sweep-timer")
+                .autoStartup(scheduled)
+                .filter(sweeper::isDue)
+                .setProperty(Sweeper.SCHEDULED, constant(true))
+                .doTry()
+                .to("direct:sweep")
+                .doCatch(Exception.class)
+                .log(LoggingLevel.DEBUG, "The sweep failed, and is tried again later")
+                .end();
+
+        // Whoever asks for a sweep is told what became of it, or why it failed.
+        from("direct:sweep")
+                .routeId("sweep")
+                .errorHandler(noErrorHandler())
+                .removeHeaders("*")
+                .process(sweeper::begin)
+                .filter(exchangeProperty(Sweeper.SWEEP).isNotNull())
+                .doTry()
+                .process(sweeper::whoWeAre)
+                .to(list)
+                .process(exchange -> sweeper.openCases(exchange, directory(list)))
+                .doCatch(Exception.class)
+                .process(sweeper::failed)
+                .end();
+    }
+
+    /** Looks owners up within the same share of the rate limit. */
+    private OwnerDirectory directory(String endpoint) {
+        return new OwnerDirectory(() -> getCamelContext()
+                .getEndpoint(endpoint, OktaApitokenEndpoint.class)
+                .getClient()
+                .org());
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.camelokta.offboarding.sweep;
+
+import io.github.camelokta.apitoken.OktaApitokenConstants;
+import io.github.camelokta.apitoken.client.ApiTokenStream;
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.SweepSettings;
+import io.github.camelokta.offboarding.ledger.SnapshotFacts;
+import io.github.camelokta.offboarding.ledger.Sweeps;
+import io.github.camelokta.offboarding.ledger.Sweeps.Suspect;
+import io.github.camelokta.offboarding.ledger.Sweeps.Sweep;
+import io.github.camelokta.offboarding.owners.IncompleteListException;
+import io.github.camelokta.offboarding.owners.OktaUser;
+import io.github.camelokta.offboarding.owners.OwnPrincipal;
+import io.github.camelokta.offboarding.owners.OwnerDirectory;
+import io.github.camelokta.offboarding.owners.UnusableAnswerException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.jboss.logging.Logger;
+
+/** The steps of a sweep. It can die between any two of them: what it opened stays, and the next one finds the rest. */
+@ApplicationScoped
+class Sweeper {
+
+    /** Set on the exchange of a sweep that is only to begin if it is due. */
+    static final String SCHEDULED = "sweepIsScheduled";
+
+    /** The sweep that is under way; absent if none has begun. */
+    static final String SWEEP = "sweep";
+
+    private static final String PRINCIPAL = "sweepOwnPrincipal";
+    private static final String TAKEN_AT = "sweepTakenAt";
+
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+    private static final int BEATS_PER_LEASE = 3;
+
+    /** So many owners are looked up, four calls, and then written down in one transaction. */
+    private static final int OWNERS_AT_A_TIME = 100;
+
+    /** Whose messages are written to be read by people, and hold no secret. */
+    private static final List<Class<? extends Exception>> KNOWN =
+            List.of(OktaApiTokenException.class, IncompleteListException.class, UnusableAnswerException.class);
+
+    private static final Set<String> GONE = Set.of("DEPROVISIONED", OktaUser.DELETED);
+
+    private final Sweeps sweeps;
+    private final OwnPrincipal ownPrincipal;
+    private final SweepSettings settings;
+    private final Duration lease;
+    private final Clock clock;
+    private final CamelContext context;
+    private ScheduledExecutorService timer;
+
+    @Inject
+    Sweeper(Sweeps sweeps, OwnPrincipal ownPrincipal, OffboardingConfig config, Clock clock, CamelContext context) {
+        this.sweeps = sweeps;
+        this.ownPrincipal = ownPrincipal;
+        this.settings = SweepSettings.of(config);
+        this.lease = config.settlement().lease();
+        this.clock = clock;
+        this.context = context;
+    }
+
+    /** A sweep with what keeps its lease. */
+    private record UnderWay(Sweep sweep, Future<?> heartbeat) {}
+
+    boolean isDue(Exchange exchange) {
+        return settings.every().filter(sweeps::isDue).isPresent();
+    }
+
+    void begin(Exchange exchange) {
+        var scheduled = exchange.getProperty(SCHEDULED, false, Boolean.class);
+        exchange.removeProperty(SWEEP);
+        var begun = sweeps.begin(scheduled ? settings.every() : Optional.empty(), lease);
+        if (begun.isEmpty()) {
+            exchange.getMessage().setBody(SweepResult.alreadyRunning());
+            return;
+        }
+        var every = lease.dividedBy(BEATS_PER_LEASE).toMillis();
+        var heartbeat = timer().scheduleAtFixedRate(() -> beat(begun.get()), every, every, TimeUnit.MILLISECONDS);
+        exchange.setProperty(SWEEP, new UnderWay(begun.get(), heartbeat));
+    }
+
+    private void beat(Sweep sweep) {
+        try {
+            sweeps.renew(sweep, lease);
+        } catch (RuntimeException e) {
+            // The next beat may do better. If none does, the lease ends, and nothing more is opened.
+            LOG.warnf("The lease of the sweep could not be renewed: %s", e.getMessage());
+        }
+    }
+
+    void whoWeAre(Exchange exchange) {
+        exchange.setProperty(PRINCIPAL, ownPrincipal.identify());
+        exchange.setProperty(TAKEN_AT, clock.instant());
+        exchange.getMessage().setBody(null);
+    }
+
+    /** Reads the list in the body, looks its owners up and opens their cases. */
+    void openCases(Exchange exchange, OwnerDirectory directory) {
+        var message = exchange.getMessage();
+        var principal = exchange.getProperty(PRINCIPAL, OwnPrincipal.Identity.class);
+        var census = TokenCensus.of(
+                exchange.getProperty(TAKEN_AT, Instant.class),
+                message.getHeader(OktaApitokenConstants.REQUEST_ID, String.class),
+                message.getBody(ApiTokenStream.class));
+        var completeness = principal.completeness(census.shownOf(principal), census.requestId());
+        var snapshot = new SnapshotFacts(census.takenAt(), census.requestId(), census.tokens(), completeness);
+        var underWay = exchange.getProperty(SWEEP, UnderWay.class);
+        var owners = census.byOwner().keySet().stream()
+                .filter(owner -> !owner.equals(principal.id()))
+                .sorted()
+                .toList();
+        var opened = 0;
+        for (var from = 0; from < owners.size(); from += OWNERS_AT_A_TIME) {
+            var next = owners.subList(from, Math.min(from + OWNERS_AT_A_TIME, owners.size()));
+            opened += sweeps.open(underWay.sweep(), snapshot, suspects(next, directory.find(next), census));
+        }
+        underWay.heartbeat().cancel(false);
+        sweeps.end(underWay.sweep(), census.tokens(), owners.size(), opened);
+        LOG.infof("Sweep: %d tokens of %d owners, cases opened: %d", census.tokens(), owners.size(), opened);
+        message.setBody(new SweepResult(SweepResult.Status.DONE, census.tokens(), owners.size(), opened));
+    }
+
+    private List<Suspect> suspects(List<String> owners, Map<String, OktaUser> users, TokenCensus census) {
+        var suspects = new ArrayList<Suspect>();
+        for (var owner : owners) {
+            var user = users.get(owner);
+            if (user == null) {
+                LOG.warnf("Sweep: Okta cannot say who the owner %s is; nothing is done about the tokens", owner);
+            } else if (OktaUser.isShutOut(user.status())) {
+                var always = GONE.contains(user.status()) || settings.suspended();
+                suspects.add(new Suspect(
+                        owner,
+                        user.login(),
+                        user.email(),
+                        user.status(),
+                        always,
+                        census.byOwner().get(owner)));
+            }
+        }
+        return suspects;
+    }
+
+    /** Writes down that the sweep failed, and leaves the failure to whoever asked for the sweep. */
+    void failed(Exchange exchange) throws Exception {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        var underWay = exchange.getProperty(SWEEP, UnderWay.class);
+        underWay.heartbeat().cancel(false);
+        var reason = reason(failure);
+        LOG.warnf("The sweep failed: %s", reason);
+        sweeps.fail(underWay.sweep(), reason);
+        throw failure;
+    }
+
+    private static String reason(Exception failure) {
+        for (var known : KNOWN) {
+            var cause = ObjectHelper.getException(known, failure);
+            if (cause != null) {
+                return cause.getMessage();
+            }
+        }
+        LOG.error("A sweep failed unexpectedly", failure);
+        return "unexpected " + failure.getClass().getSimpleName() + "; see the log";
+    }
+
+    private synchronized ScheduledExecutorService timer() {
+        if (timer == null) {
+            timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "sweep-heartbeat");
+        }
+        return timer;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelokta.offboarding.sweep;
+
+import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.offboarding.owners.OwnPrincipal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Who owns which tokens, by their ids alone: an org may have a hundred thousand.
+ *
+ * @param takenAt when the list was asked for
+ * @param requestId Okta's id of the request; may be null
+ * @param tokens how many tokens the list held
+ * @param byOwner the ids of the tokens by owner, those of our own principal among them; a token without an id has the
+ *     empty one
+ */
+record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner) {
+
+    static TokenCensus of(Instant takenAt, String requestId, Iterator<ApiToken> list) {
+        var byOwner = new HashMap<String, Set<String>>();
+        var tokens = 0L;
+        while (list.hasNext()) {
+            var token = list.next();
+            tokens++;
+            if (token.userId() != null) {
+                byOwner.computeIfAbsent(token.userId(), owner -> new HashSet<>())
+                        .add(Objects.toString(token.id(), ""));
+            }
+        }
+        return new TokenCensus(takenAt, requestId, tokens, byOwner);
+    }
+
+    int shownOf(OwnPrincipal.Identity principal) {
+        return principal
+                .witness()
+                .map(witness -> byOwner.getOrDefault(witness, Set.of()).size())
+                .orElse(0);
+    }
+}

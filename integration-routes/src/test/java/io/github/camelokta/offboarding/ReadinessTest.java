@@ -1,0 +1,66 @@
+package io.github.camelokta.offboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelokta.offboarding.testing.OrgAndDatabase;
+import io.github.camelokta.offboarding.testing.OverHttp;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.traffic.Operation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With Okta asked, as in production. */
+@QuarkusTest
+@QuarkusTestResource(OrgAndDatabase.class)
+@TestProfile(ReadinessTest.AsInProduction.class)
+class ReadinessTest {
+
+    private static final String STATUS_OF = "checks.find { it.name == '%s' }.status";
+
+    OktaOrgSimulator org;
+
+    /** Other tests count the requests that an org gets. */
+    public static class AsInProduction implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("camel.health.producers-enabled", "true");
+        }
+    }
+
+    @AfterEach
+    void faultsEnd() {
+        org.faults().clear();
+    }
+
+    @Test
+    void reflectsTheDatabaseAndOkta() {
+        org.faults().always(Operation.GET_TOKEN, Fault.okta(401, "E0000011", "Invalid token provided"));
+
+        await().until(() -> ready().statusCode() == 503);
+
+        var answer = ready().jsonPath();
+        assertThat(answer.getString(STATUS_OF.formatted("camel-producers"))).isEqualTo("DOWN");
+        assertThat(answer.getString(STATUS_OF.formatted("Database connections health check")))
+                .isEqualTo("UP");
+        assertThat(answer.prettify()).contains(org.url()).doesNotContain(org.apiToken());
+    }
+
+    @Test
+    void isNoMatterOfWhetherTheApplicationLives() {
+        org.faults().always(Operation.GET_TOKEN, Fault.okta(401, "E0000011", "Invalid token provided"));
+
+        OverHttp.anybody().get("/q/health/live").then().statusCode(200);
+    }
+
+    private static Response ready() {
+        return OverHttp.anybody().get("/q/health/ready");
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.camelokta.offboarding;
+
+import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.RunningApplication;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three processes of the packaged application on one database, of which one is killed now and then. */
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class ReplicasIT {
+
+    private static final Logger LOG = Logger.getLogger(ReplicasIT.class);
+    private static final int REPLICAS = 3;
+    private static final int ROUNDS = 5;
+    private static final int LEAVERS = 60;
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    @TempDir
+    Path home;
+
+    private final Random random = new Random();
+    private final List<RunningApplication> replicas = new ArrayList<>();
+    private EmbeddedPostgres database;
+    private DataSource ledger;
+
+    @BeforeEach
+    void startDatabase() throws IOException {
+        database = EmbeddedPostgres.start();
+        ledger = database.getPostgresDatabase();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        replicas.forEach(RunningApplication::close);
+        database.close();
+    }
+
+    @Test
+    void settleEveryCaseOnceThoughOneOfThemIsKilled(OktaOrgSimulator org) throws IOException {
+        for (var i = 0; i < REPLICAS; i++) {
+            replicas.add(start(org, i));
+        }
+        var other = org.addToken(TokenSeed.of(
+                "other", org.addUser(UserSeed.of("stays@example.com")).id()));
+        // So that batches take long enough to be killed in the middle.
+        org.faults().sometimes(REVOKE_TOKEN, 1.0, 1, Fault.latency(Duration.ofMillis(40)));
+        var toRevoke = new ArrayList<SimulatedToken>();
+        for (var round = 0; round < ROUNDS; round++) {
+            var victim = random.nextInt(REPLICAS);
+            var calls = org.requests().count(REVOKE_TOKEN);
+            var killAfter = calls + random.nextInt(LEAVERS);
+            LOG.infof("round %d: replica %d is killed after %d calls", round, victim, killAfter - calls);
+            for (var i = 0; i < LEAVERS; i++) {
+                var leaver = org.addUser(UserSeed.of("leaver-" + round + "-" + i + "@example.com"));
+                toRevoke.add(org.addToken(TokenSeed.of("one", leaver.id())));
+                toRevoke.add(org.addToken(TokenSeed.of("two", leaver.id())));
+                replicas.get(i % REPLICAS).send("event-" + round + "-" + i, leaver.id());
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> org.requests().count(REVOKE_TOKEN) >= killAfter);
+            replicas.get(victim).kill();
+            replicas.set(victim, start(org, victim));
+            await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
+        }
+
+        assertThat(toRevoke).noneMatch(token -> org.token(token.id()).isPresent());
+        assertThat(org.token(other.id())).isPresent();
+        assertThat(column("select state || ' ' || count(*) from offboarding_case group by state"))
+                .containsExactly("COMPLETED " + ROUNDS * LEAVERS);
+        assertThat(column(
+                        "select case_id from evidence where kind = 'COMPLETED' group by case_id having count(*) <> 1"))
+                .as("completed more than once")
+                .isEmpty();
+        assertThat(column("select token_id from action where outcome in ('REVOKED', 'ALREADY_GONE')"))
+                .as("each token revoked once, or found gone")
+                .containsExactlyInAnyOrderElementsOf(
+                        toRevoke.stream().map(SimulatedToken::id).toList());
+        assertThat(org.requests().of(REVOKE_TOKEN).stream()
+                        .map(request -> request.path().substring(request.path().lastIndexOf('/') + 1))
+                        .collect(toSet()))
+                .isEqualTo(toRevoke.stream().map(SimulatedToken::id).collect(toSet()));
+        Ledgers.assertEvidenceIsIntact(ledger);
+    }
+
+    private List<String> unsettled() {
+        assertThat(column("select id from offboarding_case where leased_until < now() - interval '"
+                        + LEASE.plusSeconds(5).toSeconds() + " s'"))
+                .as("stuck long after the lease has ended")
+                .isEmpty();
+        return column("select id from offboarding_case where state <> 'COMPLETED'");
+    }
+
+    private List<String> column(String query) {
+        return Ledgers.column(ledger, query);
+    }
+
+    private RunningApplication start(OktaOrgSimulator org, int number) throws IOException {
+        var directory = Files.createDirectories(home.resolve("replica-" + number));
+        return RunningApplication.start(
+                org,
+                directory,
+                Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        database.getJdbcUrl("postgres", "postgres"),
+                        "quarkus.datasource.username",
+                        "postgres",
+                        "offboarding.settlement.lease",
+                        LEASE.toSeconds() + "s",
+                        "offboarding.settlement.batch-size",
+                        "20",
+                        "offboarding.breaker.per-hour",
+                        "100000",
+                        "offboarding.breaker.percent",
+                        "100"));
+    }
+}

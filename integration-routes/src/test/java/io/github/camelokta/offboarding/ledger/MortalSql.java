@@ -1,0 +1,91 @@
+package io.github.camelokta.offboarding.ledger;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * The ledger's database, for a process that can die. From the statement on at which it dies, the process does nothing
+ * any more to the ledger: what it had begun is rolled back, and what it would write after that is never written.
+ */
+@Alternative
+@Priority(1)
+@Singleton
+public class MortalSql extends Sql {
+
+    private static final Pattern WHAT = Pattern.compile(
+            "\\b(insert into|update|delete from|from) +([a-z_]+)|pg_advisory_xact_lock", Pattern.CASE_INSENSITIVE);
+
+    private final List<String> statements = new ArrayList<>();
+    private Predicate<List<String>> death = before -> false;
+    private boolean dead;
+
+    @Inject
+    public MortalSql(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    /** The process is dead. */
+    public static final class Dead extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Dead() {
+            super("the process is dead");
+        }
+    }
+
+    /** Has the process die before the first statement for which that holds, given those that came before. */
+    public synchronized void dieWhen(Predicate<List<String>> condition) {
+        statements.clear();
+        death = condition;
+        dead = false;
+    }
+
+    /** The process starts again, and lives. */
+    public void live() {
+        dieWhen(before -> false);
+    }
+
+    /** What was asked of the database since, each by verb and table. */
+    public synchronized List<String> statements() {
+        return List.copyOf(statements);
+    }
+
+    /** Whether the process died. */
+    public synchronized boolean isDead() {
+        return dead;
+    }
+
+    @Override
+    <T> List<T> query(String statement, RowReader<T> reader, Object... parameters) {
+        next(statement);
+        return super.query(statement, reader, parameters);
+    }
+
+    @Override
+    int update(String statement, Object... parameters) {
+        next(statement);
+        return super.update(statement, parameters);
+    }
+
+    @Override
+    void batch(String statement, List<Object[]> parameters) {
+        next(statement);
+        super.batch(statement, parameters);
+    }
+
+    private synchronized void next(String statement) {
+        dead = dead || death.test(statements);
+        if (dead) {
+            throw new Dead();
+        }
+        var match = WHAT.matcher(statement);
+        statements.add(match.find() ? match.group() : statement);
+    }
+}

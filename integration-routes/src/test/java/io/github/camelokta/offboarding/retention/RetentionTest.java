@@ -1,0 +1,269 @@
+package io.github.camelokta.offboarding.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import io.github.camelokta.offboarding.ledger.PersonalData;
+import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.MovableClock;
+import io.github.camelokta.offboarding.testing.OrgAndDatabase;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(OrgAndDatabase.class)
+@TestProfile(RetentionTest.OneYear.class)
+class RetentionTest {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    /** Every text of the ledger; what is erased must be in none of them. */
+    private static final String ALL_TEXTS = """
+            select row_to_json(r)::text from offboarding_case r
+            union all select row_to_json(r)::text from follow_up_event r
+            union all select row_to_json(r)::text from decision r
+            union all select row_to_json(r)::text from action r
+            union all select row_to_json(r)::text from evidence r
+            union all select row_to_json(r)::text from evidence_personal r
+            """;
+
+    /** Personal data are kept for a year. */
+    public static class OneYear implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("offboarding.retention.personal-data", "P365D");
+        }
+    }
+
+    OktaOrgSimulator org;
+
+    @Inject
+    DataSource ledger;
+
+    @Inject
+    AcceptedEvents acceptedEvents;
+
+    @Inject
+    PersonalData personalData;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    ProducerTemplate producer;
+
+    @Inject
+    CamelContext camel;
+
+    @BeforeEach
+    void startOver() {
+        Ledgers.empty(ledger);
+    }
+
+    @AfterEach
+    void evidenceIsIntact() {
+        Ledgers.assertEvidenceIsIntact(ledger);
+    }
+
+    @Test
+    void forgetsWhoTheLeaverOfACompletedCaseWas() {
+        var owner = org.addUser(UserSeed.of("zoe-" + UUID.randomUUID() + "@example.com"));
+        var token = org.addToken(TokenSeed.of("export of zoe", owner.id()));
+        leaves(new Leaver("Zoe Muller", owner.id(), owner.login(), null), "zoe wants to");
+        leaves(new Leaver("Zoe Muller", owner.id(), owner.login(), null), "zoe wants to, still");
+        settle();
+        assertThat(Ledgers.column(ledger, ALL_TEXTS)).anyMatch(row -> row.contains("zoe"));
+        assertThat(states()).containsExactly("COMPLETED");
+
+        clock.advance(YEAR.plusSeconds(1));
+        retention.erase();
+
+        assertThat(Ledgers.column(ledger, ALL_TEXTS)).noneMatch(row -> row.matches("(?is).*(zoe|muller).*"));
+        assertThat(Ledgers.column(
+                        ledger,
+                        "select okta_user_id from offboarding_case union select owner_id from offboarding_case"))
+                .containsExactly(owner.id());
+        assertThat(Ledgers.column(ledger, "select token_id from decision")).containsExactly(token.id());
+        assertThat(erasedAt()).containsExactly(clock.instant());
+        assertThat(Ledgers.column(
+                        ledger, "select record::json -> 'data' ->> 'texts' from evidence where kind = 'ERASED'"))
+                .containsExactly("4");
+    }
+
+    @Test
+    void forgetsWhoWasToLeaveInARescindedCase() {
+        var leaver = new Leaver("Zoe Muller", null, "zoe", "zoe@example.com");
+        var caseId = accept(Kind.LEAVES, leaver, "zoe wants to");
+        accept(Kind.RESCINDED, leaver, null);
+        Ledgers.execute(ledger, "update offboarding_case set state_reason = 'rescinded by bob: zoe stays'");
+        assertThat(states()).containsExactly("RESCINDED");
+
+        clock.advance(YEAR.plusSeconds(1));
+        retention.erase();
+
+        assertThat(Ledgers.column(ledger, ALL_TEXTS)).noneMatch(row -> row.matches("(?is).*(zoe|muller).*"));
+        assertThat(Ledgers.column(ledger, "select case_id from evidence where kind = 'ERASED'"))
+                .containsExactly(String.valueOf(caseId));
+    }
+
+    @Test
+    void forgetsWhomAnEventCalledOffThatOpenedNoCase() {
+        accept(Kind.RESCINDED, new Leaver(null, "00uZoe1", "zoe", "zoe@example.com"), null);
+
+        clock.advance(YEAR.plusSeconds(1));
+        retention.erase();
+
+        assertThat(Ledgers.column(ledger, "select login || email from follow_up_event"))
+                .containsOnlyNulls();
+        assertThat(Ledgers.column(ledger, "select okta_user_id from follow_up_event"))
+                .containsExactly("00uZoe1");
+    }
+
+    @Test
+    void leavesAloneWhatIsStillNeeded() {
+        var late = new Leaver("Zoe Muller", null, "zoe", null);
+        accept(Kind.LEAVES, late, null);
+        clock.advance(YEAR.plusSeconds(1));
+        var recent = new Leaver("Bob", null, "bob", null);
+        accept(Kind.LEAVES, recent, null);
+        accept(Kind.RESCINDED, recent, null);
+        clock.advance(YEAR);
+        var before = Ledgers.column(ledger, ALL_TEXTS);
+
+        retention.erase();
+
+        assertThat(Ledgers.column(ledger, ALL_TEXTS)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(states()).containsExactlyInAnyOrder("DUE", "RESCINDED");
+    }
+
+    @Test
+    void doesNotEraseTwice() {
+        rescindedCases(1);
+        clock.advance(YEAR.plusSeconds(1));
+        retention.erase();
+        clock.advance(YEAR.plusSeconds(1));
+
+        retention.erase();
+
+        assertThat(Ledgers.column(ledger, "select seq from evidence where kind = 'ERASED'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void erasesInPortions() {
+        rescindedCases(5);
+        clock.advance(YEAR.plusSeconds(1));
+
+        assertThat(personalData.erase(clock.instant(), 2)).isTrue();
+        assertThat(erasedAt()).hasSize(2);
+
+        assertThat(personalData.erase(clock.instant(), 2)).isTrue();
+        assertThat(personalData.erase(clock.instant(), 2)).isFalse();
+        assertThat(erasedAt()).hasSize(5);
+    }
+
+    @Test
+    void erasesEveryPortionWhenItsTimeHasCome() {
+        rescindedCases(250);
+        clock.advance(YEAR.plusSeconds(1));
+
+        retention.erase();
+
+        assertThat(erasedAt()).hasSize(250);
+    }
+
+    @Test
+    void erasesEachCaseOnceHoweverManyReplicasDoSo() {
+        rescindedCases(300);
+        clock.advance(YEAR.plusSeconds(1));
+
+        Stream.generate(() -> retention).limit(4).parallel().forEach(Retention::erase);
+
+        assertThat(erasedAt()).hasSize(300);
+        assertThat(Ledgers.column(ledger, "select distinct case_id from evidence where kind = 'ERASED'"))
+                .hasSize(300);
+        assertThat(Ledgers.column(ledger, "select seq from evidence where kind = 'ERASED'"))
+                .hasSize(300);
+    }
+
+    @Test
+    void doesNotRunWhereThisReplicaDoesNotSettle() {
+        assertThat(camel.getRouteController().getRouteStatus("retention").isStopped())
+                .isTrue();
+    }
+
+    @Test
+    void erasesWhenItsRouteRuns() throws Exception {
+        rescindedCases(1);
+        clock.advance(YEAR.plusSeconds(1));
+
+        camel.getRouteController().startRoute("retention");
+        try {
+            await().until(() -> erasedAt().size() == 1);
+        } finally {
+            camel.getRouteController().stopRoute("retention");
+        }
+    }
+
+    private void rescindedCases(int number) {
+        IntStream.range(0, number).forEach(i -> {
+            var leaver = new Leaver("Zoe Muller", null, "zoe-" + i, null);
+            accept(Kind.LEAVES, leaver, null);
+            accept(Kind.RESCINDED, leaver, null);
+        });
+    }
+
+    private void leaves(Leaver leaver, String reason) {
+        accept(Kind.LEAVES, leaver, reason);
+    }
+
+    private long accept(Kind kind, Leaver leaver, String reason) {
+        var event = new OffboardingEvent(
+                "test", UUID.randomUUID().toString(), kind, leaver, null, null, false, null, reason);
+        var caseId = acceptedEvents.accept(event).caseId();
+        return caseId == null ? 0 : caseId;
+    }
+
+    private void settle() {
+        producer.sendBody("direct:settlement", null);
+    }
+
+    private List<String> states() {
+        return Ledgers.column(ledger, "select state from offboarding_case");
+    }
+
+    private List<Instant> erasedAt() {
+        var seconds = "select extract(epoch from erased_at) from offboarding_case where erased_at is not null";
+        return Ledgers.column(ledger, seconds).stream()
+                .map(text -> Instant.ofEpochMilli(
+                        new BigDecimal(text).movePointRight(3).longValue()))
+                .toList();
+    }
+}
