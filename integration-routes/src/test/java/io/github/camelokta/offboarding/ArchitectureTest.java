@@ -23,6 +23,9 @@ class ArchitectureTest {
     private static final String POLICY = ROOT + ".policy..";
     private static final String SETTLEMENT = ROOT + ".settlement..";
     private static final String SWEEP = ROOT + ".sweep..";
+    private static final String OUTCOME = ROOT + ".outcome..";
+    private static final String METRICS = ROOT + ".metrics..";
+    private static final String RETENTION = ROOT + ".retention..";
     private static final String OPERATIONS = ROOT + ".operations..";
     private static final String SAMPLE = ROOT + ".sample..";
 
@@ -63,7 +66,7 @@ class ArchitectureTest {
             .resideInAPackage(LEDGER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INTAKE, SETTLEMENT, OPERATIONS, OWNERS, SAMPLE);
+            .resideInAnyPackage(INTAKE, SETTLEMENT, SWEEP, OUTCOME, METRICS, RETENTION, OPERATIONS, OWNERS, SAMPLE);
 
     @ArchTest
     static final ArchRule intakeKnowsNothingOfWhatBecomesOfAnEvent = noClasses()
@@ -71,7 +74,7 @@ class ArchitectureTest {
             .resideInAPackage(INTAKE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SETTLEMENT, OWNERS, POLICY, OPERATIONS, SAMPLE);
+            .resideInAnyPackage(SETTLEMENT, SWEEP, OUTCOME, OWNERS, POLICY, OPERATIONS, SAMPLE);
 
     @ArchTest
     static final ArchRule settlementAndOwnersKnowNeitherTheWayInNorThePeopleWhoWatch = noClasses()
@@ -79,7 +82,15 @@ class ArchitectureTest {
             .resideInAnyPackage(SETTLEMENT, OWNERS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INTAKE, OPERATIONS, SAMPLE);
+            .resideInAnyPackage(INTAKE, SWEEP, OUTCOME, METRICS, RETENTION, OPERATIONS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule whoTellsMeasuresOrForgetsKnowsTheLedgerAlone = noClasses()
+            .that()
+            .resideInAnyPackage(OUTCOME, METRICS, RETENTION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTAKE, OWNERS, POLICY, SETTLEMENT, SWEEP, OPERATIONS, SAMPLE);
 
     @ArchTest
     static final ArchRule operationsKnowTheLedgerAndWhatMayBeAskedOfSettlement = noClasses()

@@ -1,0 +1,86 @@
+package io.github.camelokta.offboarding.settlement;
+
+import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.ledger.CaseState.SETTLING;
+import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.simulator.fault.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The application settles by itself, and looks for due cases once an hour: what is faster than that was woken. */
+@QuarkusTest
+@TestProfile(LanesTest.ByItself.class)
+class LanesTest extends Settling {
+
+    public static class ByItself implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "offboarding.settlement.enabled", "true",
+                    "offboarding.settlement.interval", "1h",
+                    "offboarding.sweep.every", "off");
+        }
+    }
+
+    @Test
+    void anEventIsLookedAtAtOnce() {
+        var leaver = user("leaver");
+        var token = token("token", leaver);
+
+        var caseId = leaves(leaver);
+
+        await().until(() -> summary(caseId).state() == COMPLETED);
+        assertThat(exists(token)).isFalse();
+    }
+
+    @Test
+    void manyEventsAtOnceAreAllSettledThoughOnlyOneWaitsToWakeSomebody() {
+        var caseIds =
+                IntStream.range(0, 30).mapToObj(i -> leaves(user("leaver" + i))).toList();
+
+        await().until(() -> caseIds.stream().allMatch(id -> summary(id).state() == COMPLETED));
+    }
+
+    @Test
+    void anUrgentCaseDoesNotWaitForABatchThatTakesLong() {
+        var patient = user("patient");
+        token("token", patient);
+        var released = new CountDownLatch(1);
+        org.faults().next(REVOKE_TOKEN, Fault.hold(released));
+        var ordinaryCase = leaves(patient);
+        await().until(() -> org.requests().count(REVOKE_TOKEN) == 1);
+
+        var leaver = user("urgent");
+        var token = token("token", leaver);
+        var urgentCase = acceptedEvents
+                .accept(new OffboardingEvent(
+                        "test",
+                        UUID.randomUUID().toString(),
+                        Kind.LEAVES,
+                        new Leaver(null, leaver.id(), null, null),
+                        null,
+                        null,
+                        true,
+                        null,
+                        null))
+                .caseId();
+
+        await().until(() -> summary(urgentCase).state() == COMPLETED);
+        assertThat(exists(token)).isFalse();
+        assertThat(summary(ordinaryCase).state()).isEqualTo(SETTLING);
+        released.countDown();
+        await().until(() -> summary(ordinaryCase).state() == COMPLETED);
+    }
+}
