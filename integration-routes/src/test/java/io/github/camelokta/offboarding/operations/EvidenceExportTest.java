@@ -311,7 +311,10 @@ class EvidenceExportTest {
                 "io.github.camelokta.offboarding.ledger.verify.VerifyEvidence"));
         command.addAll(List.of(options));
         command.add(file.toString());
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // With it, every JVM says so before anything else.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        var process = builder.start();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return new Said(process.waitFor(), text);
     }

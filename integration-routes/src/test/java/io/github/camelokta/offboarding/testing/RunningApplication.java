@@ -67,10 +67,10 @@ public final class RunningApplication implements AutoCloseable {
         try {
             var log = ProcessBuilder.Redirect.appendTo(
                     home.resolve("application.log").toFile());
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log)
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+            // With it, every JVM says so before anything else, and the log is no JSON any more.
+            builder.environment().remove("JAVA_TOOL_OPTIONS");
+            var process = builder.start();
             var application = new RunningApplication("http://127.0.0.1:" + port, process);
             await().atMost(Duration.ofSeconds(60)).until(application::answers);
             return application;
