@@ -91,7 +91,8 @@ class CarryOut {
 
     /**
      * Okta refused, or did not answer; the token may be gone all the same, which the next snapshot shows. What would
-     * fail every other token, too, ends the batch.
+     * fail every other token, too, halts the batch: what is under way ends, and is written down, and nothing else
+     * begins.
      */
     void failed(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OktaApiTokenException.class);
@@ -101,8 +102,13 @@ class CarryOut {
                 new TokenAction(
                         act(exchange).tokenId(), Outcome.FAILED, status, failure.requestId(), failure.getMessage()));
         if (ORG_WIDE.contains(failure.status()) || watch(exchange).failedTooOften()) {
-            throw failure;
+            watch(exchange).halt(failure);
         }
+    }
+
+    /** Not Okta failed, but we did: the ledger is out of reach, or another batch has the case now. */
+    static void brokeDown(Exchange exchange) {
+        watch(exchange).halt(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
     private void record(Exchange exchange, TokenAction action) {

@@ -123,6 +123,7 @@ class SettlementRoutes extends RouteBuilder {
                 .enrich()
                 .simple("direct:act-${exchangeProperty." + LANE + "}")
                 .aggregationStrategy(into(List.class, Batch::acted))
+                .process(careful(SettlementRoutes::failIfHalted))
                 .end()
                 .end()
                 .enrich("direct:snapshot", into(Snapshot.class, Batch::with))
@@ -140,7 +141,10 @@ class SettlementRoutes extends RouteBuilder {
 
         from("direct:carry-out")
                 .routeId("carry-out")
-                .errorHandler(noErrorHandler())
+                .onException(Exception.class)
+                .handled(true)
+                .process(careful(CarryOut::brokeDown))
+                .end()
                 .process(careful(CarryOut::prepare))
                 .filter(exchangeProperty(CarryOut.WANTED))
                 .doTry()
@@ -171,7 +175,6 @@ class SettlementRoutes extends RouteBuilder {
                 .aggregationStrategy(new GroupedBodyAggregationStrategy())
                 .parallelProcessing()
                 .executorService(threads(lane))
-                .stopOnException()
                 .to("direct:carry-out");
     }
 
@@ -191,6 +194,11 @@ class SettlementRoutes extends RouteBuilder {
 
     private void watchOver(Exchange exchange) {
         heartbeat.watchOver(exchange, exchange.getMessage().getBody(Batch.class));
+    }
+
+    /** Only now that nothing is under way any more: a batch that was postponed earlier would still be at work. */
+    private static void failIfHalted(Exchange exchange) throws Exception {
+        exchange.getProperty(BatchMessages.WATCH, Watch.class).throwIfHalted();
     }
 
     private void ownersAreFresh(Exchange exchange) {

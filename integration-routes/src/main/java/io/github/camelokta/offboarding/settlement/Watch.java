@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Knows of one batch, while it is at work, what should no longer be done: for cases that were rescinded or lost, and
@@ -40,6 +41,7 @@ final class Watch {
     private List<String> owners = List.of();
     private volatile Set<Long> stillOurs;
     private volatile long lastProgress = System.nanoTime();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     Watch(List<LeasedCase> cases, OwnerDirectory directory, Clock clock) {
         this.stillOurs = Set.copyOf(cases.stream().map(LeasedCase::id).toList());
@@ -64,7 +66,9 @@ final class Watch {
 
     /** Whether a token is still to be changed, right before that is done. */
     boolean stillWanted(Act act) {
-        return act.settled().stream().anyMatch(leased -> stillOurs.contains(leased.id())) && stillOut(act.ownerId());
+        return failure.get() == null
+                && act.settled().stream().anyMatch(leased -> stillOurs.contains(leased.id()))
+                && stillOut(act.ownerId());
     }
 
     /** Asks again for this owner and those who come next, if it is long ago that somebody asked. */
@@ -83,6 +87,18 @@ final class Watch {
             }
         }
         return !letInAgain.contains(ownerId);
+    }
+
+    /** Nothing more is to be done: what went wrong would go wrong with every other token, too. The first one counts. */
+    void halt(Exception why) {
+        failure.compareAndSet(null, why);
+    }
+
+    /** Fails with what halted the batch, if anything did. */
+    void throwIfHalted() throws Exception {
+        if (failure.get() != null) {
+            throw failure.get();
+        }
     }
 
     void succeeded() {

@@ -129,6 +129,7 @@ class SettlementTest extends Settling {
 
         assertThat(summary(caseId).state()).isEqualTo(PARKED);
         assertThat(summary(caseId).stateReason()).isEqualTo("no Okta user has this email");
+        assertThat(org.requests().count(LIST_TOKENS)).isZero();
     }
 
     @Test
