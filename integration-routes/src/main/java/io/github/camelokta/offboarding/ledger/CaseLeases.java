@@ -47,12 +47,14 @@ public class CaseLeases {
 
     private final Sql sql;
     private final EvidenceChain evidence;
+    private final CaseMoves moves;
     private final Clock clock;
 
     @Inject
-    CaseLeases(Sql sql, EvidenceChain evidence, Clock clock) {
+    CaseLeases(Sql sql, EvidenceChain evidence, CaseMoves moves, Clock clock) {
         this.sql = sql;
         this.evidence = evidence;
+        this.moves = moves;
         this.clock = clock;
     }
 
@@ -74,6 +76,7 @@ public class CaseLeases {
      */
     @Transactional
     public List<LeasedCase> claim(Lane lane, int limit, Duration duration) {
+        moves.rescindAbandoned();
         var now = clock.instant();
         var claimed = sql.query(
                 CLAIM, Claimed::of, now, now, lane == Lane.URGENT, limit, UUID.randomUUID(), now.plus(duration), now);

@@ -22,6 +22,13 @@ class CaseMoves {
     private static final String HELD = """
             select effective_at, rescind_because from offboarding_case where id = ? and lease = ? for update
             """;
+    private static final String ABANDONED = """
+            select id, rescind_because
+            from offboarding_case
+            where state = 'SETTLING' and leased_until <= ? and rescind_because is not null
+            order by id
+            for update skip locked
+            """;
     private static final String CONCLUDE = """
             update offboarding_case
             set state = ?, state_reason = ?, due_at = coalesce(?, due_at), lease = null, leased_until = null,
@@ -107,30 +114,41 @@ class CaseMoves {
         var now = clock.instant();
         evidence.append(List.of(new Entry(settled.id(), conclusion.kind(), conclusion.evidence())));
         if (held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED) {
-            store(settled, CaseState.RESCINDED, held.rescindBecause(), null, now);
-            // What a person said to it is in the reason, and may have to be erased.
-            evidence.append(List.of(new Entry(
-                            settled.id(),
-                            EvidenceKind.RESCINDED,
-                            Map.of("instead", conclusion.state().name()))
-                    .withPersonal("reason", held.rescindBecause())));
+            rescind(settled.id(), held.rescindBecause(), conclusion.state(), now);
             return CaseState.RESCINDED;
         }
         var later = held.effectiveAt() != null && held.effectiveAt().isAfter(now);
         if (later && conclusion.state() == CaseState.DUE) {
-            store(settled, CaseState.SCHEDULED, null, held.effectiveAt(), now);
+            store(settled.id(), CaseState.SCHEDULED, null, held.effectiveAt(), now);
             return CaseState.SCHEDULED;
         }
-        store(settled, conclusion.state(), conclusion.reason(), conclusion.until(), now);
+        store(settled.id(), conclusion.state(), conclusion.reason(), conclusion.until(), now);
         if (conclusion.state() == CaseState.COMPLETED) {
             completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));
         }
         return conclusion.state();
     }
 
-    private void store(LeasedCase settled, CaseState state, String reason, Instant dueAt, Instant now) {
-        sql.update(CONCLUDE, state, reason, dueAt, now, settled.id());
-        outbox.add(settled.id(), state, reason);
+    /**
+     * Ends the cases that were rescinded while a batch had them that then died: the next batch must not take them for
+     * cases that are still to be settled.
+     */
+    void rescindAbandoned() {
+        var now = clock.instant();
+        sql.query(ABANDONED, row -> Map.entry(row.getLong("id"), row.getString("rescind_because")), now)
+                .forEach(found -> rescind(found.getKey(), found.getValue(), CaseState.SETTLING, now));
+    }
+
+    private void rescind(long caseId, String because, CaseState instead, Instant now) {
+        store(caseId, CaseState.RESCINDED, because, null, now);
+        // What a person said to it is in the reason, and may have to be erased.
+        evidence.append(List.of(new Entry(caseId, EvidenceKind.RESCINDED, Map.of("instead", instead.name()))
+                .withPersonal("reason", because)));
+    }
+
+    private void store(long caseId, CaseState state, String reason, Instant dueAt, Instant now) {
+        sql.update(CONCLUDE, state, reason, dueAt, now, caseId);
+        outbox.add(caseId, state, reason);
     }
 
     private static Duration timeToRevoke(LeasedCase settled, Held held, Instant now) {

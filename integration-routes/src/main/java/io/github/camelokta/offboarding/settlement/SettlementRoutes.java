@@ -119,7 +119,7 @@ class SettlementRoutes extends RouteBuilder {
                 .enrich("direct:snapshot", into(Snapshot.class, Batch::with))
                 .process(step(decide::decide))
                 .filter(batch(Batch::hasActions))
-                .process(careful(this::ownersAreFresh))
+                .process(careful(this::lookOnceMore))
                 .enrich()
                 .simple("direct:act-${exchangeProperty." + LANE + "}")
                 .aggregationStrategy(into(List.class, Batch::acted))
@@ -201,8 +201,11 @@ class SettlementRoutes extends RouteBuilder {
         exchange.getProperty(BatchMessages.WATCH, Watch.class).throwIfHalted();
     }
 
-    private void ownersAreFresh(Exchange exchange) {
-        exchange.getProperty(BatchMessages.WATCH, Watch.class)
-                .identified(exchange.getMessage().getBody(Batch.class));
+    /** What was called off up to now is not begun; owners were looked up just now. */
+    private void lookOnceMore(Exchange exchange) {
+        var batch = exchange.getMessage().getBody(Batch.class);
+        var watch = exchange.getProperty(BatchMessages.WATCH, Watch.class);
+        watch.renewed(leases.renew(batch.cases().get(0).lease(), config.lease()));
+        watch.identified(batch);
     }
 }

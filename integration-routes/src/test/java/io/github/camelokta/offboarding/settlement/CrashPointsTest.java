@@ -44,8 +44,8 @@ class CrashPointsTest extends Settling {
 
     /** Every statement of a batch that goes well, in its order. */
     private static final List<String> STATEMENTS = Stream.of(
-                    // claim
-                    List.of("from offboarding_case"),
+                    // what was rescinded while a batch died, and the claim
+                    List.of("from offboarding_case", "from offboarding_case"),
                     EVIDENCE,
                     List.of("from approval"),
                     // decide: two leases, the breaker, three tokens of which one is held
@@ -55,6 +55,8 @@ class CrashPointsTest extends Settling {
                     EVIDENCE,
                     // what an earlier attempt left undone
                     List.of("from decision"),
+                    // look once more what was called off
+                    List.of("update offboarding_case"),
                     // act, for each of two tokens
                     List.of("update offboarding_case", "insert into action"),
                     EVIDENCE,

@@ -6,6 +6,8 @@ import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
 import static io.github.camelokta.offboarding.ledger.CaseState.PARKED;
 import static io.github.camelokta.offboarding.ledger.CaseState.RESCINDED;
 import static io.github.camelokta.offboarding.ledger.CaseState.SCHEDULED;
+import static io.github.camelokta.offboarding.ledger.CaseState.SETTLING;
+import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -152,6 +154,43 @@ class FollowUpTest extends Settling {
         var second = acceptedEvents.accept(rescission);
 
         assertThat(second).isEqualTo(new Acceptance(first.caseId(), true));
+    }
+
+    @Test
+    void aRescissionThatMeetsABatchThatThenDiesIsNotForgotten() {
+        var leaver = user("stays after all");
+        var token = token("token", leaver);
+        var caseId = leaves(leaver);
+        assertThat(claim(10)).containsExactly(caseId);
+
+        tell(Kind.RESCINDED, byId(leaver.id()), null, null);
+        assertThat(summary(caseId).state()).isEqualTo(SETTLING);
+        clock.advance(Duration.ofMinutes(2));
+        settle();
+
+        assertThat(summary(caseId).state()).isEqualTo(RESCINDED);
+        assertThat(find(caseId).evidence()).extracting("kind").containsExactly("CLAIMED", "RESCINDED");
+        assertThat(org.requests().all()).isEmpty();
+        assertThat(exists(token)).isTrue();
+    }
+
+    @Test
+    void aRescissionWhileTheListIsReadStopsTheBatchBeforeItsFirstToken() throws InterruptedException {
+        var leaver = user("stays after all");
+        var token = token("token", leaver);
+        var released = new CountDownLatch(1);
+        org.faults().next(LIST_TOKENS, Fault.hold(released));
+        var caseId = leaves(leaver);
+        var batch = new Thread(this::settle);
+        batch.start();
+        await().until(() -> org.requests().count(LIST_TOKENS) == 1);
+
+        tell(Kind.RESCINDED, byId(leaver.id()), null, null);
+        released.countDown();
+        batch.join();
+
+        assertThat(summary(caseId).state()).isEqualTo(RESCINDED);
+        assertThat(exists(token)).isTrue();
     }
 
     @Test
