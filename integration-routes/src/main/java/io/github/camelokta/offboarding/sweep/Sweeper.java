@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 
@@ -75,9 +75,6 @@ class Sweeper {
         this.context = context;
     }
 
-    /** A sweep with what keeps its lease. */
-    private record UnderWay(Sweep sweep, Future<?> heartbeat) {}
-
     boolean isDue(Exchange exchange) {
         return settings.every().filter(sweeps::isDue).isPresent();
     }
@@ -92,7 +89,14 @@ class Sweeper {
         }
         var every = lease.dividedBy(BEATS_PER_LEASE).toMillis();
         var heartbeat = timer().scheduleAtFixedRate(() -> beat(begun.get()), every, every, TimeUnit.MILLISECONDS);
-        exchange.setProperty(SWEEP, new UnderWay(begun.get(), heartbeat));
+        exchange.setProperty(SWEEP, begun.get());
+        // However the sweep ends: a lease that is renewed for ever would be the last sweep there is.
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                heartbeat.cancel(false);
+            }
+        });
     }
 
     private void beat(Sweep sweep) {
@@ -120,7 +124,7 @@ class Sweeper {
                 message.getBody(ApiTokenStream.class));
         var completeness = principal.completeness(census.shownOf(principal), census.requestId());
         var snapshot = new SnapshotFacts(census.takenAt(), census.requestId(), census.tokens(), completeness);
-        var underWay = exchange.getProperty(SWEEP, UnderWay.class);
+        var sweep = exchange.getProperty(SWEEP, Sweep.class);
         var owners = census.byOwner().keySet().stream()
                 .filter(owner -> !owner.equals(principal.id()))
                 .sorted()
@@ -128,10 +132,9 @@ class Sweeper {
         var opened = 0;
         for (var from = 0; from < owners.size(); from += OWNERS_AT_A_TIME) {
             var next = owners.subList(from, Math.min(from + OWNERS_AT_A_TIME, owners.size()));
-            opened += sweeps.open(underWay.sweep(), snapshot, suspects(next, directory.find(next), census));
+            opened += sweeps.open(sweep, snapshot, suspects(next, directory.find(next), census));
         }
-        underWay.heartbeat().cancel(false);
-        sweeps.end(underWay.sweep(), census.tokens(), owners.size(), opened);
+        sweeps.end(sweep, census.tokens(), owners.size(), opened);
         LOG.infof("Sweep: %d tokens of %d owners, cases opened: %d", census.tokens(), owners.size(), opened);
         message.setBody(new SweepResult(SweepResult.Status.DONE, census.tokens(), owners.size(), opened));
     }
@@ -159,11 +162,9 @@ class Sweeper {
     /** Writes down that the sweep failed, and leaves the failure to whoever asked for the sweep. */
     void failed(Exchange exchange) throws Exception {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        var underWay = exchange.getProperty(SWEEP, UnderWay.class);
-        underWay.heartbeat().cancel(false);
         var reason = reason(failure);
         LOG.warnf("The sweep failed: %s", reason);
-        sweeps.fail(underWay.sweep(), reason);
+        sweeps.fail(exchange.getProperty(SWEEP, Sweep.class), reason);
         throw failure;
     }
 
