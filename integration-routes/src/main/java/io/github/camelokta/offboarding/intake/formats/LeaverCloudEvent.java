@@ -11,6 +11,7 @@ import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of one leaver's CloudEvent; reads them all before it complains, so that a sender can mend all at once. */
 final class LeaverCloudEvent {
@@ -19,6 +20,9 @@ final class LeaverCloudEvent {
     private static final int LONGEST_TEXT = 1024;
 
     private static final int LONGEST_IDENTITY = 400;
+
+    /** Under these names a sender could change or end cases that people or a sweep opened. */
+    private static final Set<String> RESERVED = Set.of("operations", "sweep");
 
     private final JsonNode event;
     private final List<FieldError> errors = new ArrayList<>();
@@ -34,6 +38,9 @@ final class LeaverCloudEvent {
         }
         var kind = kind(required("type"));
         var source = required("source");
+        if (source != null && RESERVED.contains(source)) {
+            error("source", "is what the application itself calls its events; send another");
+        }
         var id = required("id");
         var leaver = leaver();
         var effectiveAt = time("data", "effectiveAt");

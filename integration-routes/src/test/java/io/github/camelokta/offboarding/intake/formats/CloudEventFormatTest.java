@@ -116,6 +116,13 @@ class CloudEventFormatTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"operations", "sweep"})
+        void refusesASourceThatIsTheApplicationsOwn(String source) {
+            assertThatThrownBy(() -> structured(complete().put("source", source)))
+                    .hasMessageContaining("source: is what the application itself calls its events");
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"urgent", "voluntary"})
         void refusesATruthValueThatIsNone(String field) {
             var event = complete();
