@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Problem;
 import io.github.camelokta.offboarding.ledger.EvidenceExport;
 import io.github.camelokta.offboarding.ledger.EvidenceRecord;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,11 +13,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.util.List;
 
 /** Hands out the evidence, to be checked elsewhere. */
 @Path("/evidence")
@@ -54,7 +49,7 @@ public class EvidenceResource {
     @Produces(MEDIA_TYPE)
     public StreamingOutput export(@QueryParam("from") @DefaultValue("1") String from) {
         if (!from.matches("0*[1-9]\\d{0,17}")) {
-            throw badRequest();
+            throw Problems.invalid("from", "must be the number of a record, from 1");
         }
         var first = Long.parseLong(from);
         return out -> {
@@ -79,16 +74,5 @@ public class EvidenceResource {
         json.writeEndObject();
         json.writeEndObject();
         json.writeRaw('\n');
-    }
-
-    private static WebApplicationException badRequest() {
-        var problem = Problem.of(
-                400,
-                "Correct the errors and ask again.",
-                List.of(new FieldError("from", "must be the number of a record, from 1")));
-        return new WebApplicationException(Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build());
     }
 }

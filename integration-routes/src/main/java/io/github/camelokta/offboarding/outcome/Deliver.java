@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.outcome;
 
+import io.github.camelokta.offboarding.BackOff;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.OutboxDelivery;
@@ -22,6 +23,7 @@ class Deliver {
 
     private static final Logger LOG = Logger.getLogger(Deliver.class);
 
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final int LONGEST_ERROR = 300;
     private static final int PORTION = 1000;
 
@@ -91,7 +93,7 @@ class Deliver {
 
     private void failed(Claimed claimed, String error) {
         var line = line(error);
-        var wait = BackOff.after(claimed.attempt());
+        var wait = BACK_OFF.after(claimed.attempt());
         outbox.failed(claimed, line, clock.instant().plus(wait));
         log(
                 claimed,

@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.offboarding.BackOff;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.Conclusion;
