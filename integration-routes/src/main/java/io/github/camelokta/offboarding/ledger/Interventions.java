@@ -26,6 +26,11 @@ import java.util.Map;
 public class Interventions {
 
     private static final String FIND = "select state, requested_by from offboarding_case where id = ? for update";
+    /** Who opened the case by hand, or changed it that way. */
+    private static final String ASKED = """
+            select record::json -> 'data' ->> 'person' as person from evidence where case_id = ? and kind = 'REQUESTED'
+            """;
+
     private static final String HELD =
             "select token_id from decision where case_id = ? and verdict = 'HOLD' order by token_id";
     private static final String APPROVE = """
@@ -110,7 +115,7 @@ public class Interventions {
         if (found.get(0).state() != CaseState.AWAITING_APPROVAL) {
             return new Result.Refused("The case is " + found.get(0).state() + ", nothing waits for approval");
         }
-        if (byAnother && person.name().equals(found.get(0).requestedBy())) {
+        if (byAnother && hasAsked(caseId, found.get(0), person)) {
             return new Result.Refused("Somebody other than " + person.name() + ", who asked for it, has to answer");
         }
         var held = sql.query(HELD, row -> row.getString("token_id"), caseId).stream()
@@ -132,6 +137,11 @@ public class Interventions {
         return new Result.Done(CaseState.DUE);
     }
 
+    private boolean hasAsked(long caseId, Found found, Person person) {
+        return person.name().equals(found.requestedBy())
+                || sql.query(ASKED, row -> row.getString("person"), caseId).contains(person.name());
+    }
+
     private static Found found(String state, String requestedBy) {
         return new Found(CaseState.valueOf(state), requestedBy);
     }
@@ -146,7 +156,7 @@ public class Interventions {
     public Acceptance open(OffboardingEvent event, Person person) {
         var accepted = events.accept(event);
         if (!accepted.duplicate()) {
-            sql.update("update offboarding_case set requested_by = ? where id = ?", person.name(), accepted.caseId());
+            requested(accepted.caseId(), person);
             var data = Map.<String, Object>of("person", person.name(), "event", event.eventId());
             var entry = new Entry(accepted.caseId(), EvidenceKind.REQUESTED, data);
             evidence.append(List.of(entry.withPersonal("comment", person.comment())));
@@ -170,11 +180,7 @@ public class Interventions {
                 CaseState.DUE,
                 moves.move(move(caseId, CaseState.DUE, null, now, EvidenceKind.RETRIED, person)));
         if (result instanceof Result.Done) {
-            // Whoever asked first stays the one who may not answer.
-            sql.update(
-                    "update offboarding_case set requested_by = coalesce(requested_by, ?) where id = ?",
-                    person.name(),
-                    caseId);
+            requested(caseId, person);
             due.fire(new CaseIsDue(false));
         }
         return result;
@@ -210,6 +216,14 @@ public class Interventions {
         var told = new Entry(caseId, EvidenceKind.RESCINDED, Map.of("person", person.name()));
         evidence.append(List.of(told.withPersonal("comment", person.comment())));
         return new Result.Done(CaseState.SETTLING);
+    }
+
+    /** The first who asks is the one the case is shown with. */
+    private void requested(long caseId, Person person) {
+        sql.update(
+                "update offboarding_case set requested_by = coalesce(requested_by, ?) where id = ?",
+                person.name(),
+                caseId);
     }
 
     private Result result(long caseId, CaseState wanted, boolean moved) {

@@ -294,6 +294,19 @@ class InterventionsTest {
     }
 
     @Test
+    void needFourEyesAlsoOfWhoeverOnlyChangedTheCase() {
+        var owner = user();
+        agent(owner);
+        var leaver = "{\"leaver\": {\"oktaUserId\": \"" + owner.id() + "\"}}";
+        var caseId = opened(operator(), leaver);
+        assertThat(opened(chief(), leaver)).isEqualTo(caseId);
+        settled(caseId, "AWAITING_APPROVAL");
+
+        refused(chief(), "/cases/" + caseId + "/approve", "{}");
+        post(approver(), "/cases/" + caseId + "/approve", "{}").statusCode(200);
+    }
+
+    @Test
     void needFourEyes() {
         var owner = user();
         var agent = agent(owner);
@@ -426,7 +439,7 @@ class InterventionsTest {
         assertThat(again).isEqualTo(first);
         shown(first)
                 .body("effectiveAt", startsWith("2999"))
-                .body("requestedBy", equalTo(People.CHIEF))
+                .body("requestedBy", equalTo(People.OPERATOR))
                 .body("followUps.kind", contains("LEAVES"))
                 .body("followUps[0].effectiveAt", startsWith("2999"));
     }
