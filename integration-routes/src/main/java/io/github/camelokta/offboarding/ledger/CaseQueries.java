@@ -158,7 +158,8 @@ public class CaseQueries {
                 Sql.instant(row, "accepted_at"),
                 Sql.instant(row, "due_at"),
                 row.getInt("attempts"),
-                Sql.instant(row, "updated_at"));
+                Sql.instant(row, "updated_at"),
+                Sql.instant(row, "erased_at"));
     }
 
     private static DecisionView decisionView(ResultSet row) throws SQLException {

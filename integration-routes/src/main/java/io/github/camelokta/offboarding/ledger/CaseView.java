@@ -22,13 +22,14 @@ import java.util.List;
  * @param reason why the leaver leaves, in the words of the source; may be null
  * @param urgent whether it goes before others
  * @param voluntary whether the leaver wants to leave; null if the source does not say
- * @param requestedBy the person who opened the case or had it looked at last; null if none did
+ * @param requestedBy the first person who opened the case or had it looked at again; null if none did
  * @param effectiveAt when access ends; null means at once
  * @param occurredAt when the source says it came to know; null if it does not say
  * @param acceptedAt when the event was stored
  * @param dueAt when the case was or will be looked at next
  * @param attempts how many attempts have been made to settle it
  * @param updatedAt when anything of it changed last
+ * @param erasedAt when its personal data were erased; null if they were not
  */
 public record CaseView(
         long id,
@@ -51,7 +52,8 @@ public record CaseView(
         Instant acceptedAt,
         Instant dueAt,
         int attempts,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Instant erasedAt) {
 
     /** A case with all that was decided, done and recorded, each in the order in which it happened. */
     public record Detail(

@@ -7,6 +7,8 @@ import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import io.github.camelokta.offboarding.ledger.CaseQueries;
+import io.github.camelokta.offboarding.ledger.CaseView;
 import io.github.camelokta.offboarding.ledger.PersonalData;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
@@ -19,11 +21,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +68,9 @@ class RetentionTest {
 
     @Inject
     AcceptedEvents acceptedEvents;
+
+    @Inject
+    CaseQueries cases;
 
     @Inject
     PersonalData personalData;
@@ -260,10 +265,9 @@ class RetentionTest {
     }
 
     private List<Instant> erasedAt() {
-        var seconds = "select extract(epoch from erased_at) from offboarding_case where erased_at is not null";
-        return Ledgers.column(ledger, seconds).stream()
-                .map(text -> Instant.ofEpochMilli(
-                        new BigDecimal(text).movePointRight(3).longValue()))
+        return cases.list(null, 1000).stream()
+                .map(CaseView::erasedAt)
+                .filter(Objects::nonNull)
                 .toList();
     }
 }
