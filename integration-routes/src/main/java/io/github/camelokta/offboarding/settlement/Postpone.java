@@ -48,6 +48,10 @@ class Postpone {
     void postpone(Exchange exchange) {
         var reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         var batch = exchange.getProperty(BatchMessages.CLAIMED, Batch.of(List.of()), Batch.class);
+        if (batch.cases().isEmpty()) {
+            LOG.warnf("No case was claimed, because %s", reason);
+            return;
+        }
         LOG.warnf("Cases postponed: %d, because %s", batch.cases().size(), reason);
         for (var leased : batch.cases()) {
             postpone(leased, reason);
