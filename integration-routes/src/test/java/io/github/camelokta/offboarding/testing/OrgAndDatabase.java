@@ -45,6 +45,11 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
         this.seed = seed.withRateLimits(NONE_TO_SPEAK_OF);
     }
 
+    /** An org of which nothing is known yet, with such limits. */
+    protected OrgAndDatabase(RateLimitSeed limits) {
+        this.seed = OrgSeed.empty().withRateLimits(limits);
+    }
+
     @Override
     public void init(Map<String, String> arguments) {
         if (arguments.containsKey("seed")) {
