@@ -38,17 +38,23 @@ public final class Offboarding {
         }
     }
 
-    /** Dev mode calls this method before it reads {@code application.properties}; every other mode afterwards. */
+    /**
+     * On a JVM in production Quarkus has read all settings by now. In dev mode it has not read
+     * {@code application.properties}, and a native executable, which has no such file, not even the defaults.
+     */
     private static Config config() throws IOException {
         var config = ConfigProvider.getConfig();
         if (config.getOptionalValue(DIRECTORY, String.class).isPresent()) {
             return config;
         }
+        var builder =
+                ConfigUtils.configBuilder().withDefaultValue(DIRECTORY, OffboardingConfig.Ledger.DEFAULT_DIRECTORY);
         var settings = Thread.currentThread().getContextClassLoader().getResource("application.properties");
-        return ConfigUtils.configBuilder()
-                .withSources(new PropertiesConfigSource(settings))
-                .withProfile(LaunchMode.DEVELOPMENT.getDefaultProfile())
-                .build();
+        if (settings != null) {
+            builder.withSources(new PropertiesConfigSource(settings))
+                    .withProfile(LaunchMode.DEVELOPMENT.getDefaultProfile());
+        }
+        return builder.build();
     }
 
     private static void runWithEmbeddedLedger(Path directory, String... arguments) {

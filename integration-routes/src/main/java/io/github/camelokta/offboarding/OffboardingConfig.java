@@ -252,8 +252,11 @@ public interface OffboardingConfig {
 
     /** The embedded database, which is used when no other is configured. */
     interface Ledger {
+        /** Where the data are unless somebody says otherwise. */
+        String DEFAULT_DIRECTORY = "${user.home}/.okta-offboarding/ledger";
+
         /** The data directory of the embedded PostgreSQL; it survives restarts. */
-        @WithDefault("${user.home}/.okta-offboarding/ledger")
+        @WithDefault(DEFAULT_DIRECTORY)
         Path directory();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param detail what to do about it
  * @param errors each field that is wrong; may be empty
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String title, int status, String detail, List<FieldError> errors) {
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged application as a process of its own, with its embedded database; can be killed. */
+/** The packaged application, as a jar or native, as a process of its own, with its embedded database; can be killed. */
 public final class RunningApplication implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path EXECUTABLE = Path.of(System.getProperty("native.image.path", "."));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -43,8 +45,12 @@ public final class RunningApplication implements AutoCloseable {
      */
     public static RunningApplication start(OktaOrgSimulator org, Path home, Map<String, String> settings) {
         var port = freePort();
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var isNative = Files.isRegularFile(EXECUTABLE);
+        var command = new ArrayList<>(List.of(
+                isNative
+                        ? EXECUTABLE.toString()
+                        : Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()));
         property(command, "quarkus.http.port", String.valueOf(port));
         property(command, "camel.component.okta-apitoken.org-url", org.url());
         property(command, "camel.component.okta-apitoken.token", org.apiToken());
@@ -63,7 +69,9 @@ public final class RunningApplication implements AutoCloseable {
                 OrgAndDatabase.VIEWER_PASSWORD);
         property(command, "quarkus.security.users.embedded.roles." + OrgAndDatabase.VIEWER, "viewer");
         settings.forEach((name, value) -> property(command, name, value));
-        command.addAll(List.of("-jar", JAR.toString()));
+        if (!isNative) {
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
         try {
             var log = ProcessBuilder.Redirect.appendTo(
                     home.resolve("application.log").toFile());

@@ -1,10 +1,13 @@
 package io.github.camelokta.offboarding.intake.formats;
 
 import io.github.camelokta.offboarding.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** An input that is not an event we can take, with everything that is wrong with it. */
+// A route names it, and Camel loads it by that name.
+@RegisterForReflection
 public class InvalidEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
