@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,21 +20,26 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The packaged application, as a jar or native, as a process of its own, with its embedded database; can be killed. */
 public final class RunningApplication implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path EXECUTABLE = Path.of(System.getProperty("native.image.path", "."));
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^\\s:]+:(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String url;
     private final Process process;
+    private final Path log;
+    private final long logBefore;
+    private String url;
 
-    private RunningApplication(String url, Process process) {
-        this.url = url;
+    private RunningApplication(Process process, Path log, long logBefore) {
         this.process = process;
+        this.log = log;
+        this.logBefore = logBefore;
     }
 
     /**
@@ -44,14 +48,14 @@ public final class RunningApplication implements AutoCloseable {
      * @param home where it keeps its database and its log, and looks for files of HR
      */
     public static RunningApplication start(OktaOrgSimulator org, Path home, Map<String, String> settings) {
-        var port = freePort();
         var isNative = Files.isRegularFile(EXECUTABLE);
         var command = new ArrayList<>(List.of(
                 isNative
                         ? EXECUTABLE.toString()
                         : Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()));
-        property(command, "quarkus.http.port", String.valueOf(port));
+        // Any other would be somebody else's by the time the application wants it.
+        property(command, "quarkus.http.port", "0");
         property(command, "camel.component.okta-apitoken.org-url", org.url());
         property(command, "camel.component.okta-apitoken.token", org.apiToken());
         property(command, "offboarding.mode", "enforce");
@@ -73,13 +77,15 @@ public final class RunningApplication implements AutoCloseable {
             command.addAll(List.of("-jar", JAR.toString()));
         }
         try {
-            var log = ProcessBuilder.Redirect.appendTo(
-                    home.resolve("application.log").toFile());
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+            var log = home.resolve("application.log");
+            var logBefore = Files.exists(log) ? Files.size(log) : 0;
+            var builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             // With it, every JVM says so before anything else, and the log is no JSON any more.
             builder.environment().remove("JAVA_TOOL_OPTIONS");
             var process = builder.start();
-            var application = new RunningApplication("http://127.0.0.1:" + port, process);
+            var application = new RunningApplication(process, log, logBefore);
             await().atMost(Duration.ofSeconds(60)).until(application::answers);
             return application;
         } catch (IOException e) {
@@ -119,14 +125,36 @@ public final class RunningApplication implements AutoCloseable {
 
     private boolean answers() {
         try {
+            if (url == null) {
+                var listening = LISTENING.matcher(logged());
+                if (!listening.find()) {
+                    failIfEnded();
+                    return false;
+                }
+                url = "http://127.0.0.1:" + listening.group(1);
+            }
             return http.send(get("/cases"), BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The application ended with " + process.exitValue());
-            }
+            failIfEnded();
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void failIfEnded() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The application ended with " + process.exitValue() + ": " + logged());
+        }
+    }
+
+    /** What this process has logged so far. */
+    private String logged() {
+        try {
+            var all = Files.readAllBytes(log);
+            return new String(all, (int) logBefore, all.length - (int) logBefore, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -154,13 +182,5 @@ public final class RunningApplication implements AutoCloseable {
 
     private static void property(List<String> command, String name, String value) {
         command.add("-D" + name + "=" + value);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
