@@ -30,6 +30,12 @@ public record OffboardingEvent(
         Boolean voluntary,
         String reason) {
 
+    /** The source of events that people make up over the operations API. */
+    public static final String OPERATIONS = "operations";
+
+    /** The source of events that a sweep makes up. */
+    public static final String SWEEP = "sweep";
+
     /** What an event says. */
     public enum Kind {
         /** The leaver leaves. */

@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.ledger;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,9 +29,6 @@ import java.util.stream.Stream;
 /** Who sweeps, when that was done last, and the cases it opens. */
 @ApplicationScoped
 public class Sweeps {
-
-    /** What the cases of a sweep name as their source. */
-    public static final String SOURCE = "sweep";
 
     /** A sweep that failed is tried again earlier than one that went well. */
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
@@ -232,7 +230,7 @@ public class Sweeps {
         var opened = sql.query(
                 OPEN,
                 row -> row.getLong("id"),
-                SOURCE,
+                OffboardingEvent.SWEEP,
                 suspect.id() + "@" + sweep.begunAt(),
                 suspect.id(),
                 suspect.id(),

@@ -34,9 +34,6 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class CasesResource {
 
-    /** The source of the events that people make up here. */
-    static final String SOURCE = "operations";
-
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 400;
 
@@ -89,7 +86,15 @@ public class CasesResource {
         var reason = body.text("reason");
         body.check();
         return new OffboardingEvent(
-                SOURCE, id, Kind.LEAVES, leaver, effectiveAt, null, Boolean.TRUE.equals(urgent), voluntary, reason);
+                OffboardingEvent.OPERATIONS,
+                id,
+                Kind.LEAVES,
+                leaver,
+                effectiveAt,
+                null,
+                Boolean.TRUE.equals(urgent),
+                voluntary,
+                reason);
     }
 
     private static String idempotencyKey(HttpHeaders headers) {

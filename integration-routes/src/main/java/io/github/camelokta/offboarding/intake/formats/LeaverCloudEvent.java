@@ -22,7 +22,7 @@ final class LeaverCloudEvent {
     private static final int LONGEST_IDENTITY = 400;
 
     /** Under these names a sender could change or end cases that people or a sweep opened. */
-    private static final Set<String> RESERVED = Set.of("operations", "sweep");
+    private static final Set<String> RESERVED = Set.of(OffboardingEvent.OPERATIONS, OffboardingEvent.SWEEP);
 
     private final JsonNode event;
     private final List<FieldError> errors = new ArrayList<>();
