@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.ledger;
 
 import io.github.camelokta.offboarding.ledger.CaseMoves.Move;
 import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.policy.Agreement;
 import io.github.camelokta.offboarding.policy.Breaker;
 import io.github.camelokta.offboarding.policy.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,7 +86,8 @@ public class Breakers {
         if (guarded.tripped() && !state.tripped()) {
             trip("more than " + breaker.limit(tokensOfTheOrg) + " tokens were to be revoked or quarantined in an hour");
         }
-        return guarded.decisions();
+        // What it held for one case is not revoked for another.
+        return Agreement.of(guarded.decisions());
     }
 
     /**
@@ -122,8 +124,8 @@ public class Breakers {
     @Transactional
     public List<List<Decision>> preview(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
         var state = read("select * from breaker");
-        return breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped())
-                .decisions();
+        return Agreement.of(breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped())
+                .decisions());
     }
 
     private Set<String> spent(State state) {

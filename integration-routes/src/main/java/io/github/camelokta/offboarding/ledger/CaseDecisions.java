@@ -15,7 +15,8 @@ import java.util.List;
 public record CaseDecisions(
         LeasedCase settled, String ownerId, String ownerStatus, String identifiedBy, List<Decision> decisions) {
 
-    CaseDecisions with(List<Decision> others) {
+    /** The same case with other decisions. */
+    public CaseDecisions with(List<Decision> others) {
         return new CaseDecisions(settled, ownerId, ownerStatus, identifiedBy, others);
     }
 }

@@ -3,7 +3,9 @@ package io.github.camelokta.offboarding.metrics;
 import io.github.camelokta.offboarding.ledger.CaseCompleted;
 import io.github.camelokta.offboarding.ledger.Outcome;
 import io.github.camelokta.offboarding.ledger.TokenSettled;
+import io.github.camelokta.offboarding.ledger.TokensWithoutOwner;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Measures what this replica settles, as soon as it is committed. All meters are there from the start, with zeros. */
@@ -35,6 +38,7 @@ class SettlementMeters {
 
     private final Map<Outcome, Counter> actions;
     private final Timer timeToRevoke;
+    private final AtomicLong withoutOwner = new AtomicLong();
 
     @Inject
     SettlementMeters(MeterRegistry registry) {
@@ -43,6 +47,9 @@ class SettlementMeters {
                         .description("How carrying out decisions ended")
                         .tag("outcome", outcome.name())
                         .register(registry)));
+        Gauge.builder("offboarding.tokens.without.owner", withoutOwner::get)
+                .description("Tokens without a usable owner in the list that was read last; they keep cases open")
+                .register(registry);
         timeToRevoke = Timer.builder("offboarding.time.to.revoke")
                 .description("From the moment a case was both accepted and due until it was verified as completed")
                 .serviceLevelObjectives(SERVICE_LEVELS)
@@ -51,6 +58,10 @@ class SettlementMeters {
 
     void settled(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenSettled settled) {
         actions.get(settled.outcome()).increment();
+    }
+
+    void read(@Observes TokensWithoutOwner list) {
+        withoutOwner.set(list.tokens());
     }
 
     void completed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CaseCompleted completed) {

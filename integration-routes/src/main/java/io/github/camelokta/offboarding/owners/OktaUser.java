@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.owners;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a user of the org.
@@ -17,6 +18,14 @@ public record OktaUser(String id, String login, String email, String status) {
     public static final String DELETED = "DELETED";
 
     private static final Set<String> SHUT_OUT = Set.of("SUSPENDED", "DEPROVISIONED", DELETED);
+
+    /** What can be an Okta user id; the same that may be sent as the id of a token. */
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Whether a text can be an Okta user id; null cannot. */
+    public static boolean isUsableId(String id) {
+        return id != null && USABLE_ID.matcher(id).matches();
+    }
 
     /**
      * Reads a user as Okta writes it.

@@ -18,6 +18,11 @@ public record Decision(ApiToken token, Verdict verdict, String rule, String expl
         return Objects.toString(token.id(), "");
     }
 
+    /** Whether a person has to answer first. */
+    public boolean isHeld() {
+        return verdict == Verdict.HOLD;
+    }
+
     /** The same token, held for another reason than the policy's own. */
     public Decision heldBy(String otherRule, String why) {
         return new Decision(token, Verdict.HOLD, otherRule, why);

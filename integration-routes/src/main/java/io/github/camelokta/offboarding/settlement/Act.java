@@ -2,7 +2,6 @@ package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.offboarding.policy.Decision;
-import io.github.camelokta.offboarding.policy.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,10 +18,8 @@ record Act(List<LeasedCase> settled, String ownerId, Decision decision) {
         return decision.tokenId();
     }
 
-    /** Where two cases want different things of a token, it is revoked. */
+    /** One act for the cases of both, which have decided the same. */
     Act together(Act other) {
-        var all = Stream.concat(settled.stream(), other.settled.stream()).toList();
-        var stronger = decision.verdict() == Verdict.REVOKE ? decision : other.decision;
-        return new Act(all, ownerId, stronger);
+        return new Act(Stream.concat(settled.stream(), other.settled.stream()).toList(), ownerId, decision);
     }
 }

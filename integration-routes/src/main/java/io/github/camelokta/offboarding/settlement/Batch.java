@@ -6,14 +6,16 @@ import io.github.camelokta.offboarding.ledger.Outcome;
 import io.github.camelokta.offboarding.ledger.TokenAction;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
+import io.github.camelokta.offboarding.policy.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The cases that are settled together, and what is known about them so far; the body of the message that travels
@@ -69,19 +71,27 @@ record Batch(
     }
 
     /** The users whose tokens a snapshot has to show. */
-    Set<String> usersOfInterest() {
-        return Stream.concat(
-                        ownPrincipal.witness().stream(),
-                        owners.values().stream().map(owner -> owner.user().id()))
-                .collect(Collectors.toSet());
+    Set<String> ownerIds() {
+        return owners.values().stream().map(owner -> owner.user().id()).collect(Collectors.toSet());
     }
 
-    /** What is to be done, in the order of the cases; a token that two cases are about, once for both. */
+    /**
+     * What is to be done, in the order of the cases; a token that two cases are about, once for both, and not at all
+     * where they do not say the same: decisions that were written down one by one may differ.
+     */
     List<Act> toBeCarriedOut() {
         var acts = new LinkedHashMap<String, Act>();
+        var verdicts = new HashMap<String, Set<Verdict>>();
         for (var decided : decisions) {
             for (var decision : decided.decisions()) {
-                if (decision.verdict().changesTheToken()) {
+                verdicts.computeIfAbsent(decision.tokenId(), id -> EnumSet.noneOf(Verdict.class))
+                        .add(decision.verdict());
+            }
+        }
+        for (var decided : decisions) {
+            for (var decision : decided.decisions()) {
+                if (decision.verdict().changesTheToken()
+                        && verdicts.get(decision.tokenId()).size() == 1) {
                     acts.merge(
                             decision.tokenId(),
                             new Act(List.of(decided.settled()), decided.ownerId(), decision),

@@ -18,9 +18,6 @@ final class BatchMessages {
     /** The watch over the batch while it is at work. */
     static final String WATCH = "batchWatch";
 
-    /** When the list of tokens was asked for. */
-    static final String TAKEN_AT = "snapshotTakenAt";
-
     private BatchMessages() {}
 
     /** A step that takes the batch on. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.CaseDecisions;
@@ -19,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -62,23 +62,28 @@ class Conclude {
     }
 
     private Conclusion conclusion(Batch batch, CaseDecisions decided, SnapshotFacts verification) {
-        var left = batch.snapshot().ownedBy(decided.ownerId());
+        var left = batch.snapshot().ownedBy(decided.ownerId()).tokens();
         var decisions = decided.decisions().stream()
                 .collect(toMap(Decision::tokenId, decision -> decision, (first, second) -> first));
         var undone = left.stream()
-                .filter(token -> isUndone(decisions.get(id(token)), token))
-                .map(Conclude::id)
+                .filter(token -> isUndone(decisions.get(Slice.id(token)), token))
+                .map(Slice::id)
                 .collect(toSet());
         if (!undone.isEmpty()) {
             return unfinished(batch, decided, undone);
         }
-        var undecided =
-                left.stream().filter(token -> !decisions.containsKey(id(token))).count();
+        var undecided = left.stream()
+                .filter(token -> !decisions.containsKey(Slice.id(token)))
+                .count();
         if (undecided > 0) {
             return new Conclusion.Postponed(undecided + " appeared while others were revoked", clock.instant());
         }
+        if (batch.snapshot().ownerless().count() > 0) {
+            return postpone.afterFailure(
+                    decided.settled(), batch.snapshot().ownerless().why());
+        }
         var held = left.stream()
-                .map(token -> decisions.get(id(token)))
+                .map(token -> decisions.get(Slice.id(token)))
                 .filter(decision -> decision.verdict() == Verdict.HOLD)
                 .toList();
         return held.isEmpty()
@@ -105,19 +110,19 @@ class Conclude {
         }
         return switch (decision.verdict()) {
             case REVOKE -> true;
-            case QUARANTINE ->
-                token.network() == null
-                        || !List.of(quarantineZone.orElseThrow())
-                                .equals(token.network().include());
+            case QUARANTINE -> !isNowhere(token.network());
             case HOLD, KEEP -> false;
         };
     }
 
-    private static String rules(List<Decision> held) {
-        return held.stream().map(Decision::rule).distinct().sorted().collect(joining(", "));
+    /** What is excluded besides does not matter: it can only make less of what is included. */
+    private boolean isNowhere(ApiTokenNetwork network) {
+        return network != null
+                && "ZONE".equals(network.connection())
+                && List.of(quarantineZone.orElseThrow()).equals(network.include());
     }
 
-    private static String id(ApiToken token) {
-        return Objects.toString(token.id(), "");
+    private static String rules(List<Decision> held) {
+        return held.stream().map(Decision::rule).distinct().sorted().collect(joining(", "));
     }
 }

@@ -78,7 +78,7 @@ class Decide {
         var cases = batch.cases().stream().collect(toMap(LeasedCase::id, Function.identity()));
         for (var open : ledger.unfinished(batch.cases())) {
             var owner = batch.owners().get(open.caseId()).user().id();
-            if (!batch.snapshot().contains(owner, open.tokenId())) {
+            if (!batch.snapshot().ownedBy(owner).mayHold(open.tokenId())) {
                 var gone = new TokenAction(
                         open.tokenId(),
                         Outcome.ALREADY_GONE,

@@ -7,6 +7,7 @@ import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
+import io.github.camelokta.offboarding.policy.Agreement;
 import io.github.camelokta.offboarding.policy.Breaker;
 import io.github.camelokta.offboarding.policy.Decision;
 import io.github.camelokta.offboarding.policy.Subject;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Tells the policy what it has to know of each leaver, and has it decide. */
 @ApplicationScoped
@@ -39,8 +41,12 @@ class Judgement {
     /** Decides about every token that the latest list shows of the batch's owners. */
     List<CaseDecisions> of(Batch batch) {
         var members = directory.members(policy.groups());
-        return batch.cases().stream()
+        var judged = batch.cases().stream()
                 .map(leased -> of(batch, leased, batch.owners().get(leased.id()), members))
+                .toList();
+        var agreed = Agreement.of(judged.stream().map(CaseDecisions::decisions).toList());
+        return IntStream.range(0, judged.size())
+                .mapToObj(i -> judged.get(i).with(agreed.get(i)))
                 .toList();
     }
 
@@ -65,8 +71,9 @@ class Judgement {
     }
 
     private List<Decision> decisions(Snapshot snapshot, Subject subject, String ownPrincipal) {
-        return snapshot.ownedBy(subject.ownerId()).stream()
-                .map(token -> policy.decide(token, subject, ownPrincipal))
+        var slice = snapshot.ownedBy(subject.ownerId());
+        return slice.tokens().stream()
+                .map(token -> slice.careful(policy.decide(token, subject, ownPrincipal), subject.approvals()))
                 .toList();
     }
 }

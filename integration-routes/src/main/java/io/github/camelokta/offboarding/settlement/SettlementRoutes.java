@@ -1,9 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.apitoken.OktaApitokenConstants.USER_ID;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.CLAIMED;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.LANE;
-import static io.github.camelokta.offboarding.settlement.BatchMessages.TAKEN_AT;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.batch;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.careful;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.into;
@@ -16,7 +14,6 @@ import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
 import io.github.camelokta.offboarding.ledger.LeaseLostException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
@@ -42,7 +39,7 @@ class SettlementRoutes extends RouteBuilder {
     private final CarryOut carryOut;
     private final Conclude conclude;
     private final Postpone postpone;
-    private final Clock clock;
+    private final TakeSnapshot takeSnapshot;
 
     @Inject
     SettlementRoutes(
@@ -54,7 +51,7 @@ class SettlementRoutes extends RouteBuilder {
             CarryOut carryOut,
             Conclude conclude,
             Postpone postpone,
-            Clock clock) {
+            TakeSnapshot takeSnapshot) {
         this.config = config.settlement();
         this.leases = leases;
         this.heartbeat = heartbeat;
@@ -63,7 +60,7 @@ class SettlementRoutes extends RouteBuilder {
         this.carryOut = carryOut;
         this.conclude = conclude;
         this.postpone = postpone;
-        this.clock = clock;
+        this.takeSnapshot = takeSnapshot;
     }
 
     @Override
@@ -133,11 +130,9 @@ class SettlementRoutes extends RouteBuilder {
         from("direct:snapshot")
                 .routeId("snapshot")
                 .errorHandler(noErrorHandler())
-                .setProperty(TAKEN_AT, clock::instant)
-                .setHeader(USER_ID)
-                .body(Batch.class, Batch::usersOfInterest)
+                .process(takeSnapshot::begin)
                 .to("okta-apitoken:list?streaming=true")
-                .process(careful(Snapshot::fromExchange));
+                .process(careful(takeSnapshot::read));
 
         from("direct:carry-out")
                 .routeId("carry-out")

@@ -1,49 +1,53 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
-import io.github.camelokta.apitoken.OktaApitokenConstants;
-import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.camel.Exchange;
 
 /**
- * One list of the org's tokens, as far as they belong to the owners of a batch or to the witness of its completeness.
+ * One list of the org's tokens, as far as they belong to the owners of a batch.
  *
  * @param takenAt when the list was asked for: a token created before is in it
  * @param requestId Okta's id of the request; may be null
  * @param tokens how many tokens the whole list held
- * @param byOwner the tokens of interest, by owner
+ * @param shown how many of them belong to the witness of the list's completeness
+ * @param ownerless those that nobody can say the owner of
+ * @param byOwner the tokens of the owners of the batch
  */
-record Snapshot(Instant takenAt, String requestId, long tokens, Map<String, List<ApiToken>> byOwner) {
+record Snapshot(
+        Instant takenAt, String requestId, long tokens, long shown, Ownerless ownerless, Map<String, Slice> byOwner) {
 
-    /** Makes a snapshot of the answer to a streamed {@code okta-apitoken:list}; only what is of interest is kept. */
-    static void fromExchange(Exchange exchange) {
-        var message = exchange.getMessage();
-        var list = message.getBody(ApiTokenStream.class);
-        var tokens = new ArrayList<ApiToken>();
-        list.forEachRemaining(tokens::add);
-        message.setBody(new Snapshot(
-                exchange.getProperty(BatchMessages.TAKEN_AT, Instant.class),
-                message.getHeader(OktaApitokenConstants.REQUEST_ID, String.class),
-                list.seen(),
-                tokens.stream().filter(token -> token.userId() != null).collect(groupingBy(ApiToken::userId))));
+    /**
+     * Tokens that the list names no usable owner for, so that each may belong to any leaver.
+     *
+     * @param count how many they are
+     * @param examples the ids of some of them
+     */
+    record Ownerless(long count, List<String> examples) {
+
+        /** Why no case can be completed, for a person to read. */
+        String why() {
+            return "the list names no usable owner for " + count + (count == 1 ? " token" : " tokens")
+                    + ", which may be this leaver's (" + printable() + "): look into Okta whose they are, and revoke"
+                    + " them there if nobody's";
+        }
+
+        /** An id that is none may be anything. */
+        private String printable() {
+            return examples.stream()
+                    .map(id -> ApiTokenId.isValid(id) ? id : "unusable id")
+                    .collect(joining(", ", "", count > examples.size() ? ", …" : ""));
+        }
     }
 
-    List<ApiToken> ownedBy(String ownerId) {
-        return byOwner.getOrDefault(ownerId, List.of());
-    }
-
-    boolean contains(String ownerId, String tokenId) {
-        return ownedBy(ownerId).stream().anyMatch(token -> Objects.equals(token.id(), tokenId));
+    Slice ownedBy(String ownerId) {
+        return byOwner.getOrDefault(ownerId, Slice.EMPTY);
     }
 
     /**
@@ -52,8 +56,6 @@ record Snapshot(Instant takenAt, String requestId, long tokens, Map<String, List
      * @throws IncompleteListException when it cannot
      */
     SnapshotFacts completeFor(OwnPrincipal.Identity ownPrincipal) {
-        var shown =
-                ownPrincipal.witness().map(witness -> ownedBy(witness).size()).orElse(0);
         return new SnapshotFacts(takenAt, requestId, tokens, ownPrincipal.completeness(shown, requestId));
     }
 }

@@ -124,6 +124,9 @@ class Sweeper {
                 message.getBody(ApiTokenStream.class));
         var completeness = principal.completeness(census.shownOf(principal), census.requestId());
         var snapshot = new SnapshotFacts(census.takenAt(), census.requestId(), census.tokens(), completeness);
+        if (census.ownerless() > 0) {
+            LOG.warnf("Sweep: the list names no usable owner for %d tokens; nothing is done about them", census.ownerless());
+        }
         var sweep = exchange.getProperty(SWEEP, Sweep.class);
         var owners = census.byOwner().keySet().stream()
                 .filter(owner -> !owner.equals(principal.id()))

@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.sweep;
 
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,21 +19,26 @@ import java.util.Set;
  * @param tokens how many tokens the list held
  * @param byOwner the ids of the tokens by owner, those of our own principal among them; a token without an id has the
  *     empty one
+ * @param ownerless how many tokens the list names no usable owner for
  */
-record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner) {
+record TokenCensus(
+        Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner, long ownerless) {
 
     static TokenCensus of(Instant takenAt, String requestId, Iterator<ApiToken> list) {
         var byOwner = new HashMap<String, Set<String>>();
         var tokens = 0L;
+        var ownerless = 0L;
         while (list.hasNext()) {
             var token = list.next();
             tokens++;
-            if (token.userId() != null) {
+            if (!OktaUser.isUsableId(token.userId())) {
+                ownerless++;
+            } else {
                 byOwner.computeIfAbsent(token.userId(), owner -> new HashSet<>())
                         .add(Objects.toString(token.id(), ""));
             }
         }
-        return new TokenCensus(takenAt, requestId, tokens, byOwner);
+        return new TokenCensus(takenAt, requestId, tokens, byOwner, ownerless);
     }
 
     int shownOf(OwnPrincipal.Identity principal) {

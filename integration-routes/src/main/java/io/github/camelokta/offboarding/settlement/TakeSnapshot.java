@@ -1,0 +1,62 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.apitoken.OktaApitokenConstants;
+import io.github.camelokta.apitoken.client.ApiTokenStream;
+import io.github.camelokta.offboarding.ledger.TokensWithoutOwner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
+/** Makes a snapshot for a batch of the answer to a streamed {@code okta-apitoken:list}. */
+@ApplicationScoped
+class TakeSnapshot {
+
+    private static final Logger LOG = Logger.getLogger(TakeSnapshot.class);
+
+    /** The exchange property that says when the list was asked for. */
+    private static final String TAKEN_AT = "snapshotTakenAt";
+
+    /** The exchange property that keeps the batch while the body belongs to the component. */
+    private static final String BATCH = "snapshotOfBatch";
+
+    private final Event<TokensWithoutOwner> withoutOwner;
+    private final Clock clock;
+
+    @Inject
+    TakeSnapshot(Event<TokensWithoutOwner> withoutOwner, Clock clock) {
+        this.withoutOwner = withoutOwner;
+        this.clock = clock;
+    }
+
+    void begin(Exchange exchange) {
+        exchange.setProperty(TAKEN_AT, clock.instant());
+        exchange.setProperty(BATCH, exchange.getMessage().getBody(Batch.class));
+        exchange.getMessage().setBody(null);
+    }
+
+    void read(Exchange exchange) {
+        var message = exchange.getMessage();
+        var batch = exchange.getProperty(BATCH, Batch.class);
+        var reader = new SnapshotReader(
+                batch.ownPrincipal(), batch.ownerIds(), Map.of(), Integer.MAX_VALUE, (owner, id) -> {});
+        var list = message.getBody(ApiTokenStream.class);
+        list.forEachRemaining(reader::take);
+        var ownerless = reader.ownerless();
+        if (ownerless.count() > 0) {
+            LOG.warnf("No case of this batch can be completed, because %s", ownerless.why());
+        }
+        withoutOwner.fire(new TokensWithoutOwner(ownerless.count()));
+        message.setBody(new Snapshot(
+                exchange.getProperty(TAKEN_AT, Instant.class),
+                message.getHeader(OktaApitokenConstants.REQUEST_ID, String.class),
+                list.seen(),
+                reader.shown(),
+                ownerless,
+                reader.slices()));
+    }
+}
