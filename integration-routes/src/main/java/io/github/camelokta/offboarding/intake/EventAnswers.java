@@ -54,6 +54,7 @@ class EventAnswers {
 
     void unavailable(Exchange exchange) throws JsonProcessingException {
         problem(exchange, Problem.of(503, "The event may not be stored. Send the same event again later.", List.of()));
+        exchange.getMessage().setHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
     }
 
     private void problem(Exchange exchange, Problem problem) throws JsonProcessingException {

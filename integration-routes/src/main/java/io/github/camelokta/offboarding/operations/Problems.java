@@ -40,7 +40,10 @@ class Problems {
     @ServerExceptionMapper
     Response ledgerFailed(LedgerException e) {
         LOG.errorf("A request could not be answered: %s", e.getMessage());
-        return response(Problem.of(503, "The ledger is out of reach. Ask again later.", List.of()));
+        var problem = Problem.of(503, "The ledger is out of reach. Ask again later.", List.of());
+        return Response.fromResponse(response(problem))
+                .header("Retry-After", Problem.RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static WebApplicationException exception(Problem problem) {
