@@ -51,6 +51,9 @@ public interface OffboardingConfig {
     /** Where cases are kept when no database is configured. */
     Ledger ledger();
 
+    /** How long is waited for the database, whichever it is. */
+    Database database();
+
     /** How events come in. */
     interface Intake {
         /** {@code POST /events}. */
@@ -98,6 +101,10 @@ public interface OffboardingConfig {
         /** How many cases one batch settles at most. */
         @WithDefault("500")
         int batchSize();
+
+        /** How many tokens a batch keeps in memory at most; owners with more are settled in slices. */
+        @WithDefault("5000")
+        int batchTokens();
 
         /** How many tokens of a batch are revoked at a time; the component's limits apply as well. */
         @WithDefault("8")
@@ -248,6 +255,29 @@ public interface OffboardingConfig {
         /** How long to wait for a connection, and then for an answer. */
         @WithDefault("10s")
         Duration timeout();
+    }
+
+    /** How long is waited for the database; from 1 ms to an hour each. */
+    interface Database {
+        /** How long a statement waits for a lock before it fails. */
+        @WithDefault("10s")
+        Duration lockTimeout();
+
+        /** How long a statement may take before the database ends it. */
+        @WithDefault("30s")
+        Duration statementTimeout();
+
+        /** How long a transaction may wait for its next statement before the database ends it. */
+        @WithDefault("5s")
+        Duration idleInTransaction();
+
+        /** After which time of silence the database asks whether the other side is there still. */
+        @WithDefault("30s")
+        Duration keepalive();
+
+        /** How long to wait for any answer of the database; longer than a statement may take. */
+        @WithDefault("45s")
+        Duration answer();
     }
 
     /** The embedded database, which is used when no other is configured. */

@@ -84,6 +84,12 @@ class SettingsCheck implements CamelContextCustomizer {
         }
         complaints.addAll(PolicySettings.complaints(offboarding));
         complaints.addAll(SweepSettings.complaints(offboarding));
+        var settlement = offboarding.settlement();
+        if (settlement.batchTokens() < settlement.batchSize()) {
+            complaints.add("offboarding.settlement.batch-tokens is too small: of each of the " + settlement.batchSize()
+                    + " cases of a batch (offboarding.settlement.batch-size) at least one token must fit");
+        }
+        complaints.addAll(DatabaseSettings.complaints(offboarding.database()));
         complaints.addAll(WebhookSettings.complaints(offboarding.outcome().webhook()));
         return complaints;
     }

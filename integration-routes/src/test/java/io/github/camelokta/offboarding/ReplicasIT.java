@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three processes of the packaged application on one database, of which one is killed now and then. */
+/** Three processes of the packaged application on one database, of which one is killed or stands still now and then. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class ReplicasIT {
 
@@ -65,10 +65,7 @@ class ReplicasIT {
         for (var i = 0; i < REPLICAS; i++) {
             replicas.add(start(org, i));
         }
-        var other = org.addToken(TokenSeed.of(
-                "other", org.addUser(UserSeed.of("stays@example.com")).id()));
-        // So that batches take long enough to be killed in the middle.
-        org.faults().sometimes(REVOKE_TOKEN, 1.0, 1, Fault.latency(Duration.ofMillis(40)));
+        var other = bystander(org);
         var toRevoke = new ArrayList<SimulatedToken>();
         for (var round = 0; round < ROUNDS; round++) {
             var victim = random.nextInt(REPLICAS);
@@ -76,10 +73,7 @@ class ReplicasIT {
             var killAfter = calls + random.nextInt(LEAVERS);
             LOG.infof("round %d: replica %d is killed after %d calls", round, victim, killAfter - calls);
             for (var i = 0; i < LEAVERS; i++) {
-                var leaver = org.addUser(UserSeed.of("leaver-" + round + "-" + i + "@example.com"));
-                toRevoke.add(org.addToken(TokenSeed.of("one", leaver.id())));
-                toRevoke.add(org.addToken(TokenSeed.of("two", leaver.id())));
-                replicas.get(i % REPLICAS).send("event-" + round + "-" + i, leaver.id());
+                leave(org, toRevoke, round, i, i % REPLICAS);
             }
             await().atMost(Duration.ofMinutes(1)).until(() -> org.requests().count(REVOKE_TOKEN) >= killAfter);
             replicas.get(victim).kill();
@@ -87,10 +81,65 @@ class ReplicasIT {
             await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
         }
 
+        assertThatEachTokenWasRevokedOnce(org, toRevoke, other);
+    }
+
+    @Test
+    void settleEveryCaseThoughOneOfThemStandsStill(OktaOrgSimulator org) throws IOException {
+        for (var i = 0; i < REPLICAS; i++) {
+            replicas.add(start(org, i));
+        }
+        var other = bystander(org);
+        var toRevoke = new ArrayList<SimulatedToken>();
+        for (var round = 0; round < ROUNDS; round++) {
+            var victim = random.nextInt(REPLICAS);
+            var calls = org.requests().count(REVOKE_TOKEN);
+            var pauseAfter = calls + random.nextInt(LEAVERS);
+            LOG.infof("round %d: replica %d is paused after %d calls", round, victim, pauseAfter - calls);
+            for (var i = 0; i < LEAVERS; i++) {
+                leave(org, toRevoke, round, i, i % REPLICAS);
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> org.requests().count(REVOKE_TOKEN) >= pauseAfter);
+            replicas.get(victim).pause();
+            LOG.infof(
+                    "the locks of transactions that stand still: %s",
+                    column("select l.locktype from pg_locks l join pg_stat_activity a using (pid)"
+                            + " where a.state = 'idle in transaction' and l.locktype = 'advisory'"));
+            // While it stands still, the others take events in and settle everything.
+            for (var i = LEAVERS; i < LEAVERS + REPLICAS; i++) {
+                leave(org, toRevoke, round, i, (victim + 1) % REPLICAS);
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
+            replicas.get(victim).resume();
+        }
+        for (var i = 0; i < REPLICAS; i++) {
+            leave(org, toRevoke, ROUNDS, i, i);
+        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
+
+        assertThatEachTokenWasRevokedOnce(org, toRevoke, other);
+    }
+
+    private static SimulatedToken bystander(OktaOrgSimulator org) {
+        // So that batches take long enough to be disturbed in the middle.
+        org.faults().sometimes(REVOKE_TOKEN, 1.0, 1, Fault.latency(Duration.ofMillis(40)));
+        return org.addToken(TokenSeed.of(
+                "other", org.addUser(UserSeed.of("stays@example.com")).id()));
+    }
+
+    private void leave(OktaOrgSimulator org, List<SimulatedToken> toRevoke, int round, int number, int replica) {
+        var leaver = org.addUser(UserSeed.of("leaver-" + round + "-" + number + "@example.com"));
+        toRevoke.add(org.addToken(TokenSeed.of("one", leaver.id())));
+        toRevoke.add(org.addToken(TokenSeed.of("two", leaver.id())));
+        replicas.get(replica).send("event-" + round + "-" + number, leaver.id());
+    }
+
+    private void assertThatEachTokenWasRevokedOnce(
+            OktaOrgSimulator org, List<SimulatedToken> toRevoke, SimulatedToken other) {
         assertThat(toRevoke).noneMatch(token -> org.token(token.id()).isPresent());
         assertThat(org.token(other.id())).isPresent();
         assertThat(column("select state || ' ' || count(*) from offboarding_case group by state"))
-                .containsExactly("COMPLETED " + ROUNDS * LEAVERS);
+                .containsExactly("COMPLETED " + toRevoke.size() / 2);
         assertThat(column(
                         "select case_id from evidence where kind = 'COMPLETED' group by case_id having count(*) <> 1"))
                 .as("completed more than once")

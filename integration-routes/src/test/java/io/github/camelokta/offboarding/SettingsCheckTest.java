@@ -122,6 +122,10 @@ class SettingsCheckTest {
             offboarding.sweep.every                       | 0s     | offboarding.sweep.every is no duration
             offboarding.sweep.budget-percent              | 9      | offboarding.sweep.budget-percent is out of range
             offboarding.sweep.budget-percent              | 101    | offboarding.sweep.budget-percent is out of range
+            offboarding.settlement.batch-tokens           | 499    | offboarding.settlement.batch-tokens is too small
+            offboarding.database.lock-timeout             | 0s     | offboarding.database.lock-timeout is out of range
+            offboarding.database.idle-in-transaction      | 2h     | offboarding.database.idle-in-transaction is out of range
+            offboarding.database.answer                   | 30s    | offboarding.database.answer is too short
             """)
     void complainsAboutASettingOfThePolicyThatIsWrong(String key, String value, String complaint) {
         var settings = new HashMap<>(RULE);

@@ -1,0 +1,134 @@
+package io.github.camelokta.offboarding.settlement;
+
+import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.testing.OverHttp.CLOUD_EVENT;
+import static io.github.camelokta.offboarding.testing.OverHttp.event;
+import static io.github.camelokta.offboarding.testing.OverHttp.sender;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.People;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Somebody stands still in the middle of a transaction, or a statement never ends. */
+@QuarkusTest
+@TestProfile(DatabaseTimeoutsTest.ShortTimeouts.class)
+@QuarkusTestResource(People.class)
+class DatabaseTimeoutsTest extends Settling {
+
+    private static final String EVIDENCE_LOCK = "select pg_advisory_xact_lock(x'6f6b746165766964'::bigint)";
+
+    /** Short timeouts, and a migration that takes longer than a statement may. */
+    public static class ShortTimeouts implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.flyway.locations", "db/migration,db/slow",
+                    "offboarding.database.lock-timeout", "500ms",
+                    "offboarding.database.statement-timeout", "1s",
+                    "offboarding.database.idle-in-transaction", "3s",
+                    "offboarding.database.answer", "7s");
+        }
+    }
+
+    @Test
+    void aMigrationTakesAsLongAsItTakes() {
+        assertThat(Ledgers.column(ledger, "select success from flyway_schema_history where version = '900'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void everyConnectionHasTheTimeoutsThatAreSet() throws SQLException {
+        var parameters = List.of(
+                "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "tcp_keepalives_idle");
+        assertThat(parameters.stream().map(name -> Ledgers.column(ledger, "show " + name)))
+                .containsExactly(List.of("500ms"), List.of("1s"), List.of("3s"), List.of("30"));
+        try (var connection = ledger.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(7000);
+        }
+    }
+
+    @Test
+    void aStatementThatDoesNotEndIsEnded() {
+        assertThatThrownBy(() -> Ledgers.execute(ledger, "select pg_sleep(600)"))
+                .hasRootCauseInstanceOf(SQLException.class)
+                .rootCause()
+                .hasMessageContaining("statement timeout");
+    }
+
+    @Test
+    void whoeverWaitsForALockIsToldToComeBackAndNothingIsLost() throws SQLException {
+        var leaver = user("leaver");
+        token("token", leaver);
+        var caseId = leaves(leaver);
+        try (var paused = ledger.getConnection()) {
+            begin(paused, EVIDENCE_LOCK);
+            park(caseId).then().statusCode(503).header("Retry-After", notNullValue());
+            settle();
+            assertThat(summary(caseId).state()).isEqualTo(DUE);
+            assertThat(summary(caseId).attempts()).as("the claim was rolled back").isZero();
+            paused.rollback();
+        }
+
+        settle();
+        assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    void aSenderIsToldToSendAgainWhileACaseIsLocked() throws SQLException {
+        var event = event("locked", "locked@example.com");
+        try (var paused = ledger.getConnection()) {
+            begin(paused, "lock table offboarding_case in access exclusive mode");
+            sender().contentType(CLOUD_EVENT)
+                    .body(event)
+                    .post("/events")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue());
+            paused.rollback();
+        }
+        sender().contentType(CLOUD_EVENT).body(event).post("/events").then().statusCode(202);
+    }
+
+    @Test
+    void aTransactionThatStandsStillIsEndedAndTheOthersGoOn() throws SQLException {
+        var leaver = user("leaver");
+        token("token", leaver);
+        var caseId = leaves(leaver);
+        try (var paused = ledger.getConnection()) {
+            begin(paused, EVIDENCE_LOCK);
+            while (summary(caseId).state() == DUE) {
+                // Each waits for the lock for as long as it may.
+                settle();
+            }
+            assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
+            assertThatThrownBy(() -> begin(paused, "select 1")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    private static Response park(long caseId) {
+        return People.operator()
+                .contentType("application/json")
+                .body("{\"comment\": \"on leave\"}")
+                .post("/cases/" + caseId + "/park");
+    }
+
+    private static void begin(Connection connection, String statement) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        }
+    }
+}
