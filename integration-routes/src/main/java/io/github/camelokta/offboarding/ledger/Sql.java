@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.ledger;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -60,6 +61,17 @@ class Sql {
     }
 
     /**
+     * What the database's clock shows, on a connection of its own: a transaction that failed answers nothing.
+     *
+     * @throws LedgerException when the database fails
+     */
+    Instant now() {
+        return QuarkusTransaction.suspendingExisting()
+                .call(() -> query("select clock_timestamp() as now", row -> instant(row, "now"))
+                        .get(0));
+    }
+
+    /**
      * Changes rows.
      *
      * @return how many rows were changed
@@ -77,11 +89,12 @@ class Sql {
     /**
      * Changes rows by one statement with many rows of parameters, in far fewer round trips than one for each.
      *
+     * @return how many rows were changed by each
      * @throws LedgerException when the database fails
      */
-    void batch(String statement, List<Object[]> parameters) {
+    int[] batch(String statement, List<Object[]> parameters) {
         if (parameters.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (var connection = dataSource.getConnection();
                 var prepared = connection.prepareStatement(statement)) {
@@ -89,7 +102,7 @@ class Sql {
                 set(connection, prepared, row);
                 prepared.addBatch();
             }
-            prepared.executeBatch();
+            return prepared.executeBatch();
         } catch (SQLException e) {
             throw new LedgerException(e);
         }
@@ -131,6 +144,14 @@ class Sql {
         }
     }
 
+    /**
+     * A text as the database keeps it; null stays null. PostgreSQL's text cannot hold NUL, which Okta's JSON can: one
+     * odd token name must not stop a batch.
+     */
+    static String text(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
@@ -158,14 +179,14 @@ class Sql {
             return constant.name();
         }
         if (value instanceof String text) {
-            // PostgreSQL's text cannot hold NUL, which Okta's JSON can: one odd token name must not stop a batch.
-            return text.replace('\0', '\uFFFD');
+            return text(text);
         }
         if (value instanceof Long[] ids) {
             return connection.createArrayOf("bigint", ids);
         }
         if (value instanceof String[] texts) {
-            return connection.createArrayOf("text", texts);
+            return connection.createArrayOf(
+                    "text", Arrays.stream(texts).map(Sql::text).toArray());
         }
         if (value instanceof Enum<?>[] constants) {
             return connection.createArrayOf(

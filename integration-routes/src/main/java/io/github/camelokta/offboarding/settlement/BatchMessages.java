@@ -12,6 +12,9 @@ final class BatchMessages {
     /** The batch as it was claimed: what is to be postponed when a later step fails. */
     static final String CLAIMED = "claimedBatch";
 
+    /** When the batch was claimed, by the monotonic clock. */
+    static final String CLAIMED_AT = "claimedAt";
+
     /** Which cases a batch is about. */
     static final String LANE = "settlementLane";
 

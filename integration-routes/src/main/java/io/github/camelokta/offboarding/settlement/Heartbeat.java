@@ -41,16 +41,21 @@ class Heartbeat {
         this.clock = clock;
     }
 
-    /** Begins, and ends when the exchange is done. */
-    void watchOver(Exchange exchange, Batch batch) {
-        var watch = new Watch(batch.cases(), directory, clock);
-        exchange.setProperty(BatchMessages.WATCH, watch);
+    /**
+     * Begins, and ends when the exchange is done.
+     *
+     * @param claimedAt when the batch was claimed, as {@link System#nanoTime()} had it before
+     */
+    void watchOver(Exchange exchange, Batch batch, long claimedAt) {
         var id = batch.cases().get(0).lease();
+        var fence = new Fence(batch, claimedAt, lease, () -> leases.renew(id, lease), System::nanoTime);
+        var watch = new Watch(fence, directory, clock);
+        exchange.setProperty(BatchMessages.WATCH, watch);
         var every = lease.dividedBy(BEATS_PER_LEASE).toMillis();
         var beating = timer().scheduleAtFixedRate(
                         () -> {
                             try {
-                                watch.renewed(leases.renew(id, lease));
+                                watch.renew();
                             } catch (RuntimeException e) {
                                 // The next beat may do better. If none does, the lease ends, and every write says so.
                                 LOG.warnf("The lease of a batch could not be renewed: %s", e.getMessage());

@@ -184,11 +184,15 @@ class SettlementRoutes extends RouteBuilder {
         exchange.removeProperty(CLAIMED);
         var lane = exchange.getProperty(LANE, Lane.ALL, Lane.class);
         exchange.setProperty(LANE, lane);
+        exchange.setProperty(BatchMessages.CLAIMED_AT, System.nanoTime());
         exchange.getMessage().setBody(Batch.of(leases.claim(lane, config.batchSize(), config.lease())));
     }
 
     private void watchOver(Exchange exchange) {
-        heartbeat.watchOver(exchange, exchange.getMessage().getBody(Batch.class));
+        heartbeat.watchOver(
+                exchange,
+                exchange.getMessage().getBody(Batch.class),
+                exchange.getProperty(BatchMessages.CLAIMED_AT, Long.class));
     }
 
     /** Only now that nothing is under way any more: a batch that was postponed earlier would still be at work. */
@@ -200,7 +204,7 @@ class SettlementRoutes extends RouteBuilder {
     private void lookOnceMore(Exchange exchange) {
         var batch = exchange.getMessage().getBody(Batch.class);
         var watch = exchange.getProperty(BatchMessages.WATCH, Watch.class);
-        watch.renewed(leases.renew(batch.cases().get(0).lease(), config.lease()));
+        watch.renew();
         watch.identified(batch);
     }
 }

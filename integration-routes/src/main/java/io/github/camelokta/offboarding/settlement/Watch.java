@@ -1,6 +1,5 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import java.time.Clock;
@@ -39,19 +38,19 @@ final class Watch {
     private final Map<String, String> statuses = new HashMap<>();
     private final Map<String, Instant> lookedUp = new HashMap<>();
     private List<String> owners = List.of();
-    private volatile Set<Long> stillOurs;
+    private final Fence fence;
     private volatile long lastProgress = System.nanoTime();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Watch(List<LeasedCase> cases, OwnerDirectory directory, Clock clock) {
-        this.stillOurs = Set.copyOf(cases.stream().map(LeasedCase::id).toList());
+    Watch(Fence fence, OwnerDirectory directory, Clock clock) {
+        this.fence = fence;
         this.directory = directory;
         this.clock = clock;
     }
 
-    /** The lease was renewed, and these cases are still to be settled. */
-    void renewed(Set<Long> cases) {
-        stillOurs = Set.copyOf(cases);
+    /** Renews the lease, and finds out which cases are still to be settled. */
+    void renew() {
+        fence.renew();
     }
 
     /** The owners were looked up just now. */
@@ -67,7 +66,7 @@ final class Watch {
     /** Whether a token is still to be changed, right before that is done. */
     boolean stillWanted(Act act) {
         return failure.get() == null
-                && act.settled().stream().anyMatch(leased -> stillOurs.contains(leased.id()))
+                && act.settled().stream().anyMatch(leased -> fence.holds(leased.id()))
                 && stillOut(act.ownerId());
     }
 

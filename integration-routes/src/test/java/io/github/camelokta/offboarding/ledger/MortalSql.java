@@ -75,9 +75,12 @@ public class MortalSql extends Sql {
     }
 
     @Override
-    void batch(String statement, List<Object[]> parameters) {
-        next(statement);
-        super.batch(statement, parameters);
+    int[] batch(String statement, List<Object[]> parameters) {
+        // A batch of nothing asks the database for nothing.
+        if (!parameters.isEmpty()) {
+            next(statement);
+        }
+        return super.batch(statement, parameters);
     }
 
     private synchronized void next(String statement) {

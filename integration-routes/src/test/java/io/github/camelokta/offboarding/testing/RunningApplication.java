@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -95,9 +96,19 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Sends a CloudEvent that says that somebody leaves, and returns the number of its case. */
     public long send(String eventId, String oktaUserId) {
+        return sendData(eventId, "{\"oktaUserId\":\"%s\"}".formatted(oktaUserId));
+    }
+
+    /** The same of somebody who leaves at a certain time. */
+    public long send(String eventId, String oktaUserId, Instant effectiveAt) {
+        return sendData(
+                eventId, "{\"oktaUserId\":\"%s\",\"effectiveAt\":\"%s\"}".formatted(oktaUserId, effectiveAt));
+    }
+
+    private long sendData(String eventId, String data) {
         var event = """
                 {"specversion":"1.0","type":"io.github.camelokta.leaver.leaves","source":"/test","id":"%s",
-                 "data":{"oktaUserId":"%s"}}""".formatted(eventId, oktaUserId);
+                 "data":%s}""".formatted(eventId, data);
         var request = HttpRequest.newBuilder(URI.create(url + "/events"))
                 .header("Content-Type", "application/cloudevents+json")
                 .header("Authorization", "Bearer " + OrgAndDatabase.EVENTS_SECRET)
@@ -115,6 +126,29 @@ public final class RunningApplication implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** {@code kill -STOP}: the process stands still, and its connections stay open. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** {@code kill -CONT}: the process goes on as if nothing had been. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill ended with " + kill.exitValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
