@@ -24,10 +24,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class CaseLeases {
 
-    /** Cases whose batch died are among the claimable: their lease ends, and nobody has to clean up. */
+    /**
+     * Cases whose batch died are among the claimable: their lease ends, and nobody has to clean up. That it died is a
+     * failed attempt.
+     */
     private static final String CLAIM = """
             with claimable as (
-                select id
+                select id, outage_attempts > 0 as known
                 from offboarding_case
                 where ((state in ('SCHEDULED', 'DUE') and due_at <= ?) or (state = 'SETTLING' and leased_until <= ?))
                   and (urgent or not ?)
@@ -35,10 +38,14 @@ public class CaseLeases {
                 limit ?
                 for update skip locked)
             update offboarding_case c
-            set state = 'SETTLING', lease = ?, leased_until = ?, attempts = attempts + 1, updated_at = ?
+            set state = 'SETTLING', lease = ?, leased_until = ?, attempts = attempts + 1, updated_at = ?,
+                outage_since = case state when 'SETTLING' then coalesce(outage_since, ?) else outage_since end,
+                outage_attempts = outage_attempts + (state = 'SETTLING')::integer,
+                outage_causes = outage_causes ||
+                    case when state = 'SETTLING' and 'died' <> all (outage_causes) then '{died}' else '{}' end::text[]
             from claimable
             where c.id = claimable.id
-            returning c.*
+            returning c.*, claimable.known
             """;
 
     private static final String RENEW = """
@@ -79,12 +86,24 @@ public class CaseLeases {
         moves.rescindAbandoned();
         var now = clock.instant();
         var claimed = sql.query(
-                CLAIM, Claimed::of, now, now, lane == Lane.URGENT, limit, UUID.randomUUID(), now.plus(duration), now);
+                CLAIM,
+                Claimed::of,
+                now,
+                now,
+                lane == Lane.URGENT,
+                limit,
+                UUID.randomUUID(),
+                now.plus(duration),
+                now,
+                now);
         if (claimed.isEmpty()) {
             return List.of();
         }
-        evidence.append(claimed.stream().map(Claimed::evidence).toList());
         var approvals = approvals(claimed);
+        evidence.append(claimed.stream()
+                .filter(Claimed::isNews)
+                .map(Claimed::evidence)
+                .toList());
         return claimed.stream()
                 .map(found -> found.leased(approvals.getOrDefault(found.leased().id(), Map.of())))
                 .sorted(Comparator.comparing(LeasedCase::urgent).reversed().thenComparing(LeasedCase::id))
@@ -129,7 +148,12 @@ public class CaseLeases {
     }
 
     /** A claimed row; approvals are another table's. */
-    private record Claimed(LeasedCase leased, String source, String eventId) {
+    private record Claimed(LeasedCase leased, boolean isKnownToFail, String source, String eventId) {
+
+        /** One more attempt in an outage is not. */
+        boolean isNews() {
+            return leased.attempt() == 1 || !isKnownToFail;
+        }
 
         static Claimed of(ResultSet row) throws SQLException {
             return new Claimed(
@@ -148,7 +172,10 @@ public class CaseLeases {
                             row.getObject("voluntary", Boolean.class),
                             Map.of(),
                             row.getInt("attempts"),
+                            row.getInt("outage_attempts"),
+                            row.getString("slice_after"),
                             row.getObject("lease", UUID.class)),
+                    row.getBoolean("known"),
                     row.getString("source"),
                     row.getString("event_id"));
         }
@@ -165,6 +192,8 @@ public class CaseLeases {
                     leased.voluntary(),
                     approvals,
                     leased.attempt(),
+                    leased.failures(),
+                    leased.sliceAfter(),
                     leased.lease());
         }
 

@@ -4,23 +4,37 @@ import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The one way from state to state for all that is not a claim, in the transaction of the caller, with its evidence. */
 @ApplicationScoped
 class CaseMoves {
 
     private static final String MOVE = """
-            update offboarding_case
-            set state = ?, state_reason = ?, due_at = coalesce(?, due_at), updated_at = ?
-            where id = ? and state = any (?)
+            with before as (
+                select id, outage_since, outage_attempts, outage_causes
+                from offboarding_case
+                where id = ? and state = any (?)
+                for update)
+            update offboarding_case c
+            set state = ?, state_reason = ?, due_at = coalesce(?, due_at), updated_at = ?,
+                outage_since = null, outage_attempts = 0, outage_causes = '{}', slice_after = null
+            from before
+            where c.id = before.id
+            returning before.*
             """;
     private static final String HELD = """
-            select effective_at, rescind_because from offboarding_case where id = ? and lease = ? for update
+            select effective_at, rescind_because, outage_since, outage_attempts, outage_causes
+            from offboarding_case
+            where id = ? and lease = ?
+            for update
             """;
     private static final String ABANDONED = """
             select id, rescind_because
@@ -32,7 +46,8 @@ class CaseMoves {
     private static final String CONCLUDE = """
             update offboarding_case
             set state = ?, state_reason = ?, due_at = coalesce(?, due_at), lease = null, leased_until = null,
-                rescind_because = null, updated_at = ?
+                rescind_because = null, updated_at = ?,
+                outage_since = ?, outage_attempts = ?, outage_causes = ?, slice_after = ?
             where id = ?
             """;
 
@@ -83,17 +98,24 @@ class CaseMoves {
      */
     boolean move(Move move) {
         var from = CaseState.atRestBefore(move.state());
-        var changed = sql.update(MOVE, move.state(), move.reason(), move.dueAt(), clock.instant(), move.caseId(), from);
-        if (changed == 0) {
+        var moved = sql.query(
+                MOVE, Outage::of, move.caseId(), from, move.state(), move.reason(), move.dueAt(), clock.instant());
+        if (moved.isEmpty()) {
             return false;
         }
         outbox.add(move.caseId(), move.state(), move.reason());
+        var data = moved.get(0).in(move.data());
         evidence.append(
-                List.of(new Entry(move.caseId(), move.kind(), move.data()).withPersonal("comment", move.comment())));
+                List.of(new Entry(move.caseId(), move.kind(), data).withPersonal("comment", move.comment())));
         return true;
     }
 
-    private record Held(Instant effectiveAt, String rescindBecause) {}
+    private record Held(Instant effectiveAt, String rescindBecause, Outage outage) {
+
+        static Held of(ResultSet row) throws SQLException {
+            return new Held(Sql.instant(row, "effective_at"), row.getString("rescind_because"), Outage.of(row));
+        }
+    }
 
     /**
      * Ends the attempt of a batch, and gives its lease on the case back. What happened to the case meanwhile counts:
@@ -102,31 +124,48 @@ class CaseMoves {
      * @throws LeaseLostException when the batch does not hold the case any more
      */
     CaseState conclude(LeasedCase settled, Conclusion conclusion) {
-        var held = sql
-                .query(
-                        HELD,
-                        row -> new Held(Sql.instant(row, "effective_at"), row.getString("rescind_because")),
-                        settled.id(),
-                        settled.lease())
-                .stream()
+        var held = sql.query(HELD, Held::of, settled.id(), settled.lease()).stream()
                 .findFirst()
                 .orElseThrow(() -> new LeaseLostException(settled.id()));
         var now = clock.instant();
-        evidence.append(List.of(new Entry(settled.id(), conclusion.kind(), conclusion.evidence())));
-        if (held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED) {
-            rescind(settled.id(), held.rescindBecause(), conclusion.state(), now);
+        var rescinded = held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED;
+        var later = held.effectiveAt() != null && held.effectiveAt().isAfter(now);
+        if (rescinded) {
+            store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null, Outage.NONE, null), now);
+            evidence.append(List.of(
+                    concluded(settled, conclusion, held.outage()),
+                    rescission(settled.id(), held.rescindBecause(), conclusion.state())));
             return CaseState.RESCINDED;
         }
-        var later = held.effectiveAt() != null && held.effectiveAt().isAfter(now);
         if (later && conclusion.state() == CaseState.DUE) {
-            store(settled.id(), CaseState.SCHEDULED, null, held.effectiveAt(), now);
+            store(settled.id(), new Ending(CaseState.SCHEDULED, null, held.effectiveAt(), Outage.NONE, null), now);
+            evidence.append(List.of(concluded(settled, conclusion, held.outage())));
             return CaseState.SCHEDULED;
         }
-        store(settled.id(), conclusion.state(), conclusion.reason(), conclusion.until(), now);
+        var cause = conclusion.cause();
+        var outage = cause.map(why -> held.outage().with(why, now)).orElse(Outage.NONE);
+        store(
+                settled.id(),
+                new Ending(
+                        conclusion.state(),
+                        conclusion.reason(),
+                        conclusion.until(),
+                        outage,
+                        conclusion.sliceAfter()),
+                now);
         if (conclusion.state() == CaseState.COMPLETED) {
             completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));
         }
+        if (cause.filter(held.outage()::hasHad).isEmpty()) {
+            evidence.append(List.of(concluded(settled, conclusion, held.outage())));
+        }
         return conclusion.state();
+    }
+
+    private static Entry concluded(LeasedCase settled, Conclusion conclusion, Outage outage) {
+        var data = new TreeMap<>(outage.in(conclusion.evidence()));
+        data.put("attempt", settled.attempt());
+        return new Entry(settled.id(), conclusion.kind(), data);
     }
 
     /**
@@ -140,15 +179,32 @@ class CaseMoves {
     }
 
     private void rescind(long caseId, String because, CaseState instead, Instant now) {
-        store(caseId, CaseState.RESCINDED, because, null, now);
-        // What a person said to it is in the reason, and may have to be erased.
-        evidence.append(List.of(new Entry(caseId, EvidenceKind.RESCINDED, Map.of("instead", instead.name()))
-                .withPersonal("reason", because)));
+        store(caseId, new Ending(CaseState.RESCINDED, because, null, Outage.NONE, null), now);
+        evidence.append(List.of(rescission(caseId, because, instead)));
     }
 
-    private void store(long caseId, CaseState state, String reason, Instant dueAt, Instant now) {
-        sql.update(CONCLUDE, state, reason, dueAt, now, caseId);
-        outbox.add(caseId, state, reason);
+    /** What a person said to it is in the reason, and may have to be erased. */
+    private static Entry rescission(long caseId, String because, CaseState instead) {
+        return new Entry(caseId, EvidenceKind.RESCINDED, Map.of("instead", instead.name()))
+                .withPersonal("reason", because);
+    }
+
+    /** What the row of a case says once a batch has let go of it; reason, time and slice may be null. */
+    private record Ending(CaseState state, String reason, Instant dueAt, Outage outage, String sliceAfter) {}
+
+    private void store(long caseId, Ending ending, Instant now) {
+        sql.update(
+                CONCLUDE,
+                ending.state(),
+                ending.reason(),
+                ending.dueAt(),
+                now,
+                ending.outage().since(),
+                ending.outage().attempts(),
+                ending.outage().causes().toArray(String[]::new),
+                ending.sliceAfter(),
+                caseId);
+        outbox.add(caseId, ending.state(), ending.reason());
     }
 
     private static Duration timeToRevoke(LeasedCase settled, Held held, Instant now) {

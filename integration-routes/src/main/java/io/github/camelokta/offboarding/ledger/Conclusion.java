@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.ledger;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** How an attempt to settle a case ends. */
 public sealed interface Conclusion {
@@ -14,6 +15,16 @@ public sealed interface Conclusion {
 
     /** When the case is due again; null where it is not. */
     default Instant until() {
+        return null;
+    }
+
+    /** What kept the case from coming on, in a word that is the same for the same; empty if it came on. */
+    default Optional<String> cause() {
+        return Optional.empty();
+    }
+
+    /** The id up to which the owner's tokens are settled, while there are more; else null. */
+    default String sliceAfter() {
         return null;
     }
 
@@ -48,13 +59,44 @@ public sealed interface Conclusion {
     }
 
     /**
+     * Of an owner with very many tokens, some are settled; the others are next, at once.
+     *
+     * @param verifiedBy the list that shows it
+     * @param tokens how many were settled now
+     * @param sliceAfter the id up to which all are settled now
+     * @param until now
+     */
+    record SliceSettled(SnapshotFacts verifiedBy, int tokens, String sliceAfter, Instant until) implements Conclusion {
+
+        @Override
+        public CaseState state() {
+            return CaseState.DUE;
+        }
+
+        @Override
+        public EvidenceKind kind() {
+            return EvidenceKind.SLICE_SETTLED;
+        }
+
+        @Override
+        public String reason() {
+            return "there are very many tokens: " + tokens + " more are settled, and the others come next";
+        }
+
+        @Override
+        public Map<String, Object> evidence() {
+            return Map.of("tokens", tokens, "upTo", sliceAfter, "verifiedBy", EvidenceData.of(verifiedBy));
+        }
+    }
+
+    /**
      * All is settled but for tokens that are held.
      *
      * @param verifiedBy the list that shows it
      * @param held how many they are
      * @param why the names of the rules that held them, for a person to read
      */
-    record AwaitingApproval(SnapshotFacts verifiedBy, int held, String why) implements Conclusion {
+    record AwaitingApproval(SnapshotFacts verifiedBy, long held, String why) implements Conclusion {
 
         @Override
         public CaseState state() {
@@ -96,8 +138,15 @@ public sealed interface Conclusion {
         }
     }
 
-    /** Something failed or is not finished; to be tried again at that time. */
-    record Postponed(String reason, Instant until) implements Conclusion {
+    /**
+     * Something failed or is not finished; to be tried again.
+     *
+     * @param reason why, for a person to read
+     * @param because the same in a word, without what differs from attempt to attempt
+     * @param until when to try again
+     * @param sliceAfter the id up to which the owner's tokens were settled before; null if none were
+     */
+    record Postponed(String reason, String because, Instant until, String sliceAfter) implements Conclusion {
 
         @Override
         public CaseState state() {
@@ -110,8 +159,13 @@ public sealed interface Conclusion {
         }
 
         @Override
+        public Optional<String> cause() {
+            return Optional.of(because);
+        }
+
+        @Override
         public Map<String, Object> evidence() {
-            return Map.of("reason", reason, "until", until.toString());
+            return Map.of("reason", reason, "cause", because, "until", until.toString());
         }
     }
 }

@@ -12,6 +12,8 @@ public enum EvidenceKind {
     ACTED,
     /** The case is completed: the second list held nothing more to do. */
     COMPLETED,
+    /** Of an owner with very many tokens, some are settled, as the second list showed; the others come next. */
+    SLICE_SETTLED,
     /** The case waits for a person to approve what is held. */
     AWAITING_APPROVAL,
     /** The case waits for a person to say how to go on. */

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param voluntary whether the leaver wants to leave; null if nobody said
  * @param approvals what people said of tokens that were held, by token id
  * @param attempt which attempt to settle it this is, from 1
+ * @param failures how many attempts before this one failed, one after the other
+ * @param sliceAfter the id up to which the owner's tokens are settled; null if none are
  * @param lease the lease of the batch; whoever changes the case must still hold it
  */
 public record LeasedCase(
@@ -32,4 +34,6 @@ public record LeasedCase(
         Boolean voluntary,
         Map<String, Approval> approvals,
         int attempt,
+        int failures,
+        String sliceAfter,
         UUID lease) {}

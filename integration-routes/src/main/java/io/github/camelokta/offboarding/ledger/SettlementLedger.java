@@ -14,9 +14,15 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a batch writes down, in the order of its durable steps: the decisions before anything is done, each action after
@@ -69,6 +75,25 @@ public class SettlementLedger {
                 where a.case_id = d.case_id and a.token_id = d.token_id and outcome in ('REVOKED', 'ALREADY_GONE'))
             """;
 
+    /** What is left alone is on record only with the action that says so: a sweep copies decisions alone. */
+    private static final String KNOWN = """
+            select case_id, token_id, verdict, rule, explanation
+            from decision d
+            where case_id = any (?) and token_id = any (?) and (verdict in ('REVOKE', 'QUARANTINE') or exists (
+                select from action a where a.case_id = d.case_id and a.token_id = d.token_id))
+            """;
+
+    /** A token that was revoked and is there all the same is as open as one that nobody has decided about. */
+    private static final String STANDINGS = """
+            select cases.id, count(*) filter (where verdict = 'HOLD') as held,
+                coalesce(array_agg(distinct rule) filter (where verdict = 'HOLD'), '{}') as rules,
+                count(*) filter (where coalesce(verdict, 'REVOKE') = 'REVOKE') as open
+            from unnest(?) as cases (id)
+            cross join (select distinct id from unnest(?) as listed (id)) as tokens
+            left join decision d on d.case_id = cases.id and d.token_id = tokens.id
+            group by cases.id
+            """;
+
     private final Sql sql;
     private final EvidenceChain evidence;
     private final CaseMoves moves;
@@ -114,28 +139,102 @@ public class SettlementLedger {
      */
     @Transactional
     public List<CaseDecisions> decide(SnapshotFacts snapshot, List<CaseDecisions> batch, Breaker breaker) {
-        for (var decided : batch) {
-            holdLease(decided.settled(), decided.ownerId(), decided.ownerStatus());
-        }
+        holdLeases(batch.stream()
+                .map(decided -> new Hold(decided.settled(), decided.ownerId(), decided.ownerStatus()))
+                .toList());
         var guarded = breakers.guard(
                 breaker, batch.stream().map(CaseDecisions::decisions).toList(), snapshot.tokens());
-        var written = new ArrayList<CaseDecisions>();
-        var entries = new ArrayList<Entry>();
-        for (var i = 0; i < batch.size(); i++) {
-            var decided = batch.get(i).with(guarded.get(i));
-            written.add(decided);
-            entries.add(identified(decided));
+        var written = IntStream.range(0, batch.size())
+                .mapToObj(i -> batch.get(i).with(guarded.get(i)))
+                .toList();
+        var known = known(written);
+        store(written, known);
+        evidence.append(written.stream()
+                .flatMap(decided -> evidence(decided, snapshot, known))
+                .toList());
+        return written;
+    }
+
+    /** A decision that an earlier attempt wrote down, in all that the evidence says of it but the list. */
+    private record Known(long caseId, String tokenId, String verdict, String rule, String explanation) {
+
+        static Known of(LeasedCase settled, Decision decision) {
+            return new Known(
+                    settled.id(),
+                    Sql.text(decision.tokenId()),
+                    decision.verdict().name(),
+                    Sql.text(decision.rule()),
+                    Sql.text(decision.explanation()));
+        }
+    }
+
+    /** What need not be said again: an attempt that decides as the one before it proves nothing new. */
+    private Set<Known> known(List<CaseDecisions> written) {
+        var again = written.stream()
+                .filter(decided -> decided.settled().attempt() > 1)
+                .toList();
+        if (again.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.query(
+                KNOWN,
+                row -> new Known(
+                        row.getLong("case_id"),
+                        row.getString("token_id"),
+                        row.getString("verdict"),
+                        row.getString("rule"),
+                        row.getString("explanation")),
+                again.stream().map(decided -> decided.settled().id()).toArray(Long[]::new),
+                again.stream()
+                        .flatMap(decided -> decided.decisions().stream())
+                        .map(Decision::tokenId)
+                        .toArray(String[]::new)));
+    }
+
+    /** In three batches of statements, however many tokens there are. */
+    private void store(List<CaseDecisions> written, Set<Known> known) {
+        var decisions = new ArrayList<Object[]>();
+        var quarantines = new ArrayList<Object[]>();
+        var actions = new ArrayList<Object[]>();
+        for (var decided : written) {
+            var settled = decided.settled();
             for (var decision : decided.decisions()) {
-                entries.add(record(decided.settled(), decision, snapshot));
-                if (!decision.verdict().changesTheToken()) {
+                decisions.add(row(settled, decision));
+                if (decision.verdict() == Verdict.QUARANTINE) {
+                    quarantines.add(new Object[] {
+                        settled.id(), decision.tokenId(), network(decision.token().network()), clock.instant()
+                    });
+                }
+                if (!decision.verdict().changesTheToken() && !known.contains(Known.of(settled, decision))) {
                     var untouched = untouched(decision);
-                    entries.add(record(decided.settled(), untouched));
+                    actions.add(row(settled, untouched));
                     settledToken.fire(new TokenSettled(untouched.outcome()));
                 }
             }
         }
-        evidence.append(entries);
-        return written;
+        sql.batch(DECIDE, decisions);
+        sql.batch(QUARANTINE, quarantines);
+        sql.batch(ACT, actions);
+    }
+
+    private static Stream<Entry> evidence(CaseDecisions decided, SnapshotFacts snapshot, Set<Known> known) {
+        var settled = decided.settled();
+        var caseId = settled.id();
+        var news = decided.decisions().stream().filter(decision -> !known.contains(Known.of(settled, decision)));
+        var tokens = news.flatMap(decision -> {
+            var entry = new Entry(caseId, EvidenceKind.DECIDED, EvidenceData.of(decision, snapshot))
+                    .withPersonal("tokenName", decision.token().name());
+            return decision.verdict().changesTheToken()
+                    ? Stream.of(entry)
+                    : Stream.of(entry, acted(settled, untouched(decision)));
+        });
+        return isIdentifiedAgain(decided) ? tokens : Stream.concat(Stream.of(identified(decided)), tokens);
+    }
+
+    private static boolean isIdentifiedAgain(CaseDecisions decided) {
+        return decided.settled().attempt() > 1
+                && decided.ownerId().equals(decided.settled().ownerId())
+                && Objects.equals(decided.ownerStatus(), decided.settled().ownerStatus());
     }
 
     private static Entry identified(CaseDecisions decided) {
@@ -154,11 +253,47 @@ public class SettlementLedger {
     /** Writes down how carrying out one decision ended, for every case of the batch that the token belongs to. */
     @Transactional
     public void act(List<LeasedCase> settled, TokenAction action) {
-        for (var leased : settled) {
-            holdLease(leased, null, null);
-        }
-        evidence.append(settled.stream().map(leased -> record(leased, action)).toList());
+        holdLeases(settled.stream().map(leased -> new Hold(leased, null, null)).toList());
+        sql.batch(ACT, settled.stream().map(leased -> row(leased, action)).toList());
+        evidence.append(settled.stream().map(leased -> acted(leased, action)).toList());
         settledToken.fire(new TokenSettled(action.outcome()));
+    }
+
+    /**
+     * What became of tokens that a list shows, by what was decided about them.
+     *
+     * @param held how many wait for a person
+     * @param rules the names of the rules that held them
+     * @param open how many are to be dealt with still
+     */
+    public record Standing(long held, Set<String> rules, long open) {
+
+        /** As if nothing were listed. */
+        public static final Standing NOTHING = new Standing(0, Set.of(), 0);
+
+        /** That of other tokens of the same case added. */
+        public Standing plus(Standing other) {
+            var all = new TreeSet<>(rules);
+            all.addAll(other.rules);
+            return new Standing(held + other.held, all, open + other.open);
+        }
+    }
+
+    /** How things stand with these tokens, by case. */
+    @Transactional
+    public Map<Long, Standing> standings(List<Long> caseIds, List<String> tokenIds) {
+        var standings = new HashMap<Long, Standing>();
+        sql.query(
+                STANDINGS,
+                row -> standings.put(
+                        row.getLong("id"),
+                        new Standing(
+                                row.getLong("held"),
+                                Set.of((String[]) row.getArray("rules").getArray()),
+                                row.getLong("open"))),
+                caseIds.toArray(Long[]::new),
+                tokenIds.toArray(String[]::new));
+        return standings;
     }
 
     /**
@@ -171,28 +306,22 @@ public class SettlementLedger {
         return moves.conclude(settled, conclusion);
     }
 
-    private Entry record(LeasedCase settled, Decision decision, SnapshotFacts snapshot) {
+    private Object[] row(LeasedCase settled, Decision decision) {
         var token = decision.token();
-        var network = network(token.network());
-        sql.update(
-                DECIDE,
-                settled.id(),
-                decision.tokenId(),
-                token.name(),
-                token.clientName(),
-                token.created(),
-                token.lastUpdated(),
-                token.expiresAt(),
-                network,
-                decision.verdict(),
-                decision.rule(),
-                decision.explanation(),
-                clock.instant());
-        if (decision.verdict() == Verdict.QUARANTINE) {
-            sql.update(QUARANTINE, settled.id(), decision.tokenId(), network, clock.instant());
-        }
-        return new Entry(settled.id(), EvidenceKind.DECIDED, EvidenceData.of(decision, snapshot))
-                .withPersonal("tokenName", token.name());
+        return new Object[] {
+            settled.id(),
+            decision.tokenId(),
+            token.name(),
+            token.clientName(),
+            token.created(),
+            token.lastUpdated(),
+            token.expiresAt(),
+            network(token.network()),
+            decision.verdict(),
+            decision.rule(),
+            decision.explanation(),
+            clock.instant()
+        };
     }
 
     private String network(ApiTokenNetwork network) {
@@ -203,25 +332,43 @@ public class SettlementLedger {
         }
     }
 
-    private Entry record(LeasedCase settled, TokenAction action) {
-        sql.update(
-                ACT,
-                settled.id(),
-                action.tokenId(),
-                settled.attempt(),
-                action.outcome(),
-                action.status(),
-                action.requestId(),
-                action.detail(),
-                clock.instant());
+    private Object[] row(LeasedCase settled, TokenAction action) {
+        return new Object[] {
+            settled.id(),
+            action.tokenId(),
+            settled.attempt(),
+            action.outcome(),
+            action.status(),
+            action.requestId(),
+            action.detail(),
+            clock.instant()
+        };
+    }
+
+    private static Entry acted(LeasedCase settled, TokenAction action) {
         return new Entry(settled.id(), EvidenceKind.ACTED, EvidenceData.of(action));
     }
 
-    /** Nothing matched: another batch holds the case now, and the transaction is rolled back by the exception. */
-    private void holdLease(LeasedCase settled, String ownerId, String ownerStatus) {
-        var changed = sql.update(HOLD_LEASE, ownerId, clock.instant(), ownerStatus, settled.id(), settled.lease());
-        if (changed == 0) {
-            throw new LeaseLostException(settled.id());
+    /** That a batch still has a case, and who the owner is; null leaves what is known of that. */
+    private record Hold(LeasedCase settled, String ownerId, String ownerStatus) {}
+
+    /** Where nothing matched, another batch holds the case now, and the transaction is rolled back by the exception. */
+    private void holdLeases(List<Hold> holds) {
+        var changed = sql.batch(
+                HOLD_LEASE,
+                holds.stream()
+                        .map(hold -> new Object[] {
+                            hold.ownerId(),
+                            clock.instant(),
+                            hold.ownerStatus(),
+                            hold.settled().id(),
+                            hold.settled().lease()
+                        })
+                        .toList());
+        for (var i = 0; i < changed.length; i++) {
+            if (changed[i] == 0) {
+                throw new LeaseLostException(holds.get(i).settled().id());
+            }
         }
     }
 }

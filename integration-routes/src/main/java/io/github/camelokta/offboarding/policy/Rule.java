@@ -19,6 +19,7 @@ public record Rule(String name, Verdict verdict, List<Criterion> criteria) {
             "rejected",
             "own-principal",
             "unusable-id",
+            "contradictory",
             "approved",
             "protected",
             "active-again",

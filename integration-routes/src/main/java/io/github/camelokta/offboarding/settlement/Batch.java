@@ -76,6 +76,21 @@ record Batch(
     }
 
     /**
+     * Where the slices of the owners begin and end, by owner: where the last list left them, or after what earlier
+     * attempts settled. Two cases of one owner begin where the one does that is less far.
+     */
+    Map<String, Slice> bounds() {
+        if (snapshot != null) {
+            return snapshot.byOwner();
+        }
+        var bounds = new HashMap<String, Slice>();
+        for (var leased : cases) {
+            bounds.merge(owners.get(leased.id()).user().id(), Slice.after(leased.sliceAfter()), Slice::lessFar);
+        }
+        return bounds;
+    }
+
+    /**
      * What is to be done, in the order of the cases; a token that two cases are about, once for both, and not at all
      * where they do not say the same: decisions that were written down one by one may differ.
      */

@@ -1,6 +1,5 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -13,9 +12,9 @@ import io.github.camelokta.offboarding.ledger.Conclusion;
 import io.github.camelokta.offboarding.ledger.LeaseLostException;
 import io.github.camelokta.offboarding.ledger.LedgerException;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.ledger.SettlementLedger.Standing;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.policy.Decision;
-import io.github.camelokta.offboarding.policy.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -62,45 +61,69 @@ class Conclude {
     }
 
     private Conclusion conclusion(Batch batch, CaseDecisions decided, SnapshotFacts verification) {
-        var left = batch.snapshot().ownedBy(decided.ownerId()).tokens();
-        var decisions = decided.decisions().stream()
-                .collect(toMap(Decision::tokenId, decision -> decision, (first, second) -> first));
-        var undone = left.stream()
+        var settled = decided.settled();
+        var slice = batch.snapshot().ownedBy(decided.ownerId());
+        var decisions = decided.decisions().stream().collect(toMap(Decision::tokenId, decision -> decision));
+        var undone = slice.tokens().stream()
                 .filter(token -> isUndone(decisions.get(Slice.id(token)), token))
                 .map(Slice::id)
                 .collect(toSet());
         if (!undone.isEmpty()) {
             return unfinished(batch, decided, undone);
         }
-        var undecided = left.stream()
+        var undecided = slice.tokens().stream()
                 .filter(token -> !decisions.containsKey(Slice.id(token)))
                 .count();
-        if (undecided > 0) {
-            return new Conclusion.Postponed(undecided + " appeared while others were revoked", clock.instant());
+        if (undecided > 0 || slice.cut()) {
+            return postpone.notFinished(
+                    settled, "appeared", undecided + " appeared while others were revoked", settled.sliceAfter());
+        }
+        if (!slice.isLast()) {
+            var all = decided.decisions();
+            var upTo = all.get(all.size() - 1).tokenId();
+            return new Conclusion.SliceSettled(verification, all.size(), upTo, clock.instant());
         }
         if (batch.snapshot().ownerless().count() > 0) {
             return postpone.afterFailure(
-                    decided.settled(), batch.snapshot().ownerless().why());
+                    settled, "ownerless", batch.snapshot().ownerless().why());
         }
-        var held = left.stream()
+        var earlier = batch.snapshot().earlier().getOrDefault(settled.id(), Standing.NOTHING);
+        if (earlier.open() > 0) {
+            return postpone.notFinished(
+                    settled, "appeared", earlier.open() + " appeared among those that were settled before", null);
+        }
+        var held = slice.tokens().stream()
                 .map(token -> decisions.get(Slice.id(token)))
-                .filter(decision -> decision.verdict() == Verdict.HOLD)
+                .filter(Decision::isHeld)
                 .toList();
-        return held.isEmpty()
+        return ended(
+                verification,
+                earlier.plus(new Standing(held.size(), held.stream().map(Decision::rule).collect(toSet()), 0)));
+    }
+
+    private static Conclusion ended(SnapshotFacts verification, Standing standing) {
+        return standing.held() == 0
                 ? new Conclusion.Completed(verification)
-                : new Conclusion.AwaitingApproval(verification, held.size(), rules(held));
+                : new Conclusion.AwaitingApproval(
+                        verification, standing.held(), String.join(", ", standing.rules()));
     }
 
     private Conclusion unfinished(Batch batch, CaseDecisions decided, Set<String> undone) {
         var what = undone.size() + " not settled: ";
         var failure = batch.failure(undone);
         if (failure.isPresent()) {
-            return postpone.afterFailure(decided.settled(), what + failure.get());
+            return postpone.afterFailure(decided.settled(), "refused", what + failure.get());
         }
         var tried = batch.actions().stream().anyMatch(action -> undone.contains(action.tokenId()));
         return tried
-                ? postpone.afterFailure(decided.settled(), what + "Okta said so, but the list does not show it")
-                : new Conclusion.Postponed(what + "stopped, as the case or its owner has changed", clock.instant());
+                ? postpone.afterFailure(
+                        decided.settled(), "contradicted", what + "Okta said so, but the list does not show it")
+                : postpone.notFinished(
+                        
+                        decided.settled(),
+                        "stopped",
+                        what + "stopped, as the case or its owner has changed",
+                        decided.settled().sliceAfter());
     }
 
     /** Whether the list contradicts that a decision was carried out. */
@@ -120,9 +143,5 @@ class Conclude {
         return network != null
                 && "ZONE".equals(network.connection())
                 && List.of(quarantineZone.orElseThrow()).equals(network.include());
-    }
-
-    private static String rules(List<Decision> held) {
-        return held.stream().map(Decision::rule).distinct().sorted().collect(joining(", "));
     }
 }

@@ -13,6 +13,8 @@ import io.github.camelokta.offboarding.owners.UnusableAnswerException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
@@ -46,7 +48,8 @@ class Postpone {
 
     /** Postpones the batch that the exchange claimed; where claiming itself failed there is nothing to postpone. */
     void postpone(Exchange exchange) {
-        var reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        var reason = reason(failure);
         var batch = exchange.getProperty(BatchMessages.CLAIMED, Batch.of(List.of()), Batch.class);
         if (batch.cases().isEmpty()) {
             LOG.warnf("No case was claimed, because %s", reason);
@@ -54,7 +57,7 @@ class Postpone {
         }
         LOG.warnf("Cases postponed: %d, because %s", batch.cases().size(), reason);
         for (var leased : batch.cases()) {
-            postpone(leased, reason);
+            postpone(leased, cause(failure), reason);
         }
     }
 
@@ -62,19 +65,48 @@ class Postpone {
     void one(LeasedCase leased, Exception failure) {
         var reason = reason(failure);
         CaseLog.about(leased.id(), () -> LOG.warnf("case %d postponed, because %s", leased.id(), reason));
-        postpone(leased, reason);
+        postpone(leased, cause(failure), reason);
     }
 
-    private void postpone(LeasedCase leased, String reason) {
+    private void postpone(LeasedCase leased, String cause, String reason) {
         try {
-            ledger.conclude(leased, afterFailure(leased, reason));
+            ledger.conclude(leased, afterFailure(leased, cause, reason));
         } catch (LeaseLostException e) {
             LOG.debugf("case %d was concluded before the batch failed, or is another batch's now", e.caseId());
         }
     }
 
-    Conclusion.Postponed afterFailure(LeasedCase leased, String reason) {
-        return new Conclusion.Postponed(reason, clock.instant().plus(backOff.after(leased.attempt())));
+    /** A wait that is doubled with each attempt that fails. */
+    Conclusion.Postponed afterFailure(LeasedCase leased, String cause, String reason) {
+        return new Conclusion.Postponed(reason, cause, in(backOff.after(leased.failures() + 1)), leased.sliceAfter());
+    }
+
+    /**
+     * At once the first time, as nothing failed; then as after a failure, since it may go on for ever.
+     *
+     * @param sliceAfter where the next attempt goes on; null to begin with the owner's first token
+     */
+    Conclusion.Postponed notFinished(LeasedCase leased, String cause, String reason, String sliceAfter) {
+        var wait = leased.failures() == 0 ? Duration.ZERO : backOff.after(leased.failures());
+        return new Conclusion.Postponed(reason, cause, in(wait), sliceAfter);
+    }
+
+    private Instant in(Duration wait) {
+        return clock.instant().plus(wait);
+    }
+
+    /** The reason without what differs from one attempt to the next. */
+    private static String cause(Exception failure) {
+        var okta = ObjectHelper.getException(OktaApiTokenException.class, failure);
+        if (okta != null) {
+            return "okta-" + okta.status();
+        }
+        return KNOWN.stream()
+                .filter(known -> ObjectHelper.getException(known, failure) != null)
+                .findFirst()
+                .<Class<?>>map(known -> known)
+                .orElse(failure.getClass())
+                .getSimpleName();
     }
 
     /** Camel wraps what fails in a splitter, so the causes are looked through. */

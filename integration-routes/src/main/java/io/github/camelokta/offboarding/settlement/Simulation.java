@@ -56,11 +56,11 @@ class Simulation {
         var answer = directory.identify(List.of(leaver)).get(0);
         if (answer instanceof Unknown nobody) {
             exchange.getMessage()
-                    .setBody(new SimulationResult(mode, null, null, null, nobody.reason(), null, List.of()));
+                    .setBody(new SimulationResult(mode, null, null, null, nobody.reason(), null, false, List.of()));
             return;
         }
         var pretended =
-                new LeasedCase(NO_CASE, leaver, null, null, clock.instant(), null, false, null, Map.of(), 1, null);
+                new LeasedCase(NO_CASE, leaver, null, null, clock.instant(), null, false, null, Map.of(), 1, 0, null, null);
         var owners = Map.of(NO_CASE, (Owner) answer);
         exchange.getMessage().setBody(Batch.of(List.of(pretended)).identified(principal, List.of(pretended), owners));
     }
@@ -87,6 +87,7 @@ class Simulation {
                         owner.by(),
                         null,
                         snapshot.completeness(),
+                        !batch.snapshot().ownedBy(owner.user().id()).isLast(),
                         guarded.get(0).stream().map(Simulation::predicted).toList()));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param identifiedBy which identifier found the owner; null if none did
  * @param problem why the case would be parked; null if it would not
  * @param completeness how it was established that the list of tokens is complete; null without a list
+ * @param tokensLeftOut whether the owner has more tokens than are shown, which would be settled after these
  * @param decisions what would be decided of each of the owner's tokens
  */
 public record SimulationResult(
@@ -22,6 +23,7 @@ public record SimulationResult(
         String identifiedBy,
         String problem,
         String completeness,
+        boolean tokensLeftOut,
         List<Predicted> decisions) {
 
     /**

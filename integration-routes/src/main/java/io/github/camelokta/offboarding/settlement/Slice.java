@@ -14,13 +14,30 @@ import java.util.Set;
  *
  * @param after the id that the slice begins after; null if it begins with the first
  * @param end the first id that is left to the next slice; null if there is none
+ * @param cut whether the list shows more tokens between the bounds that were given than could be kept
  * @param tokens the tokens
  * @param contradicted ids that the list shows more than once, with different contents
  * @param alsoOwn ids that the list shows as tokens of this service itself, too
  */
-record Slice(String after, String end, List<ApiToken> tokens, Set<String> contradicted, Set<String> alsoOwn) {
+record Slice(
+        String after,
+        String end,
+        boolean cut,
+        List<ApiToken> tokens,
+        Set<String> contradicted,
+        Set<String> alsoOwn) {
 
-    static final Slice EMPTY = new Slice(null, null, List.of(), Set.of(), Set.of());
+    static final Slice EMPTY = after(null);
+
+    /** The bounds of a slice that nothing is known of yet. */
+    static Slice after(String tokenId) {
+        return new Slice(tokenId, null, false, List.of(), Set.of(), Set.of());
+    }
+
+    /** That of two which begins with the smaller id. */
+    Slice lessFar(Slice other) {
+        return after == null || (other.after != null && after.compareTo(other.after) <= 0) ? this : other;
+    }
 
     static String id(ApiToken token) {
         return Objects.toString(token.id(), "");
@@ -44,11 +61,6 @@ record Slice(String after, String end, List<ApiToken> tokens, Set<String> contra
 
     private boolean isBehind(String tokenId) {
         return end != null && tokenId.compareTo(end) >= 0;
-    }
-
-    /** The id that the next slice begins after; null if that is the first id. */
-    String nextAfter() {
-        return tokens.isEmpty() ? after : id(tokens.get(tokens.size() - 1));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding.settlement;
 import static java.util.stream.Collectors.joining;
 
 import io.github.camelokta.apitoken.model.ApiTokenId;
+import io.github.camelokta.offboarding.ledger.SettlementLedger.Standing;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
@@ -19,9 +20,16 @@ import java.util.Map;
  * @param shown how many of them belong to the witness of the list's completeness
  * @param ownerless those that nobody can say the owner of
  * @param byOwner the tokens of the owners of the batch
+ * @param earlier how things stand with the tokens of earlier slices, by case
  */
 record Snapshot(
-        Instant takenAt, String requestId, long tokens, long shown, Ownerless ownerless, Map<String, Slice> byOwner) {
+        Instant takenAt,
+        String requestId,
+        long tokens,
+        long shown,
+        Ownerless ownerless,
+        Map<String, Slice> byOwner,
+        Map<Long, Standing> earlier) {
 
     /**
      * Tokens that the list names no usable owner for, so that each may belong to any leaver.

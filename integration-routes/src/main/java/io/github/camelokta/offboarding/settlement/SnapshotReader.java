@@ -112,6 +112,7 @@ final class SnapshotReader {
         private final TreeMap<String, ApiToken> tokens = new TreeMap<>();
         private final Set<String> contradicted = new HashSet<>();
         private String end;
+        private boolean cut;
 
         Part(Slice bounds) {
             this.after = bounds.after();
@@ -140,6 +141,7 @@ final class SnapshotReader {
         }
 
         void leaveLast() {
+            cut = true;
             end = tokens.pollLastEntry().getKey();
             contradicted.remove(end);
         }
@@ -147,7 +149,7 @@ final class SnapshotReader {
         Slice slice(Set<String> ids) {
             var alsoOwn = new HashSet<>(tokens.keySet());
             alsoOwn.retainAll(ids);
-            return new Slice(after, end, List.copyOf(tokens.values()), Set.copyOf(contradicted), Set.copyOf(alsoOwn));
+            return new Slice(after, end, cut, List.copyOf(tokens.values()), Set.copyOf(contradicted), Set.copyOf(alsoOwn));
         }
 
         /** In what the policy looks at: a list may show a token twice, and a use of the token in between. */

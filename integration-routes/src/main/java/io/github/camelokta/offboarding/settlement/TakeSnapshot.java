@@ -2,13 +2,14 @@ package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.OktaApitokenConstants;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.SettlementLedger;
 import io.github.camelokta.offboarding.ledger.TokensWithoutOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
@@ -24,11 +25,16 @@ class TakeSnapshot {
     /** The exchange property that keeps the batch while the body belongs to the component. */
     private static final String BATCH = "snapshotOfBatch";
 
+    private final SettlementLedger ledger;
     private final Event<TokensWithoutOwner> withoutOwner;
+    private final int limit;
     private final Clock clock;
 
     @Inject
-    TakeSnapshot(Event<TokensWithoutOwner> withoutOwner, Clock clock) {
+    TakeSnapshot(
+            SettlementLedger ledger, Event<TokensWithoutOwner> withoutOwner, OffboardingConfig config, Clock clock) {
+        this.ledger = ledger;
+        this.limit = config.settlement().batchTokens();
         this.withoutOwner = withoutOwner;
         this.clock = clock;
     }
@@ -42,8 +48,9 @@ class TakeSnapshot {
     void read(Exchange exchange) {
         var message = exchange.getMessage();
         var batch = exchange.getProperty(BATCH, Batch.class);
+        var earlier = new EarlierSlices(ledger, batch);
         var reader = new SnapshotReader(
-                batch.ownPrincipal(), batch.ownerIds(), Map.of(), Integer.MAX_VALUE, (owner, id) -> {});
+                batch.ownPrincipal(), batch.ownerIds(), batch.bounds(), limit, earlier::take);
         var list = message.getBody(ApiTokenStream.class);
         list.forEachRemaining(reader::take);
         var ownerless = reader.ownerless();
@@ -57,6 +64,7 @@ class TakeSnapshot {
                 list.seen(),
                 reader.shown(),
                 ownerless,
-                reader.slices()));
+                reader.slices(),
+                earlier.standings()));
     }
 }
