@@ -7,6 +7,7 @@ import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.ledger.CaseQueries;
 import io.github.camelokta.offboarding.ledger.CaseView;
 import io.github.camelokta.offboarding.ledger.Interventions;
@@ -35,7 +36,6 @@ import java.util.UUID;
 public class CasesResource {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 400;
 
     private final CaseQueries cases;
     private final Interventions interventions;
@@ -103,12 +103,12 @@ public class CasesResource {
             return UUID.randomUUID().toString();
         }
         var key = keys.get(0).strip();
-        if (keys.size() > 1
-                || key.isEmpty()
-                || key.length() > LONGEST_KEY
-                || key.chars().anyMatch(Character::isISOControl)) {
-            throw Problems.invalid(IDEMPOTENCY_KEY, "must be one text of 1 to " + LONGEST_KEY + " characters");
+        if (keys.size() > 1 || key.isEmpty()) {
+            throw Problems.invalid(IDEMPOTENCY_KEY, "must be one text that is not blank");
         }
+        StorableText.complaint(key, StorableText.LONGEST_IDENTITY).ifPresent(complaint -> {
+            throw Problems.invalid(IDEMPOTENCY_KEY, complaint);
+        });
         return key;
     }
 

@@ -11,9 +11,9 @@ final class LeaverFields {
     static Leaver read(RequestBody body) {
         var fields = body.object("leaver");
         var name = fields.text("name");
-        var oktaUserId = fields.text("oktaUserId");
-        var login = fields.text("login");
-        var email = fields.text("email");
+        var oktaUserId = fields.identifier("oktaUserId");
+        var login = fields.identifier("login");
+        var email = fields.identifier("email");
         if (oktaUserId == null && login == null && email == null) {
             body.error("leaver", "needs oktaUserId, login or email");
             return null;

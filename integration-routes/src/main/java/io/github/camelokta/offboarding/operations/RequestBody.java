@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.StorableText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 final class RequestBody {
 
-    private static final int LONGEST_TEXT = 1024;
+    private static final int LONGEST_FIELD_NAME = 1024;
     private static final int MOST_TEXTS = 1000;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -84,13 +85,22 @@ final class RequestBody {
         return text;
     }
 
-    /** A text; null where it is absent, null or blank. */
+    /** A text for people to read; null where it is absent, null or blank. */
     String text(String field) {
+        return text(field, StorableText.LONGEST_PROSE);
+    }
+
+    /** A text that says who is meant; null where it is absent, null or blank. */
+    String identifier(String field) {
+        return text(field, StorableText.LONGEST_IDENTIFIER);
+    }
+
+    private String text(String field, int longest) {
         var value = value(field);
         if (value == null || value.isNull()) {
             return null;
         }
-        var complaint = complaint(value);
+        var complaint = complaint(value, longest);
         if (complaint != null) {
             error(field, complaint);
             return null;
@@ -110,7 +120,8 @@ final class RequestBody {
         }
         var texts = new ArrayList<String>();
         for (var item : value) {
-            if (complaint(item) != null || item.textValue().isBlank()) {
+            if (complaint(item, StorableText.LONGEST_IDENTIFIER) != null
+                    || item.textValue().isBlank()) {
                 error(field, "must be a list of texts that are not blank");
                 return List.of();
             }
@@ -172,7 +183,7 @@ final class RequestBody {
             if (!asked.contains(name)) {
                 var known = asked.stream().sorted(Comparator.naturalOrder()).toList();
                 error(
-                        name.substring(0, Math.min(name.length(), LONGEST_TEXT)),
+                        name.substring(0, Math.min(name.length(), LONGEST_FIELD_NAME)),
                         known.isEmpty() ? "is unknown; no field is taken" : "is unknown; taken are " + known);
             }
         });
@@ -183,16 +194,9 @@ final class RequestBody {
         return object.get(field);
     }
 
-    private static String complaint(JsonNode value) {
-        if (!value.isTextual()) {
-            return "must be a string";
-        }
-        if (value.textValue().length() > LONGEST_TEXT) {
-            return "has more than " + LONGEST_TEXT + " characters";
-        }
-        if (value.textValue().chars().anyMatch(Character::isISOControl)) {
-            return "contains control characters";
-        }
-        return null;
+    private static String complaint(JsonNode value, int longest) {
+        return value.isTextual()
+                ? StorableText.complaint(value.textValue(), longest).orElse(null)
+                : "must be a string";
     }
 }

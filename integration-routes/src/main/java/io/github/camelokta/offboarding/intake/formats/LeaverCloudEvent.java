@@ -1,5 +1,8 @@
 package io.github.camelokta.offboarding.intake.formats;
 
+import static io.github.camelokta.offboarding.StorableText.LONGEST_IDENTIFIER;
+import static io.github.camelokta.offboarding.StorableText.LONGEST_IDENTITY;
+import static io.github.camelokta.offboarding.StorableText.LONGEST_PROSE;
 import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.INVALID_FIELDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +11,7 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +19,6 @@ import java.util.Set;
 
 /** The fields of one leaver's CloudEvent; reads them all before it complains, so that a sender can mend all at once. */
 final class LeaverCloudEvent {
-
-    /** Longer than any identifier in use; keeps a hostile sender from filling the ledger. */
-    private static final int LONGEST_TEXT = 1024;
-
-    private static final int LONGEST_IDENTITY = 400;
 
     /** Under these names a sender could change or end cases that people or a sweep opened. */
     private static final Set<String> RESERVED = Set.of(OffboardingEvent.OPERATIONS, OffboardingEvent.SWEEP);
@@ -47,7 +46,7 @@ final class LeaverCloudEvent {
         var occurredAt = time(null, "time");
         var urgent = truth("urgent");
         var voluntary = truth("voluntary");
-        var reason = text("data", "reason");
+        var reason = text("data", "reason", LONGEST_PROSE);
         if (!errors.isEmpty()) {
             throw new InvalidEventException(INVALID_FIELDS, errors);
         }
@@ -73,10 +72,10 @@ final class LeaverCloudEvent {
             return null;
         }
         var errorsBefore = errors.size();
-        var name = text("data", "name");
-        var oktaUserId = text("data", "oktaUserId");
-        var login = text("data", "login");
-        var email = text("data", "email");
+        var name = text("data", "name", LONGEST_PROSE);
+        var oktaUserId = text("data", "oktaUserId", LONGEST_IDENTIFIER);
+        var login = text("data", "login", LONGEST_IDENTIFIER);
+        var email = text("data", "email", LONGEST_IDENTIFIER);
         if (oktaUserId == null && login == null && email == null) {
             if (errors.size() == errorsBefore) {
                 error("data", "needs oktaUserId, login or email");
@@ -87,7 +86,7 @@ final class LeaverCloudEvent {
     }
 
     private Instant time(String parent, String field) {
-        var text = text(parent, field);
+        var text = text(parent, field, LONGEST_IDENTIFIER);
         if (text == null) {
             return null;
         }
@@ -117,18 +116,15 @@ final class LeaverCloudEvent {
 
     private String required(String field) {
         var errorsBefore = errors.size();
-        var text = text(null, field);
+        var text = text(null, field, LONGEST_IDENTITY);
         if (text == null && errors.size() == errorsBefore) {
             error(field, "is missing");
-        }
-        if (text != null && text.length() > LONGEST_IDENTITY) {
-            error(field, "has more than " + LONGEST_IDENTITY + " characters");
         }
         return text;
     }
 
     /** The text of a field, or null where it is absent, null or blank; anything but text is an error. */
-    private String text(String parent, String field) {
+    private String text(String parent, String field, int longest) {
         var name = name(parent, field);
         var object = parent == null ? event : event.path(parent);
         var value = object.isObject() ? object.path(field) : MissingNode.getInstance();
@@ -140,12 +136,9 @@ final class LeaverCloudEvent {
             return null;
         }
         var text = value.textValue();
-        if (text.length() > LONGEST_TEXT) {
-            error(name, "has more than " + LONGEST_TEXT + " characters");
-            return null;
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            error(name, "contains control characters");
+        var complaint = StorableText.complaint(text, longest);
+        if (complaint.isPresent()) {
+            error(name, complaint.get());
             return null;
         }
         return text.isBlank() ? null : text.strip();

@@ -349,7 +349,7 @@ class CloudEventFormatTest {
             var lineBreak = complete();
             data(lineBreak).put(field, "a\r\nb");
             var endless = complete();
-            data(endless).put(field, "a".repeat(1025));
+            data(endless).put(field, "a".repeat(4097));
 
             assertInvalid(control, "data." + field);
             assertInvalid(lineBreak, "data." + field);
@@ -431,7 +431,7 @@ class CloudEventFormatTest {
         @Test
         void neverRepeatingALongValue() {
             var event = complete();
-            data(event).put("name", PERSONAL.repeat(100));
+            data(event).put("name", PERSONAL.repeat(1_000));
 
             assertSaysNothingOf(PERSONAL, assertInvalid(event, "data.name"));
         }
