@@ -20,8 +20,9 @@ final class DatabaseSettings {
         complain(complaints, "keepalive", config.keepalive());
         complain(complaints, "answer", config.answer());
         if (config.answer().compareTo(config.statementTimeout()) <= 0) {
-            complaints.add(DATABASE + "answer is too short: it must be longer than statement-timeout, or the connection is"
-                    + " given up before the database can say that a statement took too long");
+            complaints.add(
+                    DATABASE + "answer is too short: it must be longer than statement-timeout, or the connection is"
+                            + " given up before the database can say that a statement took too long");
         }
         return complaints;
     }

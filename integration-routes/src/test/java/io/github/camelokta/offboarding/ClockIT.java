@@ -31,12 +31,10 @@ class ClockIT {
 
     /** Unqualified names are looked for in the order of the path, so whoever asks for the time gets this one. */
     private static final String[] DATABASE_IS_AHEAD = {
-        "create schema ahead",
-        """
+        "create schema ahead", """
         create function ahead.clock_timestamp() returns timestamptz language sql volatile as
         $$ select pg_catalog.clock_timestamp() + interval '1 hour' $$
-        """,
-        "alter database postgres set search_path = public, ahead, pg_catalog"
+        """, "alter database postgres set search_path = public, ahead, pg_catalog"
     };
 
     @TempDir
@@ -75,8 +73,7 @@ class ClockIT {
             application.send("later", later.id(), Instant.now().plus(AHEAD.multipliedBy(2)));
 
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> Ledgers.column(
-                                    ledger, "select state from offboarding_case where event_id = 'soon'")
+                    .until(() -> Ledgers.column(ledger, "select state from offboarding_case where event_id = 'soon'")
                             .equals(List.of("COMPLETED")));
         }
 
@@ -88,7 +85,6 @@ class ClockIT {
                         select accepted_at between ahead.clock_timestamp() - interval '5 minutes'
                             and ahead.clock_timestamp()
                         from offboarding_case
-                        """))
-                .containsExactly("t", "t");
+                        """)).containsExactly("t", "t");
     }
 }

@@ -100,10 +100,8 @@ public class CaseLeases {
             return List.of();
         }
         var approvals = approvals(claimed);
-        evidence.append(claimed.stream()
-                .filter(Claimed::isNews)
-                .map(Claimed::evidence)
-                .toList());
+        evidence.append(
+                claimed.stream().filter(Claimed::isNews).map(Claimed::evidence).toList());
         return claimed.stream()
                 .map(found -> found.leased(approvals.getOrDefault(found.leased().id(), Map.of())))
                 .sorted(Comparator.comparing(LeasedCase::urgent).reversed().thenComparing(LeasedCase::id))

@@ -105,8 +105,7 @@ class CaseMoves {
         }
         outbox.add(move.caseId(), move.state(), move.reason());
         var data = moved.get(0).in(move.data());
-        evidence.append(
-                List.of(new Entry(move.caseId(), move.kind(), data).withPersonal("comment", move.comment())));
+        evidence.append(List.of(new Entry(move.caseId(), move.kind(), data).withPersonal("comment", move.comment())));
         return true;
     }
 
@@ -147,11 +146,7 @@ class CaseMoves {
         store(
                 settled.id(),
                 new Ending(
-                        conclusion.state(),
-                        conclusion.reason(),
-                        conclusion.until(),
-                        outage,
-                        conclusion.sliceAfter()),
+                        conclusion.state(), conclusion.reason(), conclusion.until(), outage, conclusion.sliceAfter()),
                 now);
         if (conclusion.state() == CaseState.COMPLETED) {
             completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));

@@ -61,12 +61,15 @@ class DatabaseTimeouts implements AgroalPoolInterceptor {
                     ";",
                     set("lock_timeout", config.lockTimeout().toMillis()),
                     set("statement_timeout", config.statementTimeout().toMillis()),
-                    set("idle_in_transaction_session_timeout", config.idleInTransaction().toMillis()),
+                    set(
+                            "idle_in_transaction_session_timeout",
+                            config.idleInTransaction().toMillis()),
                     set("tcp_keepalives_idle", seconds(config.keepalive())),
                     set("tcp_keepalives_interval", seconds(config.keepalive().dividedBy(PROBES))),
                     set("tcp_keepalives_count", PROBES),
                     set("tcp_user_timeout", config.keepalive().multipliedBy(2).toMillis())));
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(config.answer().toMillis()));
+            connection.setNetworkTimeout(
+                    Runnable::run, Math.toIntExact(config.answer().toMillis()));
         } catch (SQLException e) {
             throw new LedgerException(e);
         }

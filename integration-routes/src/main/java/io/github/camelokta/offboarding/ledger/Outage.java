@@ -23,14 +23,14 @@ record Outage(Instant since, int attempts, List<String> causes) {
 
     /** Reads the columns that the table of cases has for it. */
     static Outage of(ResultSet row) throws SQLException {
-        return new Outage(
-                Sql.instant(row, "outage_since"),
-                row.getInt("outage_attempts"),
-                List.of((String[]) row.getArray("outage_causes").getArray()));
+        return new Outage(Sql.instant(row, "outage_since"), row.getInt("outage_attempts"), List.of((String[])
+                row.getArray("outage_causes").getArray()));
     }
 
     Outage with(String cause, Instant now) {
-        var all = hasHad(cause) ? causes : Stream.concat(causes.stream(), Stream.of(cause)).toList();
+        var all = hasHad(cause)
+                ? causes
+                : Stream.concat(causes.stream(), Stream.of(cause)).toList();
         return new Outage(since == null ? now : since, attempts + 1, all);
     }
 

@@ -202,7 +202,10 @@ public class SettlementLedger {
                 decisions.add(row(settled, decision));
                 if (decision.verdict() == Verdict.QUARANTINE) {
                     quarantines.add(new Object[] {
-                        settled.id(), decision.tokenId(), network(decision.token().network()), clock.instant()
+                        settled.id(),
+                        decision.tokenId(),
+                        network(decision.token().network()),
+                        clock.instant()
                     });
                 }
                 if (!decision.verdict().changesTheToken() && !known.contains(Known.of(settled, decision))) {

@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.owners;
 
 import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.StorableText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,9 @@ record LookUp(String by, String value, Leaver leaver) {
             return new Identification.Unknown(matching.size() + " Okta users have this " + by);
         }
         var user = matching.get(0);
+        if (StorableText.complaint(user.id(), StorableText.LONGEST_IDENTIFIER).isPresent()) {
+            return new Identification.Unknown("the Okta user found by " + by + " has an id that is none");
+        }
         return List.of(new Check(LOGIN, leaver.login(), user.login()), new Check(EMAIL, leaver.email(), user.email()))
                 .stream()
                 .filter(Check::contradicts)

@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.policy;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import java.util.Objects;
+import io.github.camelokta.offboarding.StorableText;
 
 /**
  * What the policy says of one token, and which rule said so.
@@ -13,9 +13,11 @@ import java.util.Objects;
  */
 public record Decision(ApiToken token, Verdict verdict, String rule, String explanation) {
 
-    /** The token's id as the list had it; empty where it had none, so that even such a token is recorded. */
+    /**
+     * The token's id as it is {@linkplain StorableText#tokenId written down}, so that even an odd token is recorded.
+     */
     public String tokenId() {
-        return Objects.toString(token.id(), "");
+        return StorableText.tokenId(token.id());
     }
 
     /** Whether a person has to answer first. */

@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.policy;
 
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
+import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.policy.Criterion.OwnerGroup;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class TokenPolicy {
     }
 
     private Optional<Decision> guard(ApiToken token, Subject subject, String ownPrincipal) {
-        var approval = subject.approvals().get(token.id() == null ? "" : token.id());
+        var approval = subject.approvals().get(StorableText.tokenId(token.id()));
         if (approval == Approval.REJECTED) {
             return decision(token, Verdict.KEEP, "rejected", "a person said that it is to be kept");
         }

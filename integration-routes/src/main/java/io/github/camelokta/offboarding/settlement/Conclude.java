@@ -98,14 +98,14 @@ class Conclude {
                 .toList();
         return ended(
                 verification,
-                earlier.plus(new Standing(held.size(), held.stream().map(Decision::rule).collect(toSet()), 0)));
+                earlier.plus(new Standing(
+                        held.size(), held.stream().map(Decision::rule).collect(toSet()), 0)));
     }
 
     private static Conclusion ended(SnapshotFacts verification, Standing standing) {
         return standing.held() == 0
                 ? new Conclusion.Completed(verification)
-                : new Conclusion.AwaitingApproval(
-                        verification, standing.held(), String.join(", ", standing.rules()));
+                : new Conclusion.AwaitingApproval(verification, standing.held(), String.join(", ", standing.rules()));
     }
 
     private Conclusion unfinished(Batch batch, CaseDecisions decided, Set<String> undone) {
@@ -119,7 +119,6 @@ class Conclude {
                 ? postpone.afterFailure(
                         decided.settled(), "contradicted", what + "Okta said so, but the list does not show it")
                 : postpone.notFinished(
-                        
                         decided.settled(),
                         "stopped",
                         what + "stopped, as the case or its owner has changed",

@@ -30,7 +30,9 @@ final class EarlierSlices {
         this.ledger = ledger;
         this.casesByOwner = batch.decisions().stream()
                 .filter(decided -> batch.snapshot().ownedBy(decided.ownerId()).isLast())
-                .collect(groupingBy(CaseDecisions::ownerId, mapping(decided -> decided.settled().id(), toList())));
+                .collect(groupingBy(
+                        CaseDecisions::ownerId,
+                        mapping(decided -> decided.settled().id(), toList())));
     }
 
     void take(String owner, String tokenId) {

@@ -25,8 +25,7 @@ final class Fence {
      * @param renewal renews the lease, and says which cases are still to be settled
      * @param monotonic nanoseconds since some moment, as of {@link System#nanoTime()}
      */
-    Fence(
-            Batch cases, long claimedAt, Duration lease, Supplier<Set<Long>> renewal, LongSupplier monotonic) {
+    Fence(Batch cases, long claimedAt, Duration lease, Supplier<Set<Long>> renewal, LongSupplier monotonic) {
         this.ours = Set.copyOf(cases.cases().stream().map(LeasedCase::id).toList());
         this.leasedAt = claimedAt;
         this.lease = lease.toNanos();

@@ -59,8 +59,8 @@ class Simulation {
                     .setBody(new SimulationResult(mode, null, null, null, nobody.reason(), null, false, List.of()));
             return;
         }
-        var pretended =
-                new LeasedCase(NO_CASE, leaver, null, null, clock.instant(), null, false, null, Map.of(), 1, 0, null, null);
+        var pretended = new LeasedCase(
+                NO_CASE, leaver, null, null, clock.instant(), null, false, null, Map.of(), 1, 0, null, null);
         var owners = Map.of(NO_CASE, (Owner) answer);
         exchange.getMessage().setBody(Batch.of(List.of(pretended)).identified(principal, List.of(pretended), owners));
     }

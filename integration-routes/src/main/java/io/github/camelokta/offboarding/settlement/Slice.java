@@ -1,11 +1,11 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.policy.Decision;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,12 +20,7 @@ import java.util.Set;
  * @param alsoOwn ids that the list shows as tokens of this service itself, too
  */
 record Slice(
-        String after,
-        String end,
-        boolean cut,
-        List<ApiToken> tokens,
-        Set<String> contradicted,
-        Set<String> alsoOwn) {
+        String after, String end, boolean cut, List<ApiToken> tokens, Set<String> contradicted, Set<String> alsoOwn) {
 
     static final Slice EMPTY = after(null);
 
@@ -40,7 +35,7 @@ record Slice(
     }
 
     static String id(ApiToken token) {
-        return Objects.toString(token.id(), "");
+        return StorableText.tokenId(token.id());
     }
 
     /** Whether nothing of the owner's is left to another slice. */

@@ -149,7 +149,8 @@ final class SnapshotReader {
         Slice slice(Set<String> ids) {
             var alsoOwn = new HashSet<>(tokens.keySet());
             alsoOwn.retainAll(ids);
-            return new Slice(after, end, cut, List.copyOf(tokens.values()), Set.copyOf(contradicted), Set.copyOf(alsoOwn));
+            return new Slice(
+                    after, end, cut, List.copyOf(tokens.values()), Set.copyOf(contradicted), Set.copyOf(alsoOwn));
         }
 
         /** In what the policy looks at: a list may show a token twice, and a use of the token in between. */

@@ -49,8 +49,7 @@ class TakeSnapshot {
         var message = exchange.getMessage();
         var batch = exchange.getProperty(BATCH, Batch.class);
         var earlier = new EarlierSlices(ledger, batch);
-        var reader = new SnapshotReader(
-                batch.ownPrincipal(), batch.ownerIds(), batch.bounds(), limit, earlier::take);
+        var reader = new SnapshotReader(batch.ownPrincipal(), batch.ownerIds(), batch.bounds(), limit, earlier::take);
         var list = message.getBody(ApiTokenStream.class);
         list.forEachRemaining(reader::take);
         var ownerless = reader.ownerless();

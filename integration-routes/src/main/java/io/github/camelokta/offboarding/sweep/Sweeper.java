@@ -4,6 +4,7 @@ import io.github.camelokta.apitoken.OktaApitokenConstants;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.SweepSettings;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.ledger.Sweeps;
@@ -125,7 +126,9 @@ class Sweeper {
         var completeness = principal.completeness(census.shownOf(principal), census.requestId());
         var snapshot = new SnapshotFacts(census.takenAt(), census.requestId(), census.tokens(), completeness);
         if (census.ownerless() > 0) {
-            LOG.warnf("Sweep: the list names no usable owner for %d tokens; nothing is done about them", census.ownerless());
+            LOG.warnf(
+                    "Sweep: the list names no usable owner for %d tokens; nothing is done about them",
+                    census.ownerless());
         }
         var sweep = exchange.getProperty(SWEEP, Sweep.class);
         var owners = census.byOwner().keySet().stream()
@@ -146,8 +149,12 @@ class Sweeper {
         var suspects = new ArrayList<Suspect>();
         for (var owner : owners) {
             var user = users.get(owner);
-            if (user == null) {
-                LOG.warnf("Sweep: Okta cannot say who the owner %s is; nothing is done about the tokens", owner);
+            if (user == null
+                    || StorableText.complaint(owner, StorableText.LONGEST_IDENTIFIER)
+                            .isPresent()) {
+                LOG.warnf(
+                        "Sweep: Okta cannot say who the owner %s is; nothing is done about the tokens",
+                        StorableText.storable(owner, StorableText.LONGEST_IDENTITY));
             } else if (OktaUser.isShutOut(user.status())) {
                 var always = GONE.contains(user.status()) || settings.suspended();
                 suspects.add(new Suspect(

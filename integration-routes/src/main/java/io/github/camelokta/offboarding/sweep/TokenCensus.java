@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.sweep;
 
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,8 +21,7 @@ import java.util.Set;
  *     empty one
  * @param ownerless how many tokens the list names no usable owner for
  */
-record TokenCensus(
-        Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner, long ownerless) {
+record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner, long ownerless) {
 
     static TokenCensus of(Instant takenAt, String requestId, Iterator<ApiToken> list) {
         var byOwner = new HashMap<String, Set<String>>();
@@ -35,7 +34,7 @@ record TokenCensus(
                 ownerless++;
             } else {
                 byOwner.computeIfAbsent(token.userId(), owner -> new HashSet<>())
-                        .add(Objects.toString(token.id(), ""));
+                        .add(StorableText.tokenId(token.id()));
             }
         }
         return new TokenCensus(takenAt, requestId, tokens, byOwner, ownerless);

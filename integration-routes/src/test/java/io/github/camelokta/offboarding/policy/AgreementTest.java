@@ -51,8 +51,7 @@ class AgreementTest {
     }
 
     private static List<Verdict> agreed(Verdict one, Verdict other) {
-        return Agreement.of(List.of(
-                        List.of(decision("00T1", one, "one")), List.of(decision("00T1", other, "other"))))
+        return Agreement.of(List.of(List.of(decision("00T1", one, "one")), List.of(decision("00T1", other, "other"))))
                 .stream()
                 .map(decisions -> decisions.get(0).verdict())
                 .toList();

@@ -62,7 +62,9 @@ class CommitFailureTest extends Settling {
         assertThat(exists(revoked)).isFalse();
         assertThat(summary(unluckyCase).state()).isEqualTo(DUE);
         assertThat(summary(unluckyCase).stateReason()).isNotBlank();
-        assertThat(exists(kept)).as("without a decision on record, nothing is done").isTrue();
+        assertThat(exists(kept))
+                .as("without a decision on record, nothing is done")
+                .isTrue();
 
         commitAgain();
         clock.advance(Duration.ofMinutes(16));

@@ -78,7 +78,9 @@ class DatabaseTimeoutsTest extends Settling {
             park(caseId).then().statusCode(503).header("Retry-After", notNullValue());
             settle();
             assertThat(summary(caseId).state()).isEqualTo(DUE);
-            assertThat(summary(caseId).attempts()).as("the claim was rolled back").isZero();
+            assertThat(summary(caseId).attempts())
+                    .as("the claim was rolled back")
+                    .isZero();
             paused.rollback();
         }
 

@@ -135,7 +135,8 @@ class OutageTest extends Settling {
         assertThat(summary(caseId).stateReason()).contains("appeared");
         assertThat(summary(caseId).attempts()).as("at once, and then not yet").isEqualTo(2);
         for (var seconds : List.of(10, 20, 40)) {
-            assertThat(Duration.between(clock.instant(), summary(caseId).dueAt())).hasSeconds(seconds);
+            assertThat(Duration.between(clock.instant(), summary(caseId).dueAt()))
+                    .hasSeconds(seconds);
             clock.advance(Duration.ofSeconds(seconds));
             settle();
         }

@@ -122,9 +122,7 @@ class ReadingsTest extends Settling {
         assertThat(org.requests().count(REVOKE_TOKEN)).isZero();
         for (var caseId : new long[] {one, other}) {
             assertThat(summary(caseId).state()).isEqualTo(AWAITING_APPROVAL);
-            assertThat(find(caseId).decisions())
-                    .extracting("verdict", "rule")
-                    .containsExactly(tuple("HOLD", "ask"));
+            assertThat(find(caseId).decisions()).extracting("verdict", "rule").containsExactly(tuple("HOLD", "ask"));
         }
     }
 

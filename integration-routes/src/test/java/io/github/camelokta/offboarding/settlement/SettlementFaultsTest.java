@@ -18,6 +18,7 @@ import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,32 @@ class SettlementFaultsTest extends Settling {
         assertThat(summary(caseId).state()).isEqualTo(AWAITING_APPROVAL);
         assertThat(find(caseId).decisions()).extracting("verdict", "rule").containsOnly(tuple("HOLD", "unusable-id"));
         assertThat(org.token(org.apiTokenId())).isPresent();
+    }
+
+    /** Of three bytes each, and too random for the database's index to be compressed. */
+    @Test
+    void aTokenOfWhichTheListSaysMoreThanTheLedgerHoldsIsHeldAndDoesNotStopTheOthers() {
+        var leaver = user("leaver");
+        var caseId = leaves(leaver);
+        var random = new StringBuilder();
+        new Random(1).ints(10_000, 0x4E00, 0x9FFF).forEach(random::appendCodePoint);
+        var odd = Stream.of(random, "A".repeat(65), "a\\u0085b", "\\ud800")
+                .map(id -> """
+                        {"id":"%s","name":"%s","userId":"%s","clientName":"%s"}""".formatted(id, random.toString().repeat(30), leaver.id(), "\\u0000\\u009b" + random))
+                .toList();
+        var own = """
+                {"id":"%s","name":"own","userId":"%s","clientName":"Okta API"}""".formatted(org.apiTokenId(), org.principalId());
+        var list = "[" + own + "," + String.join(",", odd) + "]";
+        org.faults().always(LIST_TOKENS, Fault.answer(200, "application/json", list));
+
+        settle();
+
+        assertThat(org.requests().count(REVOKE_TOKEN)).isZero();
+        assertThat(summary(caseId).state()).isEqualTo(AWAITING_APPROVAL);
+        assertThat(find(caseId).decisions())
+                .hasSize(4)
+                .extracting("verdict", "rule")
+                .containsOnly(tuple("HOLD", "unusable-id"));
     }
 
     @Test

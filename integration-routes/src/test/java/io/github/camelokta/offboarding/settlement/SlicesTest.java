@@ -93,7 +93,8 @@ class SlicesTest extends Settling {
     void whatIsHeldInOneSliceIsCountedInTheEnd() {
         var leaver = user("leaver");
         var held = IntStream.range(0, 12)
-                .mapToObj(i -> org.addToken(TokenSeed.of("agent" + i, leaver.id()).withClientName("Okta AD Agent")))
+                .mapToObj(
+                        i -> org.addToken(TokenSeed.of("agent" + i, leaver.id()).withClientName("Okta AD Agent")))
                 .toList();
         var caseId = leaves(leaver);
 

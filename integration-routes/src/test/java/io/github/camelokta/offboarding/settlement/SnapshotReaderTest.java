@@ -46,16 +46,21 @@ class SnapshotReaderTest {
             var reader = new SnapshotReader(PRINCIPAL, owners, bounds, LIMIT, (owner, id) -> earlier.add(id));
             list.forEach(reader::take);
             var slices = reader.slices();
-            assertThat(slices.values().stream().mapToInt(slice -> slice.tokens().size()).sum())
+            assertThat(slices.values().stream()
+                            .mapToInt(slice -> slice.tokens().size())
+                            .sum())
                     .isLessThanOrEqualTo(LIMIT);
             for (var owner : owners) {
                 var slice = slices.get(owner);
                 for (var token : slice.tokens()) {
-                    assertThat(shown.computeIfAbsent(owner, key -> new HashSet<>()).add(token.id()))
+                    assertThat(shown.computeIfAbsent(owner, key -> new HashSet<>())
+                                    .add(token.id()))
                             .as("%s is in one slice only", token.id())
                             .isTrue();
                 }
-                assertThat(slice.isLast() || !slice.tokens().isEmpty()).as("comes on").isTrue();
+                assertThat(slice.isLast() || !slice.tokens().isEmpty())
+                        .as("comes on")
+                        .isTrue();
             }
             var next = new HashMap<String, Slice>();
             slices.forEach((owner, slice) -> next.put(
@@ -63,9 +68,14 @@ class SnapshotReaderTest {
                     Slice.after(
                             slice.tokens().isEmpty()
                                     ? slice.after()
-                                    : slice.tokens().get(slice.tokens().size() - 1).id())));
-            assertThat(earlier).hasSize(shown.values().stream().mapToInt(Set::size).sum()
-                    - slices.values().stream().mapToInt(slice -> slice.tokens().size()).sum());
+                                    : slice.tokens()
+                                            .get(slice.tokens().size() - 1)
+                                            .id())));
+            assertThat(earlier)
+                    .hasSize(shown.values().stream().mapToInt(Set::size).sum()
+                            - slices.values().stream()
+                                    .mapToInt(slice -> slice.tokens().size())
+                                    .sum());
             bounds = next;
             rounds++;
         } while (!shown.equals(all) && rounds < 100);
@@ -96,7 +106,9 @@ class SnapshotReaderTest {
         for (var i = 0; i <= LIMIT; i++) {
             third.take(token("00T10new" + i, "00ua"));
         }
-        assertThat(third.slices().get("00ua").cut()).as("more appeared than fit").isTrue();
+        assertThat(third.slices().get("00ua").cut())
+                .as("more appeared than fit")
+                .isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
 import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -164,6 +166,28 @@ class SweepTest {
         org.faults().always(FIND_USERS, Fault.okta(400, "E0000031", "Invalid search criteria."));
 
         assertThat(sweep().casesOpened()).isZero();
+    }
+
+    @Test
+    void leavesOwnersAloneWhoseIdTheLedgerCannotHold() {
+        var ids = List.of("a\\u0000b", "a\\u0085b", randomText(2_900), "00uUsable");
+        var tokens = ids.stream().map(id -> """
+                        ,{"id":"00T%d","name":"odd","userId":"%s","clientName":"Okta API"}""".formatted(ids.indexOf(id), id)).collect(joining());
+        var users = ids.stream().map(id -> """
+                        {"id":"%s","status":"DEPROVISIONED","profile":{"login":"%1$s","email":"%1$s"}}""".formatted(id)).collect(joining(",", "[", "]"));
+        org.faults().always(LIST_TOKENS, Fault.answer(200, "application/json", """
+                [{"id":"%s","name":"own","userId":"%s","clientName":"Okta API"}%s]""".formatted(
+                        org.apiTokenId(), org.principalId(), tokens)));
+        org.faults().always(FIND_USERS, Fault.answer(200, "application/json", users));
+
+        assertThat(sweep()).isEqualTo(new SweepResult(Status.DONE, 5, 4, 1));
+    }
+
+    private static String randomText(int length) {
+        return new Random(1)
+                .ints(length, 'A', 'Z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

@@ -101,8 +101,7 @@ public final class RunningApplication implements AutoCloseable {
 
     /** The same of somebody who leaves at a certain time. */
     public long send(String eventId, String oktaUserId, Instant effectiveAt) {
-        return sendData(
-                eventId, "{\"oktaUserId\":\"%s\",\"effectiveAt\":\"%s\"}".formatted(oktaUserId, effectiveAt));
+        return sendData(eventId, "{\"oktaUserId\":\"%s\",\"effectiveAt\":\"%s\"}".formatted(oktaUserId, effectiveAt));
     }
 
     private long sendData(String eventId, String data) {
