@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding;
 
 import io.github.camelokta.offboarding.policy.Mode;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -86,6 +87,10 @@ public interface OffboardingConfig {
         /** How often the folder is looked at. */
         @WithDefault("2s")
         Duration interval();
+
+        /** The largest file taken in, in bytes, or with {@code K}, {@code M} or {@code G}. */
+        @WithDefault("100M")
+        MemorySize maxFileSize();
     }
 
     /** How due cases are settled. */

@@ -20,6 +20,7 @@ class SettingsCheck implements CamelContextCustomizer {
 
     private static final int SHORTEST_SECRET = 16;
     private static final String EVENTS_SECRET = "offboarding.intake.events.secret";
+    private static final String FOLDER = "offboarding.intake.folder.";
     private static final String OKTA = "camel.component.okta-apitoken.";
 
     /**
@@ -82,6 +83,7 @@ class SettingsCheck implements CamelContextCustomizer {
                         key + " is empty: give it a value, or remove it; without it, other tokens would be meant");
             }
         }
+        complaints.addAll(folderComplaints());
         complaints.addAll(PolicySettings.complaints(offboarding));
         complaints.addAll(SweepSettings.complaints(offboarding));
         var settlement = offboarding.settlement();
@@ -91,6 +93,18 @@ class SettingsCheck implements CamelContextCustomizer {
         }
         complaints.addAll(DatabaseSettings.complaints(offboarding.database()));
         complaints.addAll(WebhookSettings.complaints(offboarding.outcome().webhook()));
+        return complaints;
+    }
+
+    private List<String> folderComplaints() {
+        var complaints = new ArrayList<String>();
+        var folder = offboarding.intake().folder();
+        if (folder.interval().toMillis() < 1) {
+            complaints.add(FOLDER + "interval is too short: how often the folder is looked at, such as 2s");
+        }
+        if (folder.maxFileSize().asLongValue() < 1) {
+            complaints.add(FOLDER + "max-file-size is too small: the largest file taken in, such as 100M");
+        }
         return complaints;
     }
 

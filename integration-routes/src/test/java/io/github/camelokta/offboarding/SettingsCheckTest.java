@@ -46,6 +46,18 @@ class SettingsCheckTest {
                 .withMessageNotContainingAny("tooshort", "00token");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "offboarding.intake.folder.interval, 0s",
+        "offboarding.intake.folder.interval, -1s",
+        "offboarding.intake.folder.max-file-size, 0"
+    })
+    void refusesAFolderThatNothingCouldBeTakenInFrom(String key, String value) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checkWith(Map.of(key, value)))
+                .withMessageContaining(key + " is too s");
+    }
+
     @Test
     void takesTheOrgUrlInCamelsOtherSpelling() {
         var settings = Map.of(

@@ -6,31 +6,27 @@ import jakarta.inject.Inject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The folder where HR drops CSV files.
+ * Looks at the folder where HR drops CSV files, again and again.
  *
- * <p>A file stays where it is until every good line of it is durable, and is then moved. If the process dies, or the
- * ledger is out of reach, it is read again from its start, which is harmless: its lines are the same events as before.
+ * <p>Not with Camel's file consumer: a pipe in the folder would block it, an {@code Error} would end it, a file that it
+ * cannot move comes back at full speed, and a name that the locale cannot spell is never found.
  */
 @ApplicationScoped
 class FolderRoute extends RouteBuilder {
 
-    private final OffboardingConfig.Folder folder;
-    private final LeaverFiles files;
+    private final OffboardingConfig.Folder settings;
+    private final LeaverFolder folder;
 
     @Inject
-    FolderRoute(OffboardingConfig config, LeaverFiles files) {
-        this.folder = config.intake().folder();
-        this.files = files;
+    FolderRoute(OffboardingConfig config, LeaverFolder folder) {
+        this.settings = config.intake().folder();
+        this.folder = folder;
     }
 
     @Override
     public void configure() {
-        from("file:" + folder.path()
-                        + "?include=(?i).*[.]csv&readLock=changed&readLockMinLength=0"
-                        + "&delay=" + folder.interval().toMillis()
-                        + "&move=${exchangeProperty." + LeaverFiles.DESTINATION + "}")
+        from("timer:intake-folder?delay=0&period=" + settings.interval().toMillis())
                 .routeId("intake-folder")
-                .process(files::takeIn)
-                .log("${file:name}: ${body}");
+                .process(exchange -> folder.look());
     }
 }

@@ -1,54 +1,68 @@
 package io.github.camelokta.offboarding.intake;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.intake.formats.CsvLine;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Good;
 import io.github.camelokta.offboarding.intake.formats.LeaverCsv;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import io.github.camelokta.offboarding.ledger.LedgerException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
-/** Takes in the lines of one CSV file, and says where the file goes. */
+/**
+ * Takes in the lines of one CSV file, and moves it.
+ *
+ * <p>A file stays where it is until every good line of it is durable, and is then moved. If the process dies, or the
+ * ledger is out of reach, it is read again from its start, which is harmless: its lines are the same events as before.
+ * It is read line by line, so that its length does not matter.
+ */
 @ApplicationScoped
 class LeaverFiles {
-
-    /** The exchange property that says where the file is moved to, seen from the folder it was dropped in. */
-    static final String DESTINATION = "leaverFileDestination";
 
     private static final Logger LOG = Logger.getLogger(LeaverFiles.class);
     private static final String DONE = "done";
     private static final String FAILED = "failed";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** Bad lines that are reported one by one; of more, how many there are. */
+    private static final int MOST_REPORTED = 1000;
+    /** File systems take 255 bytes, and the time and the ending of the report come on top. */
+    private static final int LONGEST_NAME = 200;
 
     private final AcceptedEvents acceptedEvents;
-    private final Path folder;
-    private final ZoneId zone;
+    private final OffboardingConfig.Folder settings;
     private final Clock clock;
 
     @Inject
     LeaverFiles(AcceptedEvents acceptedEvents, OffboardingConfig config, Clock clock) {
         this.acceptedEvents = acceptedEvents;
-        this.folder = config.intake().folder().path();
-        this.zone = config.intake().folder().zone();
+        this.settings = config.intake().folder();
         this.clock = clock;
     }
 
-    /** What became of a file, for the log. */
+    /**
+     * What became of a file, for the log.
+     *
+     * @param accepted how many leavers are new
+     * @param knownBefore how many were known before
+     * @param bad how many lines are bad
+     */
     record Receipt(int accepted, int knownBefore, int bad) {
 
         @Override
@@ -57,41 +71,128 @@ class LeaverFiles {
         }
     }
 
-    void takeIn(Exchange exchange) {
-        var message = exchange.getMessage();
-        var fileName = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        var accepted = 0;
-        var knownBefore = 0;
-        var bad = new ArrayList<Bad>();
-        for (CsvLine line : LeaverCsv.read(message.getBody(byte[].class), zone)) {
+    /** Counts while a file is read. */
+    private final class Reading {
+
+        private final String name;
+        private final List<Bad> reported = new ArrayList<>();
+        private int accepted;
+        private int knownBefore;
+        private int bad;
+
+        Reading(String name) {
+            this.name = name;
+        }
+
+        void take(CsvLine line) {
             if (line instanceof Good good) {
-                if (acceptedEvents.accept(good.event()).duplicate()) {
+                accept(good);
+            } else if (line instanceof Bad wrong) {
+                refuse(wrong);
+            }
+        }
+
+        private void accept(Good line) {
+            try {
+                if (acceptedEvents.accept(line.event()).duplicate()) {
                     knownBefore++;
                 } else {
                     accepted++;
                 }
-            } else if (line instanceof Bad wrong) {
-                LOG.warnf("%s, %s", fileName, wrong);
-                bad.add(wrong);
+            } catch (LedgerException e) {
+                if (!e.isAboutTheData()) {
+                    throw e;
+                }
+                // It would never be stored, however often the file came back.
+                refuse(new Bad(line.number(), new FieldError("line", "cannot be stored: " + e.getMessage())));
             }
         }
-        // The same name may be dropped every month.
-        var destination = (bad.isEmpty() ? DONE : FAILED) + "/" + TIMESTAMP.format(clock.instant()) + "-" + fileName;
-        exchange.setProperty(DESTINATION, destination);
-        if (!bad.isEmpty()) {
-            report(destination, bad);
+
+        void refuse(Bad wrong) {
+            bad++;
+            if (bad <= MOST_REPORTED) {
+                LOG.warnf("%s, %s", name, wrong);
+                reported.add(wrong);
+            }
         }
-        message.setBody(new Receipt(accepted, knownBefore, bad.size()));
+
+        List<String> report() {
+            var lines = new ArrayList<>(reported.stream().map(Bad::toString).toList());
+            if (bad > reported.size()) {
+                lines.add("and " + (bad - reported.size()) + " more bad lines, which are not listed");
+            }
+            return lines;
+        }
     }
 
-    /** Leaves beside the failed file what was wrong with it, for whoever dropped it. */
-    private void report(String destination, List<Bad> bad) {
-        var report = folder.resolve(destination + ".errors.txt");
-        try {
-            Files.createDirectories(report.getParent());
-            Files.write(report, bad.stream().map(Bad::toString).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The report " + report + " could not be written", e);
+    /**
+     * Takes in a file.
+     *
+     * @param file a regular file
+     * @param size how long it was found to be, in bytes; what was added since is not read
+     * @throws IOException when it cannot be read, or not be moved
+     * @throws LedgerException when the ledger is out of reach
+     */
+    Receipt takeIn(Path file, long size) throws IOException {
+        var reading = new Reading(LeaverFolder.nameOf(file));
+        var longest = settings.maxFileSize().asLongValue();
+        if (size > longest) {
+            reading.refuse(new Bad(
+                    1,
+                    new FieldError(
+                            "file",
+                            "has " + size + " bytes, and at most " + longest
+                                    + " are taken; nothing of it was taken in: split it, or have"
+                                    + " offboarding.intake.folder.max-file-size raised")));
+        } else {
+            try (var content = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+                LeaverCsv.read(content, size, settings.zone(), reading::take);
+            }
         }
+        if (Files.size(file) != size) {
+            throw new IOException("It was changed while it was read");
+        }
+        move(file, reading);
+        return new Receipt(reading.accepted, reading.knownBefore, reading.bad);
+    }
+
+    /** The report lies beside the failed file before that is there, for whoever watches for the file. */
+    private void move(Path file, Reading reading) throws IOException {
+        var destination = destination(reading.bad == 0 ? DONE : FAILED, reading.name);
+        LeaverFolder.create(destination.getParent());
+        if (reading.bad == 0) {
+            Files.move(file, destination);
+            return;
+        }
+        var report = destination.resolveSibling(destination.getFileName() + ".errors.txt");
+        Files.write(report, reading.report());
+        try {
+            Files.move(file, destination);
+        } catch (IOException e) {
+            // It comes again, and would leave a report each time.
+            Files.deleteIfExists(report);
+            throw e;
+        }
+    }
+
+    /** The same name may be dropped every month. */
+    private Path destination(String subfolder, String name) {
+        var parent = settings.path().resolve(subfolder);
+        var time = TIMESTAMP.format(clock.instant()) + "-";
+        try {
+            return parent.resolve(time + shortened(name));
+        } catch (InvalidPathException e) {
+            // A file can be found under a name that the locale has no letters for, but not be created.
+            return parent.resolve(time + shortened(name.replaceAll("[^ -~]", "_")));
+        }
+    }
+
+    /** The end of a name that is too long; that says what kind of file it is. */
+    private static String shortened(String name) {
+        var end = name;
+        while (end.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            end = end.substring(end.offsetByCodePoints(0, 1));
+        }
+        return end;
     }
 }

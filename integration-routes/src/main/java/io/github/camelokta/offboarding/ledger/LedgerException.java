@@ -19,4 +19,13 @@ public class LedgerException extends RuntimeException {
     LedgerException(Exception cause) {
         super("The ledger's database could not commit", cause);
     }
+
+    /**
+     * Whether the database works, and takes these data at no time: they are too long for it (class 54), of a kind that
+     * it cannot hold (22), or missing or against its rules (23502, 23514).
+     */
+    public boolean isAboutTheData() {
+        var state = getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
+        return state.startsWith("22") || state.startsWith("54") || state.equals("23502") || state.equals("23514");
+    }
 }

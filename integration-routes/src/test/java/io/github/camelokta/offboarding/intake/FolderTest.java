@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.intake;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.github.camelokta.offboarding.testing.OverHttp.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,15 +12,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
-import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,6 @@ class FolderTest {
 
     @Inject
     DataSource ledger;
-
-    @Inject
-    CamelContext camel;
 
     @Inject
     MovableClock clock;
@@ -154,42 +152,134 @@ class FolderTest {
     void aFileStaysWhereItIsUntilTheLedgerIsBackInReach() {
         Ledgers.execute(ledger, "alter table offboarding_case rename to out_of_reach");
         try {
-            var failure = new NotifyBuilder(camel)
-                    .fromRoute("intake-folder")
-                    .whenFailed(2)
-                    .create();
             drop(fileName, "email\nzoe@example.com\n");
 
-            assertThat(failure.matches(20, SECONDS)).isTrue();
+            awaitReadiness("DOWN");
             assertThat(folder.resolve(fileName)).exists();
         } finally {
             Ledgers.execute(ledger, "alter table out_of_reach rename to offboarding_case");
         }
 
         awaitIn(DONE, fileName);
+        awaitReadiness("UP");
         assertThat(cases("email")).containsExactly("zoe@example.com");
         assertThat(filesIn(FAILED)).noneMatch(name -> name.contains(fileName));
     }
 
     @Test
     void aFileThatCannotBeTakenInDoesNotHoldUpTheOthers() {
-        Ledgers.execute(
-                ledger,
-                "alter table offboarding_case add constraint out_of_reach check (email is distinct from 'zoe@example.com')");
+        Ledgers.execute(ledger, """
+                create function out_of_reach() returns trigger language plpgsql as
+                $$ begin raise exception 'out of reach'; end $$;
+                create trigger out_of_reach before insert on offboarding_case
+                for each row when (new.email = 'zoe@example.com') execute function out_of_reach();
+                """);
         try {
-            var failure = new NotifyBuilder(camel)
-                    .fromRoute("intake-folder")
-                    .whenFailed(1)
-                    .create();
             drop("a-" + fileName, "email\nzoe@example.com\n");
-            assertThat(failure.matches(20, SECONDS)).isTrue();
+            awaitReadiness("DOWN");
             List.of("b-", "c-", "d-", "e-").forEach(prefix -> drop(prefix + fileName, "email\nann@example.com\n"));
 
             List.of("b-", "c-", "d-", "e-").forEach(prefix -> awaitIn(DONE, prefix + fileName));
             assertThat(folder.resolve("a-" + fileName)).exists();
         } finally {
-            Ledgers.execute(ledger, "alter table offboarding_case drop constraint out_of_reach");
+            Ledgers.execute(ledger, "drop function out_of_reach cascade");
         }
+    }
+
+    @Test
+    void aLineThatTheLedgerRefusesIsABadLine() {
+        Ledgers.execute(
+                ledger,
+                "alter table offboarding_case add constraint refused check (email is distinct from 'zoe@example.com')");
+        try {
+            drop(fileName, "email\nann@example.com\nzoe@example.com\nbob@example.com\n");
+
+            var failed = awaitIn(FAILED, fileName);
+            assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt")))
+                    .startsWith("line 3: line: cannot be stored")
+                    .doesNotContain("zoe");
+            assertThat(cases("email")).containsExactly("ann@example.com", "bob@example.com");
+        } finally {
+            Ledgers.execute(ledger, "alter table offboarding_case drop constraint refused");
+        }
+    }
+
+    /** Of three bytes each, and too random for the database's index to be compressed. */
+    @Test
+    void anIdentifierThatIsTooLongForTheLedgerIsABadLine() {
+        var longest = new StringBuilder();
+        new Random(1).ints(1024, 0x4E00, 0x9FFF).forEach(longest::appendCodePoint);
+        drop(fileName, "login\n" + longest + "\nzoe\n");
+
+        var failed = awaitIn(FAILED, fileName);
+        assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt")))
+                .startsWith("line 2: login: has more than 1024 bytes in UTF-8");
+        assertThat(cases("login")).containsExactly("zoe");
+    }
+
+    @Test
+    void aFileThatIsTooLargeGoesToFailedUnread() throws IOException {
+        try (var sparse =
+                new RandomAccessFile(folder.resolve(fileName + ".part").toFile(), "rw")) {
+            sparse.setLength(5L * 1024 * 1024 * 1024);
+        }
+        Files.move(folder.resolve(fileName + ".part"), folder.resolve(fileName));
+
+        var failed = awaitIn(FAILED, fileName);
+        assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt")))
+                .startsWith("line 1: file: has 5368709120 bytes, and at most 104857600 are taken");
+        Files.delete(failed);
+    }
+
+    @Test
+    void whatIsNoRegularFileIsLeftAloneAndReadinessSaysSo() throws Exception {
+        var secret = Files.writeString(Files.createTempFile("elsewhere", ".txt"), "email\nmallory@example.com\n");
+        var pipe = folder.resolve("pipe.csv");
+        var odd = List.of(pipe, folder.resolve("link.csv"), folder.resolve("directory.csv"));
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Files.createSymbolicLink(odd.get(1), secret);
+        Files.createDirectory(odd.get(2));
+        try {
+            drop(fileName, "email\nzoe@example.com\n");
+
+            awaitIn(DONE, fileName);
+            awaitReadiness("DOWN");
+            assertThat(anybody().get("/q/health/ready").asString()).contains("\"named *.csv and no regular file\": 3");
+            assertThat(odd).allMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
+            assertThat(cases("email")).containsExactly("zoe@example.com");
+        } finally {
+            for (var path : odd) {
+                Files.delete(path);
+            }
+        }
+        awaitReadiness("UP");
+    }
+
+    @Test
+    void aFolderThatVanishesMakesTheApplicationUnreadyUntilItIsBack() throws IOException {
+        var away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(folder, away);
+        try {
+            awaitReadiness("DOWN");
+            assertThat(folder).doesNotExist();
+        } finally {
+            Files.move(away, folder);
+        }
+        awaitReadiness("UP");
+
+        drop(fileName, "email\nzoe@example.com\n");
+        awaitIn(DONE, fileName);
+    }
+
+    private static void awaitReadiness(String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> anybody()
+                                .get("/q/health/ready")
+                                .jsonPath()
+                                .getString("checks.find { it.name == 'intake-folder' }.status"),
+                        status::equals);
     }
 
     private void drop(String name, String content) {

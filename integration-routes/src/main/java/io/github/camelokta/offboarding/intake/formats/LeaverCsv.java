@@ -3,6 +3,9 @@ package io.github.camelokta.offboarding.intake.formats;
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.StorableText;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the leavers of a CSV file: RFC 4180, UTF-8, commas, with a header row.
@@ -29,6 +34,7 @@ public final class LeaverCsv {
     public static final String SOURCE = "hr-csv";
 
     private static final List<String> IDENTIFIERS = List.of("okta_user_id", "login", "email");
+    private static final List<String> PROSE = List.of("leaver", "reason");
 
     private final List<String> header;
     private final ZoneId zone;
@@ -39,32 +45,46 @@ public final class LeaverCsv {
     }
 
     /**
-     * Reads the whole file; a bad line never hides the others.
+     * Reads a file line by line; a bad line never hides the others.
      *
-     * @param file the file's bytes
+     * @param file the file's content; not closed
+     * @param length how many bytes are read of it at most
      * @param zone where a {@code last_day} without a time ends
-     * @return every line but the header and blank ones, in order; a single bad line where the header is unusable
+     * @param lines takes every line but the header and blank ones, in order; a single bad line where the header is
+     *     unusable
+     * @throws IOException when the file cannot be read
      */
-    public static List<CsvLine> read(byte[] file, ZoneId zone) {
-        var records = CsvRecord.read(file);
-        if (records.isEmpty()) {
-            return List.of(bad(1, "header", "is missing: the file is empty"));
+    public static void read(InputStream file, long length, ZoneId zone, Consumer<CsvLine> lines) throws IOException {
+        var records = new CsvRecords(file, length);
+        var first = records.next();
+        if (first.isEmpty()) {
+            lines.accept(bad(1, "header", "is missing: the file is empty"));
+            return;
         }
-        var first = records.get(0);
+        var complaint = complaint(first.get());
+        if (complaint.isPresent()) {
+            lines.accept(bad(first.get().line(), "header", complaint.get()));
+            return;
+        }
+        var csv = new LeaverCsv(header(first.get()), zone);
+        for (var next = records.next(); next.isPresent(); next = records.next()) {
+            lines.accept(csv.read(next.get()));
+        }
+    }
+
+    private static Optional<String> complaint(CsvRecord first) {
         if (first.error() != null) {
-            return List.of(bad(first.line(), "header", first.error()));
+            return Optional.of(first.error());
         }
-        var header = first.values().stream()
+        return header(first).stream().noneMatch(IDENTIFIERS::contains)
+                ? Optional.of("needs a column okta_user_id, login or email; is it a comma-separated file?")
+                : Optional.empty();
+    }
+
+    private static List<String> header(CsvRecord first) {
+        return first.values().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        if (header.stream().noneMatch(IDENTIFIERS::contains)) {
-            return List.of(bad(
-                    first.line(),
-                    "header",
-                    "needs a column okta_user_id, login or email; is it a comma-separated file?"));
-        }
-        var csv = new LeaverCsv(header, zone);
-        return records.stream().skip(1).map(csv::read).toList();
     }
 
     private CsvLine read(CsvRecord row) {
@@ -78,11 +98,9 @@ public final class LeaverCsv {
                     "has " + row.values().size() + " values where the header has " + header.size()
                             + "; put values that contain a comma in double quotes");
         }
-        var controlCharacter = IDENTIFIERS.stream()
-                .filter(column -> value(row, column).chars().anyMatch(Character::isISOControl))
-                .findFirst();
-        if (controlCharacter.isPresent()) {
-            return bad(row.line(), controlCharacter.get(), "contains control characters");
+        var unstorable = unstorable(row);
+        if (unstorable.isPresent()) {
+            return new CsvLine.Bad(row.line(), unstorable.get());
         }
         if (IDENTIFIERS.stream().allMatch(column -> value(row, column).isEmpty())) {
             return bad(row.line(), "email", "is missing; give okta_user_id, login or email");
@@ -100,6 +118,20 @@ public final class LeaverCsv {
         return new CsvLine.Good(row.line(), event);
     }
 
+    private Optional<FieldError> unstorable(CsvRecord row) {
+        return Stream.concat(
+                        IDENTIFIERS.stream()
+                                .map(column -> unstorable(column, value(row, column), StorableText.LONGEST_IDENTIFIER)),
+                        PROSE.stream()
+                                .map(column -> unstorable(column, prose(row, column), StorableText.LONGEST_PROSE)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<FieldError> unstorable(String column, String text, int longest) {
+        return StorableText.complaint(text, longest).map(complaint -> new FieldError(column, complaint));
+    }
+
     private Optional<Instant> effectiveAt(String lastDay) {
         return EffectiveTime.ofDateTime(lastDay).or(() -> EffectiveTime.ofLastDay(lastDay, zone));
     }
@@ -109,7 +141,7 @@ public final class LeaverCsv {
         return index < 0 ? "" : row.values().get(index).strip();
     }
 
-    /** Text for people to read: line breaks and other control characters become spaces. */
+    /** Text for people to read: line breaks and other ASCII control characters become spaces. */
     private String prose(CsvRecord row, String column) {
         return value(row, column).replaceAll("\\p{Cntrl}+", " ");
     }

@@ -7,9 +7,14 @@ import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Good;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,7 +99,7 @@ class LeaverCsvTest {
         void costsTheWholeFileWhereItIsNotUtf8() {
             var utf16 = "email\nzoe@example.com\n".getBytes(StandardCharsets.UTF_16);
 
-            assertThat(LeaverCsv.read(utf16, BERLIN))
+            assertThat(read(utf16, BERLIN))
                     .isEqualTo(List.of(new Bad(1, new FieldError("header", "is not valid UTF-8"))));
         }
 
@@ -220,7 +225,7 @@ class LeaverCsvTest {
         }
 
         private Instant effectiveAt(String lastDay, ZoneId zone) {
-            var lines = LeaverCsv.read(bytes("email,last_day\nzoe@example.com," + lastDay + "\n"), zone);
+            var lines = read(bytes("email,last_day\nzoe@example.com," + lastDay + "\n"), zone);
             return events(lines).get(0).effectiveAt();
         }
     }
@@ -239,7 +244,9 @@ class LeaverCsvTest {
                     "Ann,",
                     "O'Hara, Ann,ann@example.com",
                     "Ann;ann@example.com",
-                    "Ann,a\u0007nn@example.com"
+                    "Ann,a\u0007nn@example.com",
+                    "Ann,a\u0085nn@example.com",
+                    "A\u009bnn,ann@example.com"
                 })
         void costsItselfAndNoOther(String line) {
             var lines = read("leaver,email\nZoë,zoe@example.com\n" + line + "\nBob,bob@example.com\n");
@@ -255,7 +262,7 @@ class LeaverCsvTest {
             var latin1 =
                     "leaver,email\nZoë,zoe@example.com\nBob,bob@example.com\n".getBytes(StandardCharsets.ISO_8859_1);
 
-            var lines = LeaverCsv.read(latin1, BERLIN);
+            var lines = read(latin1, BERLIN);
 
             assertThat(lines.get(0)).isEqualTo(new Bad(2, new FieldError("line", "is not valid UTF-8")));
             assertThat(emails(lines)).containsExactly("bob@example.com");
@@ -309,6 +316,79 @@ class LeaverCsvTest {
                             .error()
                             .detail())
                     .contains("3 values", "header has 2", "double quotes");
+        }
+    }
+
+    @Nested
+    class ALongFile {
+
+        /** More lines than memory could hold, if they were kept. */
+        @Test
+        void isReadLineByLineAndNeverFarAhead() throws IOException {
+            var line = bytes("zoe@example.com,2026-01-31\n");
+            var file = new Endless(bytes("email,last_day\n"), line);
+            var taken = new long[1];
+
+            LeaverCsv.read(file, 1_000_000, BERLIN, good -> {
+                taken[0]++;
+                assertThat(good.number()).isEqualTo((int) taken[0] + 1);
+                assertThat(file.read - taken[0] * line.length).isLessThan(100_000);
+            });
+
+            assertThat(taken[0]).isEqualTo((1_000_000 - 15) / line.length + 1);
+        }
+
+        @Test
+        void mayHaveALineThatIsTooLongWhichCostsItself() {
+            var lines = read("email\n" + "a".repeat(70_000) + "\nzoe@example.com\n");
+
+            assertThat(lines.get(0).toString()).startsWith("line 2: line: has more than 65536 bytes");
+            assertThat(emails(lines)).containsExactly("zoe@example.com");
+        }
+
+        @Test
+        void mayHaveAQuoteThatIsNeverClosed() {
+            var lines = read("leaver,email\n\"Ann,ann@example.com\n" + "Zoë,zoe@example.com\n".repeat(20_000));
+
+            assertThat(lines).hasSize(20_001);
+            assertThat(lines.get(0)).isInstanceOf(Bad.class);
+            assertThat(emails(lines)).hasSize(20_000);
+        }
+
+        @Test
+        void mayEndInALineThatNeverEnds() throws IOException {
+            var lines = new ArrayList<CsvLine>();
+
+            LeaverCsv.read(new Endless(bytes("email\n"), bytes("a")), 500_000, BERLIN, lines::add);
+
+            assertThat(lines).singleElement().isInstanceOf(Bad.class);
+        }
+    }
+
+    /** A beginning, and then the same again and again. */
+    private static final class Endless extends InputStream {
+
+        private final byte[] beginning;
+        private final byte[] rest;
+        private int read;
+
+        Endless(byte[] beginning, byte[] rest) {
+            this.beginning = beginning;
+            this.rest = rest;
+        }
+
+        @Override
+        public int read() {
+            var at = read++;
+            return at < beginning.length ? beginning[at] : rest[(at - beginning.length) % rest.length];
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            for (var i = offset; i < offset + length; i++) {
+                into[i] = (byte) read();
+            }
+            return length;
         }
     }
 
@@ -389,7 +469,17 @@ class LeaverCsvTest {
     }
 
     private static List<CsvLine> read(String file) {
-        return LeaverCsv.read(bytes(file), BERLIN);
+        return read(bytes(file), BERLIN);
+    }
+
+    private static List<CsvLine> read(byte[] file, ZoneId zone) {
+        var lines = new ArrayList<CsvLine>();
+        try {
+            LeaverCsv.read(new ByteArrayInputStream(file), file.length, zone, lines::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
     }
 
     private static List<OffboardingEvent> events(List<CsvLine> lines) {

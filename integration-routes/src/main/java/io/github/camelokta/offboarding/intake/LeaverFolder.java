@@ -1,0 +1,215 @@
+package io.github.camelokta.offboarding.intake;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.github.camelokta.offboarding.BackOff;
+import io.github.camelokta.offboarding.OffboardingConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds the files that HR drops, and has each taken in once it has stayed the same for a moment, the oldest first. A
+ * file that cannot be taken in, or cannot be moved afterwards, is tried again later and later; it holds up no other.
+ *
+ * <p>Files are found by their bytes and not by how the locale spells them, so that any name will do. Only regular files
+ * are opened: a pipe would never end, and a symbolic link may lead anywhere.
+ */
+@ApplicationScoped
+class LeaverFolder {
+
+    /** Users find what became of their files under the name of the route. */
+    private static final Logger LOG = Logger.getLogger("intake-folder");
+
+    private static final Duration STAYS_THE_SAME = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** Of more files than these, the rest waits until these are taken in. */
+    private static final int MOST_FILES = 10_000;
+
+    private final LeaverFiles files;
+    private final Path folder;
+    private final Duration interval;
+    private final int looksUntilTaken;
+    /** What earlier looks have found; of one thread alone, as are all fields but the last. */
+    private final Map<Path, Waiting> waiting = new HashMap<>();
+
+    private boolean exists;
+    private volatile State state = State.FINE;
+
+    @Inject
+    LeaverFolder(LeaverFiles files, OffboardingConfig config) {
+        this.files = files;
+        this.folder = config.intake().folder().path();
+        // A wrong one is complained of elsewhere, but perhaps after this.
+        var configured = config.intake().folder().interval();
+        this.interval = configured.toMillis() < 1 ? Duration.ofMillis(1) : configured;
+        // Rounded up.
+        this.looksUntilTaken = (int) STAYS_THE_SAME.plus(interval).minusNanos(1).dividedBy(interval);
+    }
+
+    /**
+     * How the folder was found at the last look.
+     *
+     * @param isReadable whether it could be looked into
+     * @param failing how many files could not be taken in, or not be moved afterwards
+     * @param notRegular how many things in it are named as CSV files are, and are none
+     */
+    record State(boolean isReadable, long failing, long notRegular) {
+
+        static final State FINE = new State(true, 0, 0);
+        static final State UNREADABLE = new State(false, 0, 0);
+    }
+
+    /**
+     * A file that is to be taken in.
+     *
+     * @param size how long it is, in bytes
+     * @param modified when it was changed last
+     * @param looks how often it was found the same since
+     * @param failures how often it could not be taken in
+     * @param pause how many looks it is left alone for
+     */
+    private record Waiting(long size, FileTime modified, int looks, int failures, long pause) {
+
+        static Waiting of(BasicFileAttributes file) {
+            return new Waiting(file.size(), file.lastModifiedTime(), 0, 0, 0);
+        }
+
+        boolean isSame(BasicFileAttributes file) {
+            return size == file.size() && modified.equals(file.lastModifiedTime());
+        }
+
+        Waiting seenAgain() {
+            return new Waiting(size, modified, looks + 1, failures, Math.max(0, pause - 1));
+        }
+
+        Waiting failed(long nextPause) {
+            return new Waiting(size, modified, looks, failures + 1, nextPause);
+        }
+    }
+
+    /** How the folder was found at the last look. */
+    State state() {
+        return state;
+    }
+
+    /** Looks at the folder once, and takes in what is there to be taken in. Never called by two threads at a time. */
+    void look() {
+        try {
+            if (!exists) {
+                create(folder);
+                exists = true;
+            }
+            var odd = find();
+            state = new State(true, failing(), odd);
+            for (var file : due()) {
+                takeIn(file);
+                state = new State(true, failing(), odd);
+            }
+        } catch (VirtualMachineError e) {
+            // Nothing can be relied on any more, and others see to it that the process ends.
+            throw e;
+        } catch (Throwable e) {
+            // Not created again where it has vanished: that is perhaps a share that is not mounted.
+            if (state.isReadable()) {
+                LOG.errorf("The folder cannot be read, nothing is taken in from it: %s", e);
+            }
+            state = State.UNREADABLE;
+        }
+    }
+
+    /** A link to a directory is one. */
+    static void create(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
+    }
+
+    /** Brings what is known of the files up to date, and says how many things are named as one and are none. */
+    private long find() throws IOException {
+        var found = new HashSet<Path>();
+        var odd = 0L;
+        try (var entries = Files.newDirectoryStream(folder, LeaverFolder::isCsv)) {
+            for (var entry : entries) {
+                if (found.size() == MOST_FILES) {
+                    break;
+                }
+                try {
+                    var file = Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
+                    if (file.isRegularFile()) {
+                        found.add(entry);
+                        waiting.merge(
+                                entry,
+                                Waiting.of(file),
+                                (before, now) -> before.isSame(file) ? before.seenAgain() : now);
+                    } else {
+                        odd++;
+                    }
+                } catch (NoSuchFileException e) {
+                    LOG.debugf("A file was taken away while the folder was looked at: %s", nameOf(entry));
+                }
+            }
+        }
+        waiting.keySet().retainAll(found);
+        if (odd > 0 && state.notRegular() != odd) {
+            LOG.warnf("%d things in the folder are named *.csv and are no regular files; they are left alone", odd);
+        }
+        return odd;
+    }
+
+    private static boolean isCsv(Path entry) {
+        return nameOf(entry).toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private List<Path> due() {
+        var due = new ArrayList<Path>();
+        waiting.forEach((file, known) -> {
+            if (known.looks() >= looksUntilTaken && known.pause() == 0) {
+                due.add(file);
+            }
+        });
+        // What is said last holds.
+        due.sort(Comparator.comparing((Path file) -> waiting.get(file).modified())
+                .thenComparing(Comparator.naturalOrder()));
+        return due;
+    }
+
+    private void takeIn(Path file) {
+        var known = waiting.get(file);
+        try {
+            LOG.infof("%s: %s", nameOf(file), files.takeIn(file, known.size()));
+            waiting.remove(file);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            var pause = new BackOff(interval, LONGEST_WAIT).after(known.failures() + 1);
+            waiting.put(file, known.failed(pause.dividedBy(interval)));
+            LOG.errorf(
+                    "%s could not be taken in, or not be moved afterwards, and is tried again in %d s: %s",
+                    nameOf(file), pause.toSeconds(), e);
+        }
+    }
+
+    private long failing() {
+        return waiting.values().stream().filter(file -> file.failures() > 0).count();
+    }
+
+    /** For people, and for the name of a new file: of a line break, a log would make two lines. */
+    static String nameOf(Path file) {
+        return file.getFileName().toString().replaceAll("\\p{Cntrl}", "_");
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.camelokta.offboarding.intake.formats;
+
+import static com.fasterxml.jackson.dataformat.csv.CsvParser.Feature.TRIM_SPACES;
+import static com.fasterxml.jackson.dataformat.csv.CsvParser.Feature.WRAP_AS_ARRAY;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the records of a CSV file (RFC 4180, UTF-8) one after the other, and holds no more of it than one record may
+ * have. Each is decoded and parsed for itself, so that a bad byte or a broken quote costs the line it stands in and no
+ * other. Not thread-safe.
+ */
+final class CsvRecords {
+
+    /** The most bytes of a record; many times what the ledger takes of one leaver. */
+    private static final int LONGEST_RECORD = 64 * 1024;
+
+    private static final ObjectReader ROW = CsvMapper.builder()
+            .enable(WRAP_AS_ARRAY)
+            .enable(TRIM_SPACES)
+            .build()
+            .readerFor(String[].class);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final InputStream file;
+    private final List<Line> ahead = new ArrayList<>();
+    private long bytesLeft;
+    private int number = 1;
+
+    /**
+     * One line, without its end.
+     *
+     * @param text null where it cannot be read
+     * @param error why, or null
+     * @param length in bytes
+     */
+    private record Line(String text, String error, int length) {
+
+        boolean isReadable() {
+            return error == null;
+        }
+
+        boolean hasOpenQuote() {
+            return text.chars().filter(c -> c == '"').count() % 2 == 1;
+        }
+    }
+
+    /** @param length how many bytes are read of the file at most */
+    CsvRecords(InputStream file, long length) {
+        this.file = new BufferedInputStream(file);
+        this.bytesLeft = length;
+    }
+
+    /** The next record that is not blank; empty at the end of the file. */
+    Optional<CsvRecord> next() throws IOException {
+        while (isThere(0)) {
+            var lines = linesOfNext();
+            var record = parse(number, ahead.subList(0, lines));
+            // A quote left open must not swallow the lines after it.
+            var read = record.isEmpty() || record.get().error() == null ? lines : 1;
+            ahead.subList(0, read).clear();
+            number += read;
+            if (record.isPresent()) {
+                return record;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many lines the next record has: quoted values may hold line breaks. One, where a quote stays open. */
+    private int linesOfNext() throws IOException {
+        var open = false;
+        var length = 0;
+        for (var i = 0; length <= LONGEST_RECORD && isThere(i) && ahead.get(i).isReadable(); i++) {
+            open ^= ahead.get(i).hasOpenQuote();
+            length += ahead.get(i).length() + 1;
+            if (!open) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    private static Optional<CsvRecord> parse(int number, List<Line> lines) {
+        if (!lines.get(0).isReadable()) {
+            return Optional.of(new CsvRecord(number, null, lines.get(0).error()));
+        }
+        var text = String.join("\n", lines.stream().map(Line::text).toList());
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try (var rows = ROW.<String[]>readValues(text)) {
+            var values = List.of(rows.nextValue());
+            // A quote inside a value is none that opens one: the lines after it are records of their own.
+            return Optional.of(rows.hasNextValue() ? unreadable(number) : new CsvRecord(number, values, null));
+        } catch (IOException e) {
+            return Optional.of(unreadable(number));
+        }
+    }
+
+    private static CsvRecord unreadable(int line) {
+        return new CsvRecord(line, null, "has a quote that is not closed, or text beside a quote");
+    }
+
+    private boolean isThere(int index) throws IOException {
+        while (ahead.size() <= index) {
+            var isFirst = number == 1 && ahead.isEmpty();
+            var line = readLine();
+            if (line.isEmpty()) {
+                return false;
+            }
+            ahead.add(isFirst ? withoutByteOrderMark(line.get()) : line.get());
+        }
+        return true;
+    }
+
+    /** The next line of the file; of one that is too long, the rest is left out. */
+    private Optional<Line> readLine() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var length = 0L;
+        var next = read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        for (; next >= 0 && next != '\n'; next = read()) {
+            length++;
+            if (length <= LONGEST_RECORD) {
+                bytes.write(next);
+            }
+        }
+        return Optional.of(length <= LONGEST_RECORD ? decoded(bytes.toByteArray()) : tooLong());
+    }
+
+    private int read() throws IOException {
+        if (bytesLeft <= 0) {
+            return -1;
+        }
+        bytesLeft--;
+        return file.read();
+    }
+
+    private static Line tooLong() {
+        return new Line(null, "has more than " + LONGEST_RECORD + " bytes", LONGEST_RECORD);
+    }
+
+    private static Line decoded(byte[] line) {
+        var length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));
+            return new Line(text.toString(), null, length);
+        } catch (CharacterCodingException e) {
+            return new Line(null, "is not valid UTF-8", length);
+        }
+    }
+
+    private static Line withoutByteOrderMark(Line line) {
+        return line.isReadable() && line.text().startsWith(BYTE_ORDER_MARK)
+                ? new Line(line.text().substring(1), null, line.length())
+                : line;
+    }
+}
