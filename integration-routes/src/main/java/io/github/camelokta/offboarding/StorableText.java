@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -96,9 +97,11 @@ public final class StorableText {
     }
 
     private static String hash(String text) {
+        // Not of its bytes in a character set: none has any for half a character.
+        var units = ByteBuffer.allocate(text.length() * Character.BYTES);
+        units.asCharBuffer().put(text);
         try {
-            // In UTF-16, which has bytes for half a character, too.
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
+            var digest = MessageDigest.getInstance("SHA-256").digest(units.array());
             return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES_OF_HASH));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
