@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,17 +25,34 @@ public class CaseLeases {
 
     /**
      * Cases whose batch died are among the claimable: their lease ends, and nobody has to clean up. That it died is a
-     * failed attempt.
+     * failed attempt. There is one part for each index, for a condition with "or" would have the whole backlog read
+     * and sorted.
      */
     private static final String CLAIM = """
-            with claimable as (
-                select id, outage_attempts > 0 as known
-                from offboarding_case
-                where ((state in ('SCHEDULED', 'DUE') and due_at <= ?) or (state = 'SETTLING' and leased_until <= ?))
-                  and (urgent or not ?)
-                order by urgent desc, due_at, id
-                limit ?
-                for update skip locked)
+            with
+                urgent_abandoned as (
+                    select id, urgent, due_at, outage_attempts > 0 as known from offboarding_case
+                    where state = 'SETTLING' and urgent and leased_until <= ?
+                    order by id limit ? for update skip locked),
+                urgent_due as (
+                    select id, urgent, due_at, outage_attempts > 0 as known from offboarding_case
+                    where state in ('SCHEDULED', 'DUE') and urgent and due_at <= ?
+                    order by due_at, id limit ? for update skip locked),
+                abandoned as (
+                    select id, urgent, due_at, outage_attempts > 0 as known from offboarding_case
+                    where state = 'SETTLING' and not urgent and leased_until <= ? and not ?
+                    order by id limit ? for update skip locked),
+                due as (
+                    select id, urgent, due_at, outage_attempts > 0 as known from offboarding_case
+                    where state in ('SCHEDULED', 'DUE') and not urgent and due_at <= ? and not ?
+                    order by due_at, id limit ? for update skip locked),
+                claimable as (
+                    select id, known
+                    from (
+                        table urgent_abandoned union all table urgent_due union all table abandoned union all table due
+                    ) found
+                    order by urgent desc, due_at, id
+                    limit ?)
             update offboarding_case c
             set state = 'SETTLING', lease = ?, leased_until = ?, attempts = attempts + 1, updated_at = ?,
                 outage_since = case state when 'SETTLING' then coalesce(outage_since, ?) else outage_since end,
@@ -44,12 +60,15 @@ public class CaseLeases {
                 outage_causes = outage_causes ||
                     case when state = 'SETTLING' and 'died' <> all (outage_causes) then '{died}' else '{}' end::text[]
             from claimable
-            where c.id = claimable.id
+            where c.id = any (array(select id from claimable)) and c.id = claimable.id
             returning c.*, claimable.known
             """;
 
     private static final String RENEW = """
-            update offboarding_case set leased_until = ? where lease = ? returning id, rescind_because is not null as stop
+            update offboarding_case
+            set leased_until = ?
+            where state = 'SETTLING' and lease = ?
+            returning id, rescind_because is not null as stop
             """;
 
     private final Sql sql;
@@ -85,12 +104,20 @@ public class CaseLeases {
     public List<LeasedCase> claim(Lane lane, int limit, Duration duration) {
         moves.rescindAbandoned();
         var now = clock.instant();
+        var urgentOnly = lane == Lane.URGENT;
         var claimed = sql.query(
                 CLAIM,
                 Claimed::of,
                 now,
+                limit,
                 now,
-                lane == Lane.URGENT,
+                limit,
+                now,
+                urgentOnly,
+                limit,
+                now,
+                urgentOnly,
+                limit,
                 limit,
                 UUID.randomUUID(),
                 now.plus(duration),
@@ -146,7 +173,7 @@ public class CaseLeases {
     }
 
     /** A claimed row; approvals are another table's. */
-    private record Claimed(LeasedCase leased, boolean isKnownToFail, String source, String eventId) {
+    private record Claimed(LeasedCase leased, boolean isKnownToFail) {
 
         /** One more attempt in an outage is not. */
         boolean isNews() {
@@ -173,9 +200,7 @@ public class CaseLeases {
                             row.getInt("outage_attempts"),
                             row.getString("slice_after"),
                             row.getObject("lease", UUID.class)),
-                    row.getBoolean("known"),
-                    row.getString("source"),
-                    row.getString("event_id"));
+                    row.getBoolean("known"));
         }
 
         LeasedCase leased(Map<String, Approval> approvals) {
@@ -196,21 +221,7 @@ public class CaseLeases {
         }
 
         EvidenceChain.Entry evidence() {
-            var data = new TreeMap<String, Object>(Map.of("attempt", leased.attempt()));
-            if (leased.attempt() > 1) {
-                return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, data);
-            }
-            data.put("source", source);
-            data.put("event", eventId);
-            data.put("acceptedAt", leased.acceptedAt().toString());
-            if (leased.effectiveAt() != null) {
-                data.put("effectiveAt", leased.effectiveAt().toString());
-            }
-            return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, data)
-                    .withPersonal("leaver", leased.leaver().name())
-                    .withPersonal("oktaUserId", leased.leaver().oktaUserId())
-                    .withPersonal("login", leased.leaver().login())
-                    .withPersonal("email", leased.leaver().email());
+            return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, Map.of("attempt", leased.attempt()));
         }
     }
 }

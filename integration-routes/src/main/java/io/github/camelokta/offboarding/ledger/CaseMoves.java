@@ -73,21 +73,24 @@ class CaseMoves {
      * @param state the state
      * @param reason why, for a person to read; may be null
      * @param dueAt when it is to be looked at next; null leaves that as it is
-     * @param kind what the evidence calls it
-     * @param data what the evidence says of it
-     * @param comment what a person said to it, which may have to be erased; may be null
+     * @param evidence what the evidence says of it
      */
-    record Move(
-            long caseId,
-            CaseState state,
-            String reason,
-            Instant dueAt,
-            EvidenceKind kind,
-            Map<String, Object> data,
-            String comment) {
+    record Move(long caseId, CaseState state, String reason, Instant dueAt, Entry evidence) {
 
         Move(long caseId, CaseState state, String reason, Instant dueAt, EvidenceKind kind, Map<String, Object> data) {
             this(caseId, state, reason, dueAt, kind, data, null);
+        }
+
+        /** With what a person said to it, which may have to be erased; may be null. */
+        Move(
+                long caseId,
+                CaseState state,
+                String reason,
+                Instant dueAt,
+                EvidenceKind kind,
+                Map<String, Object> data,
+                String comment) {
+            this(caseId, state, reason, dueAt, new Entry(caseId, kind, data).withPersonal("comment", comment));
         }
     }
 
@@ -104,8 +107,7 @@ class CaseMoves {
             return false;
         }
         outbox.add(move.caseId(), move.state(), move.reason());
-        var data = moved.get(0).in(move.data());
-        evidence.append(List.of(new Entry(move.caseId(), move.kind(), data).withPersonal("comment", move.comment())));
+        evidence.append(List.of(moved.get(0).in(move.evidence())));
         return true;
     }
 

@@ -1,6 +1,9 @@
 package io.github.camelokta.offboarding.ledger;
 
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import io.github.camelokta.offboarding.policy.Decision;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +14,60 @@ final class EvidenceData {
     private final Map<String, Object> data = new LinkedHashMap<>();
 
     private EvidenceData() {}
+
+    /**
+     * An event that opened a case: everything it said, what is free text from outside as a commitment.
+     *
+     * @param dueAt when the case is to be looked at
+     */
+    static Entry accepted(long caseId, OffboardingEvent event, Instant acceptedAt, Instant dueAt) {
+        var data = new EvidenceData()
+                .with("source", event.source())
+                .with("acceptedAt", acceptedAt)
+                .with("dueAt", dueAt)
+                .with("effectiveAt", event.effectiveAt())
+                .with("occurredAt", event.occurredAt())
+                .with("urgent", event.urgent())
+                .with("voluntary", event.voluntary())
+                .data;
+        return said(new Entry(caseId, EvidenceKind.ACCEPTED, data), event);
+    }
+
+    /** Adds the texts of an event: free text from outside, and only committed to. */
+    static Entry said(Entry entry, OffboardingEvent event) {
+        var leaver = event.leaver();
+        return entry.withPersonal("event", event.eventId())
+                .withPersonal("reason", event.reason())
+                .withPersonal("leaver", leaver.name())
+                .withPersonal("oktaUserId", leaver.oktaUserId())
+                .withPersonal("login", leaver.login())
+                .withPersonal("email", leaver.email());
+    }
+
+    /**
+     * What a later event of the source changed of a case: times and flags as they were and are, new texts as
+     * commitments.
+     *
+     * @param dueAt when the case is to be looked at; null if the event is older than what the case says, and changed
+     *     nothing
+     */
+    static Entry changed(OpenCase before, OffboardingEvent event, Instant dueAt) {
+        var data = new EvidenceData().with("source", event.source());
+        if (dueAt == null) {
+            data.with("outdated", true).with("occurredAt", event.occurredAt());
+        } else {
+            data.with("dueAt", dueAt)
+                    .withChange("effectiveAt", before.effectiveAt(), event.effectiveAt())
+                    .withChange("occurredAt", before.occurredAt(), orElse(event.occurredAt(), before.occurredAt()))
+                    .withChange("urgent", before.urgent(), before.urgent() || event.urgent())
+                    .withChange("voluntary", before.voluntary(), orElse(event.voluntary(), before.voluntary()));
+        }
+        return said(new Entry(before.id(), EvidenceKind.CHANGED, data.data), event);
+    }
+
+    private static Object orElse(Object said, Object before) {
+        return said == null ? before : said;
+    }
 
     static Map<String, Object> of(Decision decision, SnapshotFacts snapshot) {
         var token = decision.token();
@@ -46,9 +103,20 @@ final class EvidenceData {
                 .data;
     }
 
+    /** A value that was changed; nothing where it was not. */
+    private EvidenceData withChange(String name, Object from, Object to) {
+        return Objects.equals(from, to)
+                ? this
+                : with(name, new EvidenceData().with("from", from).with("to", to).data);
+    }
+
     private EvidenceData with(String name, Object value) {
         if (value != null) {
-            data.put(name, value instanceof Number || value instanceof Map ? value : Objects.toString(value));
+            data.put(
+                    name,
+                    value instanceof Number || value instanceof Boolean || value instanceof Map
+                            ? value
+                            : Objects.toString(value));
         }
         return this;
     }

@@ -2,7 +2,9 @@ package io.github.camelokta.offboarding.ledger;
 
 /** What a record of evidence proves. */
 public enum EvidenceKind {
-    /** A batch took the case in hand; the first time, with the event that opened the case. */
+    /** An event opened the case; acknowledged only after this record is durable. */
+    ACCEPTED,
+    /** A batch took the case in hand. */
     CLAIMED,
     /** Who in Okta the leaver is, and by which identifier that was found. */
     OWNER_IDENTIFIED,

@@ -1,13 +1,12 @@
 package io.github.camelokta.offboarding.ledger;
 
-import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
 import io.github.camelokta.offboarding.ledger.CaseMoves.Move;
+import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class FollowUps {
 
-    /** The same leaver: one identifier agrees, and none contradicts. */
+    /**
+     * The same leaver: one identifier agrees, and none contradicts. Whoever may be meant is looked up by identifier; a
+     * source that is no plain column keeps the planner from other indexes, which would do while there are few cases.
+     */
     private static final String SAME_LEAVER = """
             and (okta_user_id = ? or lower(login) = lower(?) or lower(email) = lower(?))
             and coalesce(okta_user_id = ?, true) and coalesce(lower(login) = lower(?), true)
-            and coalesce(lower(email) = lower(?), true)
+            and coalesce(lower(email) = lower(?), true) and source || '' = ?
             """;
 
     private static final String OPEN_CASES = """
-            select id, state, occurred_at
+            select *
             from offboarding_case
-            where source = ? and state not in ('COMPLETED', 'RESCINDED')
+            where id = any (array(
+                    select case_id from case_key where key in (search_key(?), search_key(?), search_key(?))))
+                and state not in ('COMPLETED', 'RESCINDED')
             """ + SAME_LEAVER + """
             order by id
             for update
@@ -54,9 +58,19 @@ class FollowUps {
             "update offboarding_case set rescind_because = ?, updated_at = ? where id = ? and state = 'SETTLING'";
     private static final String RESCINDED_SINCE = """
             select true
-            from follow_up_event
-            where kind = 'RESCINDED' and source = ? and occurred_at > ?
-            """ + SAME_LEAVER + "limit 1";
+            from (
+                select * from follow_up_event
+                where kind = 'RESCINDED' and search_key(okta_user_id) = search_key(?)
+                union all
+                select * from follow_up_event where kind = 'RESCINDED' and search_key(login) = search_key(?)
+                union all
+                select * from follow_up_event where kind = 'RESCINDED' and search_key(email) = search_key(?)
+            ) rescission
+            where true
+            """ + SAME_LEAVER + """
+                and occurred_at > ?
+            limit 1
+            """;
 
     private final Sql sql;
     private final CaseMoves moves;
@@ -71,21 +85,13 @@ class FollowUps {
         this.clock = clock;
     }
 
-    private record Open(long id, CaseState state, Instant occurredAt) {
-
-        boolean isNewerThan(OffboardingEvent event) {
-            return occurredAt != null && event.occurredAt() != null && occurredAt.isAfter(event.occurredAt());
-        }
-    }
-
     /** Whether the leave that the event tells of was called off after the event, though we heard of that before. */
     boolean rescindedSince(OffboardingEvent event) {
-        return event.occurredAt() != null
-                && !sql.query(
-                                RESCINDED_SINCE,
-                                row -> true,
-                                sameLeaver(event.leaver(), event.source(), event.occurredAt()))
-                        .isEmpty();
+        if (event.occurredAt() == null) {
+            return false;
+        }
+        var parameters = Stream.concat(Stream.of(sameLeaver(event)), Stream.of(event.occurredAt()));
+        return !sql.query(RESCINDED_SINCE, row -> true, parameters.toArray()).isEmpty();
     }
 
     /** Changes the open case of the leaver; empty if there is none. An event that others overtook changes nothing. */
@@ -96,13 +102,15 @@ class FollowUps {
         }
         var found = open.get();
         store(event, found.id());
-        if (!found.isNewerThan(event)) {
+        if (found.isNewerThan(event)) {
+            evidence.append(List.of(EvidenceData.changed(found, event, null)));
+        } else {
             change(found, event);
         }
         return Optional.of(new Acceptance(found.id(), false));
     }
 
-    private void change(Open open, OffboardingEvent event) {
+    private void change(OpenCase open, OffboardingEvent event) {
         var now = clock.instant();
         var leaver = event.leaver();
         sql.update(
@@ -121,60 +129,64 @@ class FollowUps {
         var later = event.effectiveAt() != null && event.effectiveAt().isAfter(now);
         var target = later ? CaseState.SCHEDULED : CaseState.DUE;
         var dueAt = later ? event.effectiveAt() : now;
-        var data =
-                Map.<String, Object>of("source", event.source(), "event", event.eventId(), "dueAt", dueAt.toString());
+        var entry = EvidenceData.changed(open, event, dueAt);
         switch (open.state()) {
             case SCHEDULED, DUE -> {
                 if (open.state() == target) {
                     sql.update("update offboarding_case set due_at = ? where id = ?", dueAt, open.id());
-                    evidence.append(List.of(new EvidenceChain.Entry(open.id(), EvidenceKind.CHANGED, data)));
+                    evidence.append(List.of(entry));
                 } else {
-                    moves.move(new Move(open.id(), target, null, dueAt, EvidenceKind.CHANGED, data));
+                    moves.move(new Move(open.id(), target, null, dueAt, entry));
                 }
             }
-            case PARKED -> moves.move(new Move(open.id(), target, null, dueAt, EvidenceKind.CHANGED, data));
+            case PARKED -> moves.move(new Move(open.id(), target, null, dueAt, entry));
             // A batch that holds the case looks at the new time when it lets go; what is held waits for a person.
-            default -> evidence.append(List.of(new EvidenceChain.Entry(open.id(), EvidenceKind.CHANGED, data)));
+            default -> evidence.append(List.of(entry));
         }
     }
 
-    /** Ends all open cases of the leaver, whom a batch holds as soon as it lets go. */
+    /**
+     * Ends all open cases of the leaver; those that a batch holds, as soon as it lets go. An event that ends no case is
+     * evidence, too, but says nothing of whom it meant: what belongs to no case could not be erased with it.
+     */
     Acceptance rescind(OffboardingEvent event) {
         var open = openCases(event).stream()
                 .filter(found -> !found.isNewerThan(event))
                 .toList();
         var because = "rescinded by event " + event.eventId();
+        var data = Map.<String, Object>of("source", event.source());
         for (var found : open) {
-            rescind(new Move(
-                    found.id(),
-                    CaseState.RESCINDED,
-                    because,
-                    null,
-                    EvidenceKind.RESCINDED,
-                    Map.of("source", event.source(), "event", event.eventId())));
+            var entry = EvidenceData.said(new Entry(found.id(), EvidenceKind.RESCINDED, data), event);
+            if (!moves.move(new Move(found.id(), CaseState.RESCINDED, because, null, entry))) {
+                rescindLater(found.id(), because);
+                evidence.append(List.of(entry));
+            }
         }
-        var first = open.stream().map(Open::id).findFirst().orElse(null);
+        var first = open.stream().map(OpenCase::id).findFirst().orElse(null);
         store(event, first);
+        if (first == null) {
+            evidence.append(List.of(new Entry(null, EvidenceKind.RESCINDED, data)));
+        }
         return new Acceptance(first, false);
     }
 
     /** Ends a case, or has the batch that holds it do so; false if the case has ended already, or does not exist. */
     boolean rescind(Move rescission) {
-        return moves.move(rescission)
-                || sql.update(RESCIND_LATER, rescission.reason(), clock.instant(), rescission.caseId()) > 0;
+        return moves.move(rescission) || rescindLater(rescission.caseId(), rescission.reason());
     }
 
-    private List<Open> openCases(OffboardingEvent event) {
-        return sql.query(
-                OPEN_CASES,
-                row -> new Open(
-                        row.getLong("id"), CaseState.valueOf(row.getString("state")), Sql.instant(row, "occurred_at")),
-                sameLeaver(event.leaver(), event.source()));
+    private boolean rescindLater(long caseId, String because) {
+        return sql.update(RESCIND_LATER, because, clock.instant(), caseId) > 0;
     }
 
-    private static Object[] sameLeaver(Leaver leaver, Object... before) {
+    private List<OpenCase> openCases(OffboardingEvent event) {
+        return sql.query(OPEN_CASES, OpenCase::of, sameLeaver(event));
+    }
+
+    private static Object[] sameLeaver(OffboardingEvent event) {
+        var leaver = event.leaver();
         var identifiers = Arrays.asList(leaver.oktaUserId(), leaver.login(), leaver.email());
-        return Stream.of(Arrays.asList(before), identifiers, identifiers)
+        return Stream.of(identifiers, identifiers, identifiers, List.of(event.source()))
                 .flatMap(List::stream)
                 .toArray();
     }

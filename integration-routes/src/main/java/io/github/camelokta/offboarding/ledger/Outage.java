@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.ledger;
 
+import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,5 +47,10 @@ record Outage(Instant since, int attempts, List<String> causes) {
         var more = new HashMap<>(data);
         more.put("outage", Map.of("since", since.toString(), "attempts", attempts, "causes", causes));
         return more;
+    }
+
+    /** The same record, with what it says of the outage. */
+    Entry in(Entry entry) {
+        return new Entry(entry.caseId(), entry.kind(), in(entry.data()), entry.personal());
     }
 }

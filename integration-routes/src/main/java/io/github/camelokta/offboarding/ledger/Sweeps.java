@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.ledger;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -49,10 +51,15 @@ public class Sweeps {
     /** A case that ended after the list was asked for may have ended those of its tokens that the list shows. */
     private static final String BUSY = """
             select owner_id, okta_user_id, lower(login) as login, lower(email) as email
-            from offboarding_case
-            where (state not in ('COMPLETED', 'RESCINDED') or updated_at >= ?)
-              and (owner_id = any (?) or okta_user_id = any (?)
-                or (owner_id is null and (lower(login) = any (?) or lower(email) = any (?))))
+            from (
+                select * from offboarding_case where owner_id = any (?)
+                union all
+                select * from offboarding_case
+                where id = any (array(
+                    select case_id from case_key
+                    where key = any (array(select search_key(text) from unnest(?) as texts (text)))))
+            ) found
+            where state not in ('COMPLETED', 'RESCINDED') or updated_at >= ?
             """;
 
     private static final String OFFBOARDED =
@@ -210,37 +217,46 @@ public class Sweeps {
         var offboarded = Set.copyOf(sql.query(OFFBOARDED, row -> row.getString("owner_id"), (Object) ids));
         var decided = latestDecisions(ids);
         var entries = new ArrayList<Entry>();
+        var cases = 0;
         for (var suspect : suspects) {
             var earlier = decided.getOrDefault(suspect.id(), Map.of());
             if ((suspect.always() || offboarded.contains(suspect.id()))
                     && !busy.isAbout(suspect)
                     && !areAllKept(suspect, earlier)) {
-                open(sweep, snapshot, suspect, earlier).ifPresent(entries::add);
+                var opened = open(sweep, snapshot, suspect, earlier);
+                cases += opened.isEmpty() ? 0 : 1;
+                entries.addAll(opened);
             }
         }
         if (!entries.isEmpty()) {
             evidence.append(entries);
             due.fire(new CaseIsDue(false));
         }
-        return entries.size();
+        return cases;
     }
 
-    private Optional<Entry> open(Sweep sweep, SnapshotFacts snapshot, Suspect suspect, Map<String, Earlier> earlier) {
+    private List<Entry> open(Sweep sweep, SnapshotFacts snapshot, Suspect suspect, Map<String, Earlier> earlier) {
         var now = clock.instant();
+        var event = new OffboardingEvent(
+                OffboardingEvent.SWEEP,
+                suspect.id() + "@" + sweep.begunAt(),
+                new Leaver(null, suspect.id(), null, null),
+                null,
+                "a sweep found tokens of an owner who is " + suspect.status());
         var opened = sql.query(
                 OPEN,
                 row -> row.getLong("id"),
-                OffboardingEvent.SWEEP,
-                suspect.id() + "@" + sweep.begunAt(),
+                event.source(),
+                event.eventId(),
                 suspect.id(),
                 suspect.id(),
                 suspect.status(),
-                "a sweep found tokens of an owner who is " + suspect.status(),
+                event.reason(),
                 now,
                 now,
                 now);
         if (opened.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         var caseId = opened.get(0);
         var rejected = suspect.tokenIds().stream()
@@ -261,7 +277,7 @@ public class Sweeps {
         if (!rejected.isEmpty()) {
             data.put("rejectedBefore", rejected);
         }
-        return Optional.of(new Entry(caseId, EvidenceKind.SWEPT, data));
+        return List.of(EvidenceData.accepted(caseId, event, now, now), new Entry(caseId, EvidenceKind.SWEPT, data));
     }
 
     /** Who has a case that is open, or ended too late to be seen in the list. */
@@ -286,11 +302,9 @@ public class Sweeps {
                     }
                     return true;
                 },
-                snapshot.takenAt(),
                 ids,
-                ids,
-                array(suspects.stream().map(suspect -> lower(suspect.login()))),
-                array(suspects.stream().map(suspect -> lower(suspect.email()))));
+                array(suspects.stream().flatMap(suspect -> Stream.of(suspect.id(), suspect.login(), suspect.email()))),
+                snapshot.takenAt());
         Stream.of(busy.ids(), busy.logins(), busy.emails()).forEach(names -> names.remove(null));
         return busy;
     }

@@ -175,7 +175,7 @@ class EventsOfOutcomeTest extends Telling {
         }
 
         assertThat(Ledgers.column(ledger, "select state from offboarding_case")).containsExactly("DUE");
-        assertThat(Ledgers.column(ledger, "select kind from evidence")).isEmpty();
+        assertThat(Ledgers.column(ledger, "select kind from evidence")).containsExactly("ACCEPTED");
     }
 
     @Test

@@ -51,7 +51,7 @@ class FollowUpTest extends Settling {
 
         assertThat(rescinded.caseId()).isEqualTo(caseId);
         assertThat(summary(caseId).state()).isEqualTo(RESCINDED);
-        assertThat(find(caseId).evidence()).extracting("kind").containsExactly("RESCINDED");
+        assertThat(find(caseId).evidence()).extracting("kind").containsExactly("ACCEPTED", "RESCINDED");
         assertThat(exists(token)).isTrue();
     }
 
@@ -169,7 +169,9 @@ class FollowUpTest extends Settling {
         settle();
 
         assertThat(summary(caseId).state()).isEqualTo(RESCINDED);
-        assertThat(find(caseId).evidence()).extracting("kind").containsExactly("CLAIMED", "RESCINDED");
+        assertThat(find(caseId).evidence())
+                .extracting("kind")
+                .containsExactly("ACCEPTED", "CLAIMED", "RESCINDED", "RESCINDED");
         assertThat(org.requests().all()).isEmpty();
         assertThat(exists(token)).isTrue();
     }

@@ -66,7 +66,7 @@ class SettlementTest extends Settling {
 
         assertThat(find(caseId).evidence())
                 .extracting(EvidenceView::kind)
-                .containsExactly("CLAIMED", "OWNER_IDENTIFIED", "DECIDED", "ACTED", "COMPLETED");
+                .containsExactly("ACCEPTED", "CLAIMED", "OWNER_IDENTIFIED", "DECIDED", "ACTED", "COMPLETED");
     }
 
     @Test

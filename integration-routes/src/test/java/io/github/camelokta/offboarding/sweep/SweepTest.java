@@ -126,8 +126,8 @@ class SweepTest {
         assertThat(opened.summary().eventId()).isEqualTo(owner.id() + "@" + clock.instant());
         assertThat(opened.summary().ownerId()).isEqualTo(owner.id());
         assertThat(opened.summary().oktaUserId()).isEqualTo(owner.id());
-        assertThat(opened.evidence()).extracting(EvidenceView::kind).containsExactly("SWEPT");
-        assertThat(opened.evidence().get(0).record())
+        assertThat(opened.evidence()).extracting(EvidenceView::kind).containsExactly("ACCEPTED", "SWEPT");
+        assertThat(opened.evidence().get(1).record())
                 .contains("\"owner\":\"" + owner.id() + "\"", "\"tokens\":1", "shows 1 of the own principal");
 
         settle();

@@ -1,0 +1,275 @@
+package io.github.camelokta.offboarding.ledger;
+
+import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
+import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Stores accepted events, with their evidence. What one source says of one leaver is taken in one after the other, so
+ * that two events that come at the same time are an event and its follow-up, and the same event twice is one.
+ */
+@ApplicationScoped
+class EventStore {
+
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(?) as keys (key)";
+
+    /**
+     * For each event the case that it opened already, and whether anything else may be known of it or its leaver. Each
+     * part is a look-up in an index: the limits keep the planner from reading a table once for all events, and a source
+     * that is no plain column keeps it from other indexes, which would do while there are few cases.
+     */
+    private static final String KNOWN = """
+            select opened.id, related.found is not null as related
+            from unnest(?, ?, ?, ?, ?) with ordinality as e (source, event_id, okta_user_id, login, email, number)
+            left join lateral (
+                select id from offboarding_case where source = e.source and event_id = e.event_id limit 1) opened on true
+            left join lateral (
+                select true as found
+                from (
+                    select from follow_up_event where source = e.source and event_id = e.event_id
+                    union all
+                    select from offboarding_case
+                    where id = any (array(
+                            select case_id from case_key
+                            where key in (search_key(e.okta_user_id), search_key(e.login), search_key(e.email))))
+                        and source || '' = e.source and state not in ('COMPLETED', 'RESCINDED')
+                    union all
+                    select from follow_up_event
+                    where kind = 'RESCINDED' and search_key(okta_user_id) = search_key(e.okta_user_id)
+                    union all
+                    select from follow_up_event where kind = 'RESCINDED' and search_key(login) = search_key(e.login)
+                    union all
+                    select from follow_up_event where kind = 'RESCINDED' and search_key(email) = search_key(e.email)
+                ) anything
+                limit 1) related on true
+            order by e.number
+            """;
+
+    private static final String OPEN = """
+            insert into offboarding_case (source, event_id, leaver_name, okta_user_id, login, email, reason,
+                effective_at, occurred_at, urgent, voluntary, accepted_at, state, state_reason, due_at, updated_at)
+            select source, event_id, leaver_name, okta_user_id, login, email, reason, effective_at, occurred_at, urgent,
+                voluntary, now, state, state_reason, due_at, now
+            from cast(? as timestamptz) now,
+                unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?, ?,
+                    ?::timestamptz[]) with ordinality as e (source, event_id, leaver_name, okta_user_id, login, email,
+                    reason, effective_at, occurred_at, urgent, voluntary, state, state_reason, due_at, number)
+            order by number
+            returning id
+            """;
+    private static final String EXISTING = """
+            select id from offboarding_case where source = ? and event_id = ?
+            union all
+            select case_id from follow_up_event where source = ? and event_id = ?
+            """;
+    private static final String CALLED_OFF = "its source had called it off before it arrived";
+
+    private final Sql sql;
+    private final FollowUps followUps;
+    private final EvidenceChain evidence;
+    private final Outbox outbox;
+    private final Event<CaseIsDue> due;
+    private final Clock clock;
+
+    @Inject
+    EventStore(Sql sql, FollowUps followUps, EvidenceChain evidence, Outbox outbox, Event<CaseIsDue> due, Clock clock) {
+        this.sql = sql;
+        this.followUps = followUps;
+        this.evidence = evidence;
+        this.outbox = outbox;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /** What is stored already that an event may have to do with. */
+    private record Known(Long openedCase, boolean isRelated) {
+
+        boolean isNothing() {
+            return openedCase == null && !isRelated;
+        }
+    }
+
+    /** A case that is to be opened. */
+    private record NewCase(OffboardingEvent event, CaseState state, String reason, Instant dueAt) {
+
+        static NewCase of(OffboardingEvent event, boolean calledOff, Instant now) {
+            var later = event.effectiveAt() != null && event.effectiveAt().isAfter(now);
+            return new NewCase(
+                    event,
+                    calledOff ? CaseState.RESCINDED : later ? CaseState.SCHEDULED : CaseState.DUE,
+                    calledOff ? CALLED_OFF : null,
+                    later ? event.effectiveAt() : now);
+        }
+    }
+
+    /**
+     * Stores events in one transaction, except those that have to do with each other or with what was stored before.
+     *
+     * @return for each event, in their order, what became of it; empty if it has to be stored {@linkplain #alone alone}
+     */
+    @Transactional
+    List<Optional<Acceptance>> together(List<OffboardingEvent> events) {
+        lock(events);
+        var known = known(events);
+        var now = clock.instant();
+        var taken = new HashSet<String>();
+        var places = new ArrayList<Integer>();
+        var newCases = new ArrayList<NewCase>();
+        var answers = new ArrayList<Optional<Acceptance>>();
+        for (var place = 0; place < events.size(); place++) {
+            var event = events.get(place);
+            var keys = keys(event).toList();
+            var before = known.get(place);
+            if (event.kind() == Kind.LEAVES
+                    && before.isNothing()
+                    && keys.stream().noneMatch(taken::contains)) {
+                places.add(place);
+                newCases.add(NewCase.of(event, false, now));
+            }
+            taken.addAll(keys);
+            answers.add(Optional.ofNullable(before.openedCase()).map(caseId -> new Acceptance(caseId, true)));
+        }
+        var caseIds = open(newCases, now);
+        for (var i = 0; i < places.size(); i++) {
+            answers.set(places.get(i), Optional.of(new Acceptance(caseIds.get(i), false)));
+        }
+        newCases.stream().map(opened -> opened.event().urgent()).distinct().forEach(this::fireDue);
+        return answers;
+    }
+
+    /** Stores one event, whatever it has to do with. */
+    @Transactional
+    Acceptance alone(OffboardingEvent event) {
+        lock(List.of(event));
+        var before = existing(event);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var accepted =
+                switch (event.kind()) {
+                    case LEAVES -> followUps.change(event).orElseGet(() -> open(event));
+                    case RESCINDED -> followUps.rescind(event);
+                };
+        fireDue(event.urgent());
+        return accepted;
+    }
+
+    /** Whoever settles hears of it once this is committed, and need not wait until it looks again. */
+    private void fireDue(boolean urgent) {
+        due.fire(new CaseIsDue(urgent));
+    }
+
+    private void lock(Collection<OffboardingEvent> events) {
+        var keys = events.stream().flatMap(EventStore::keys).distinct().sorted().toArray(String[]::new);
+        sql.query(LOCK, row -> true, (Object) keys);
+    }
+
+    private static Stream<String> keys(OffboardingEvent event) {
+        var leaver = event.leaver();
+        return Stream.of(event.eventId(), leaver.oktaUserId(), lower(leaver.login()), lower(leaver.email()))
+                .filter(Objects::nonNull)
+                .map(key -> event.source() + '\n' + key);
+    }
+
+    private static String lower(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    private List<Known> known(List<OffboardingEvent> events) {
+        return sql.query(
+                KNOWN,
+                row -> new Known(row.getObject("id", Long.class), row.getBoolean("related")),
+                column(events, OffboardingEvent::source),
+                column(events, OffboardingEvent::eventId),
+                column(events, event -> event.leaver().oktaUserId()),
+                column(events, event -> event.leaver().login()),
+                column(events, event -> event.leaver().email()));
+    }
+
+    private Acceptance open(OffboardingEvent event) {
+        var now = clock.instant();
+        // Events come unordered: what calls this one off may have been faster.
+        var calledOff = followUps.rescindedSince(event);
+        var caseId = open(List.of(NewCase.of(event, calledOff, now)), now).get(0);
+        if (calledOff) {
+            outbox.add(caseId, CaseState.RESCINDED, CALLED_OFF);
+            evidence.append(List.of(new Entry(caseId, EvidenceKind.RESCINDED, Map.of("reason", CALLED_OFF))));
+        }
+        return new Acceptance(caseId, false);
+    }
+
+    private List<Long> open(List<NewCase> cases, Instant now) {
+        if (cases.isEmpty()) {
+            return List.of();
+        }
+        var events = cases.stream().map(NewCase::event).toList();
+        // Numbers are given in the order of the cases.
+        var caseIds = sql
+                .query(
+                        OPEN,
+                        row -> row.getLong("id"),
+                        now,
+                        column(events, OffboardingEvent::source),
+                        column(events, OffboardingEvent::eventId),
+                        column(events, event -> event.leaver().name()),
+                        column(events, event -> event.leaver().oktaUserId()),
+                        column(events, event -> event.leaver().login()),
+                        column(events, event -> event.leaver().email()),
+                        column(events, OffboardingEvent::reason),
+                        column(events, OffboardingEvent::effectiveAt),
+                        column(events, OffboardingEvent::occurredAt),
+                        column(events, OffboardingEvent::urgent),
+                        column(events, OffboardingEvent::voluntary),
+                        column(cases, NewCase::state),
+                        column(cases, NewCase::reason),
+                        column(cases, NewCase::dueAt))
+                .stream()
+                .sorted()
+                .toList();
+        var entries = new ArrayList<Entry>();
+        for (var i = 0; i < cases.size(); i++) {
+            var opened = cases.get(i);
+            entries.add(EvidenceData.accepted(caseIds.get(i), opened.event(), now, opened.dueAt()));
+        }
+        evidence.append(entries);
+        return caseIds;
+    }
+
+    private static <T> String[] column(List<T> rows, Function<T, Object> value) {
+        return rows.stream()
+                .map(value)
+                .map(field -> field == null ? null : field.toString())
+                .toArray(String[]::new);
+    }
+
+    private Optional<Acceptance> existing(OffboardingEvent event) {
+        return sql
+                .query(
+                        EXISTING,
+                        row -> new Acceptance(row.getObject("id", Long.class), true),
+                        event.source(),
+                        event.eventId(),
+                        event.source(),
+                        event.eventId())
+                .stream()
+                .findFirst();
+    }
+}
