@@ -1,7 +1,10 @@
 package io.github.camelokta.offboarding.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.camelokta.offboarding.ledger.CaseView.ActionView;
 import io.github.camelokta.offboarding.ledger.CaseView.ApprovalView;
+import io.github.camelokta.offboarding.ledger.CaseView.Counts;
 import io.github.camelokta.offboarding.ledger.CaseView.DecisionView;
 import io.github.camelokta.offboarding.ledger.CaseView.EvidenceView;
 import io.github.camelokta.offboarding.ledger.CaseView.FollowUpView;
@@ -11,30 +14,69 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads cases for people. */
 @ApplicationScoped
 public class CaseQueries {
 
+    /** How many cases a text may find at most; what finds more is too short a text to look for. */
+    public static final int MOST_FOUND = 1000;
+
+    private static final int KEYS_OF_A_CASE = 5;
+    private static final int FIRST_PAGE = 100;
+
+    /** Of each state the newest, so that a state that few cases are in is not looked for among all. */
     private static final String LIST = """
-            select *
-            from offboarding_case
-            where state = any (?) and id < ? and (cast(? as text) is null or source = ?)
-                and (cast(? as boolean) is null or urgent = ?)
-                and (cast(? as text) is null or exists (
-                    select from unnest(array[event_id, leaver_name, login, email, okta_user_id, owner_id]) as field
-                    where field ilike ?))
+            select found.*
+            from unnest(?) as states (wanted)
+            cross join lateral (
+                select * from offboarding_case
+                where state = wanted and id < ? %s
+                order by id desc
+                limit ?) found
+            order by found.id desc
+            limit ?
+            """;
+
+    private static final String LIST_FOUND = """
+            select * from offboarding_case where id = any (?) and state = any (?) and id < ? %s
             order by id desc
             limit ?
             """;
 
-    /** What {@code like} reads as something else than itself. */
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\%_]");
+    private static final String OF_SOURCE = "and hashtextextended(source, 0) = hashtextextended(?, 0) and source = ?";
+
+    /** From the text itself up to the text with the last code point there is, which stands for no character. */
+    private static final String FIND = """
+            (select case_id as id
+            from case_key
+            where key ~>=~ search_key(?) and key ~<~ search_key(?) || chr(1114111)
+            limit ?)
+            union
+            (select id from offboarding_case where owner_id = ? limit ?)
+            """;
+
+    /** In the order of an index each, so that a page costs what stands before it and no more. */
+    private static final String PAGE = "select * from %s where case_id = ? order by %s offset ? limit ?";
+
+    private static final String DECISIONS = PAGE.formatted("decision", "token_id");
+    private static final String APPROVALS = PAGE.formatted("approval", "token_id");
+    private static final String ACTIONS = PAGE.formatted("action", "token_id, attempt");
+    private static final String QUARANTINE = PAGE.formatted("quarantine", "token_id");
+    private static final String FOLLOW_UPS = PAGE.formatted("follow_up_event", "accepted_at, source, event_id");
+    private static final String EVIDENCE = PAGE.formatted("evidence", "seq");
+
+    private static final String COUNT = "(select count(*) from (select from %1$s where case_id = ? limit 100000) some)";
+    private static final List<String> COUNTED =
+            List.of("decision", "approval", "action", "quarantine", "follow_up_event", "evidence");
+    private static final String COUNTS = COUNTED.stream()
+            .map(table -> COUNT.formatted(table) + " as " + table)
+            .collect(joining(", ", "select ", ""));
 
     private final Sql sql;
 
@@ -47,8 +89,8 @@ public class CaseQueries {
      * Which cases, the newest first.
      *
      * @param states in any of these states; empty for all
-     * @param text with this in the event's id, the leaver's name, login, e-mail address or Okta user id, or the owner's
-     *     id, in upper or lower case; null for all
+     * @param text whose event's id, leaver's name, login, e-mail address or Okta user id begins with this, in upper or
+     *     lower case, or whose owner has this id; null for all
      * @param source whose event this source sent; null for all
      * @param urgent whether they go before others; null for all
      * @param before older than this case; null for all
@@ -77,63 +119,90 @@ public class CaseQueries {
      */
     public List<CaseView> list(CaseState state, int limit) {
         var states = state == null ? Set.<CaseState>of() : Set.of(state);
-        return list(new Filter(states, null, null, null, null, limit)).cases();
+        return list(new Filter(states, null, null, null, null, limit))
+                .orElseThrow()
+                .cases();
     }
 
-    /** The newest cases first. */
+    /**
+     * The newest cases first.
+     *
+     * @return the cases; empty if the text alone finds more than {@value #MOST_FOUND}
+     */
     @Transactional
-    public Page list(Filter filter) {
+    public Optional<Page> list(Filter filter) {
         var states = filter.states().isEmpty() ? EnumSet.allOf(CaseState.class) : filter.states();
-        var pattern = filter.text() == null
-                ? null
-                : "%" + SPECIAL.matcher(filter.text()).replaceAll("\\\\$0") + "%";
-        var found = sql.query(
-                LIST,
-                CaseQueries::caseView,
-                states.toArray(CaseState[]::new),
-                filter.before() == null ? Long.MAX_VALUE : filter.before(),
-                filter.source(),
-                filter.source(),
-                filter.urgent(),
-                filter.urgent(),
-                pattern,
-                pattern,
-                filter.limit() + 1);
+        var parameters = new ArrayList<Object>();
+        if (filter.text() != null) {
+            var found = find(filter.text());
+            if (found.size() > MOST_FOUND) {
+                return Optional.empty();
+            }
+            parameters.add(found.toArray(Long[]::new));
+        }
+        parameters.add(states.toArray(CaseState[]::new));
+        parameters.add(filter.before() == null ? Long.MAX_VALUE : filter.before());
+        var conditions = "";
+        if (filter.source() != null) {
+            conditions += OF_SOURCE;
+            parameters.addAll(List.of(filter.source(), filter.source()));
+        }
+        if (filter.urgent() != null) {
+            conditions += filter.urgent() ? " and urgent" : " and not urgent";
+        }
+        var oneMore = filter.limit() + 1;
+        parameters.add(oneMore);
+        if (filter.text() == null) {
+            parameters.add(oneMore);
+        }
+        var statement = (filter.text() == null ? LIST : LIST_FOUND).formatted(conditions);
+        var found = sql.query(statement, CaseQueries::caseView, parameters.toArray());
         var more = found.size() > filter.limit();
-        return new Page(more ? List.copyOf(found.subList(0, filter.limit())) : found, more);
+        return Optional.of(new Page(more ? List.copyOf(found.subList(0, filter.limit())) : found, more));
     }
 
-    /** One case with all that was decided, done and recorded. */
+    private List<Long> find(String text) {
+        // A case may have that many keys that begin with the text.
+        var most = KEYS_OF_A_CASE * (MOST_FOUND + 1);
+        return sql.query(FIND, row -> row.getLong("id"), text, text, most, text, most);
+    }
+
+    /** One case with the first of what was decided, done and recorded. */
     @Transactional
     public Optional<CaseView.Detail> find(long id) {
+        return find(id, 0, FIRST_PAGE);
+    }
+
+    /**
+     * One case with a page of what was decided, done and recorded.
+     *
+     * @param offset how many of each are left out before the page
+     * @param limit how many of each at most
+     */
+    @Transactional
+    public Optional<CaseView.Detail> find(long id, int offset, int limit) {
         return sql.query("select * from offboarding_case where id = ?", CaseQueries::caseView, id).stream()
                 .findFirst()
                 .map(found -> new CaseView.Detail(
                         found,
-                        sql.query(
-                                "select * from decision where case_id = ? order by decided_at, token_id",
-                                CaseQueries::decisionView,
-                                id),
-                        sql.query(
-                                "select * from approval where case_id = ? order by approved_at, token_id",
-                                CaseQueries::approvalView,
-                                id),
-                        sql.query(
-                                "select * from action where case_id = ? order by acted_at, token_id",
-                                CaseQueries::actionView,
-                                id),
-                        sql.query(
-                                "select * from quarantine where case_id = ? order by quarantined_at, token_id",
-                                CaseQueries::quarantineView,
-                                id),
-                        sql.query(
-                                "select * from follow_up_event where case_id = ? order by accepted_at, event_id",
-                                CaseQueries::followUpView,
-                                id),
-                        sql.query(
-                                "select * from evidence where case_id = ? order by seq",
-                                CaseQueries::evidenceView,
-                                id)));
+                        sql.query(COUNTS, CaseQueries::counts, id, id, id, id, id, id)
+                                .get(0),
+                        sql.query(DECISIONS, CaseQueries::decisionView, id, offset, limit),
+                        sql.query(APPROVALS, CaseQueries::approvalView, id, offset, limit),
+                        sql.query(ACTIONS, CaseQueries::actionView, id, offset, limit),
+                        sql.query(QUARANTINE, CaseQueries::quarantineView, id, offset, limit),
+                        sql.query(FOLLOW_UPS, CaseQueries::followUpView, id, offset, limit),
+                        sql.query(EVIDENCE, CaseQueries::evidenceView, id, offset, limit)));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getLong("decision"),
+                row.getLong("approval"),
+                row.getLong("action"),
+                row.getLong("quarantine"),
+                row.getLong("follow_up_event"),
+                row.getLong("evidence"));
     }
 
     private static CaseView caseView(ResultSet row) throws SQLException {

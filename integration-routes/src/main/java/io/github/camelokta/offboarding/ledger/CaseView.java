@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A case as people see it.
@@ -55,15 +56,37 @@ public record CaseView(
         Instant updatedAt,
         Instant erasedAt) {
 
-    /** A case with all that was decided, done and recorded, each in the order in which it happened. */
+    /**
+     * A case with a page of what was decided, done and recorded: evidence and follow-ups in the order in which they
+     * came, all else in the order of the tokens' ids.
+     *
+     * @param counts how much there is of each
+     */
     public record Detail(
             @JsonUnwrapped CaseView summary,
+            Counts counts,
             List<DecisionView> decisions,
             List<ApprovalView> approvals,
             List<ActionView> actions,
             List<QuarantineView> quarantine,
             List<FollowUpView> followUps,
-            List<EvidenceView> evidence) {}
+            List<EvidenceView> evidence) {
+
+        /** Whether there is anything after the page that begins there and has that many of each at most. */
+        public boolean goesOnAfter(int offset, int limit) {
+            return counts.most() > (long) offset + limit;
+        }
+    }
+
+    /** How many there are of each in a case; more than 100,000 are not counted. */
+    public record Counts(long decisions, long approvals, long actions, long quarantine, long followUps, long evidence) {
+
+        private long most() {
+            return LongStream.of(decisions, approvals, actions, quarantine, followUps, evidence)
+                    .max()
+                    .orElseThrow();
+        }
+    }
 
     /**
      * What the policy last said of one token, with the token as it was then; the token's own values may be null, and so

@@ -33,7 +33,17 @@ class Outbox {
             from (select distinct on (token_id) outcome from action where case_id = ? order by token_id, attempt desc)
             group by outcome
             """;
-    private static final String INSERT = "insert into outbox (subject, event, created_at, due_at) values (?, ?, ?, ?)";
+    /** Locks the event before it, so that whoever delivers that one comes before this, or finds this. */
+    private static final String INSERT = """
+            with before as (
+                select id from outbox
+                where subject = ? and delivered_at is null
+                order by id desc
+                limit 1
+                for update)
+            insert into outbox (subject, event, created_at, due_at, behind)
+            values (?, ?, ?, ?, exists (table before))
+            """;
 
     private final Sql sql;
     private final ObjectMapper json;
@@ -118,7 +128,7 @@ class Outbox {
         event.put("time", now.toString());
         event.put("datacontenttype", "application/json");
         event.put("data", data);
-        sql.update(INSERT, subject, text(event), now, now);
+        sql.update(INSERT, subject, subject, text(event), now, now);
         news.fire(new OutboxHasNews());
     }
 

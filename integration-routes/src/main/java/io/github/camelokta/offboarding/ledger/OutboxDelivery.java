@@ -19,25 +19,28 @@ public class OutboxDelivery {
     private static final String CLAIM = """
             with claimable as (
                 select id
-                from outbox o
-                where delivered_at is null and due_at <= ? and (leased_until is null or leased_until <= ?)
-                  and not exists (
-                      select from outbox earlier
-                      where earlier.delivered_at is null and earlier.subject = o.subject and earlier.id < o.id)
+                from outbox
+                where delivered_at is null and not behind and due_at <= ? and (leased_until is null or leased_until <= ?)
                 order by due_at, id
                 limit 1
                 for update skip locked)
-            update outbox o
+            update outbox
             set lease = ?, leased_until = ?, attempts = attempts + 1
-            from claimable
-            where o.id = claimable.id
-            returning o.*
+            where id = any (array(table claimable))
+            returning *
             """;
     private static final String DELIVERED = """
             update outbox
             set delivered_at = ?, lease = null, leased_until = null, last_error = null
             where id = ? and lease = ?
             """;
+    /** A statement of its own, for it has to see what was added until the one before was delivered. */
+    private static final String NEXT = """
+            update outbox
+            set behind = false
+            where id = (select id from outbox where subject = ? and delivered_at is null order by id limit 1)
+            """;
+
     private static final String FAILED = """
             update outbox
             set due_at = ?, lease = null, leased_until = null, last_error = ?
@@ -45,7 +48,8 @@ public class OutboxDelivery {
             """;
     private static final String FORGET = """
             delete from outbox
-            where id in (select id from outbox where delivered_at < ? order by delivered_at limit ? for update skip locked)
+            where id = any (array(
+                select id from outbox where delivered_at < ? order by delivered_at limit ? for update skip locked))
             """;
 
     private final Sql sql;
@@ -108,7 +112,11 @@ public class OutboxDelivery {
      */
     @Transactional
     public boolean delivered(Claimed claimed) {
-        return sql.update(DELIVERED, clock.instant(), claimed.id(), claimed.lease()) > 0;
+        var ours = sql.update(DELIVERED, clock.instant(), claimed.id(), claimed.lease()) > 0;
+        if (ours) {
+            sql.update(NEXT, claimed.subject());
+        }
+        return ours;
     }
 
     /**

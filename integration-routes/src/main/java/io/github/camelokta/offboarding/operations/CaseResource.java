@@ -15,13 +15,16 @@ import io.github.camelokta.offboarding.settlement.UndoQuarantine;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** Shows one case, and lets people say what becomes of it. */
 @Path("/cases/{id:\\d{1,18}}")
@@ -48,10 +51,20 @@ public class CaseResource {
         this.identity = identity;
     }
 
-    /** One case with all that was decided, done and recorded. */
+    /** One case with a page of what was decided, done and recorded; where there is more, a {@code Link} leads on. */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
-    public CaseView.Detail find(@PathParam("id") long id) {
+    public Response find(@PathParam("id") long id, @BeanParam PageOfCase page) {
+        page.check();
+        var found = cases.find(id, page.offset(), page.limit()).orElseThrow(() -> Problems.noSuchCase(id));
+        var answer = Response.ok(found);
+        if (found.goesOnAfter(page.offset(), page.limit())) {
+            answer.header(HttpHeaders.LINK, "<" + page.next(id) + ">; rel=\"next\"");
+        }
+        return answer.build();
+    }
+
+    private CaseView.Detail find(long id) {
         return cases.find(id).orElseThrow(() -> Problems.noSuchCase(id));
     }
 

@@ -52,7 +52,9 @@ public class CasesResource {
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
     public Response list(@BeanParam CaseSearch search) {
-        var page = cases.list(search.filter());
+        var page = cases.list(search.filter())
+                .orElseThrow(() -> Problems.invalid(
+                        "q", "finds more than " + CaseQueries.MOST_FOUND + " cases; give more of the text"));
         var answer = Response.ok(page.cases());
         if (page.more()) {
             var last = page.cases().get(page.cases().size() - 1).id();

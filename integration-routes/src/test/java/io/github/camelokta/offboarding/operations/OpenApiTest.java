@@ -103,6 +103,7 @@ class OpenApiTest {
 
         assertThat(List.of(
                         CaseView.class,
+                        CaseView.Counts.class,
                         CaseView.DecisionView.class,
                         CaseView.ApprovalView.class,
                         CaseView.ActionView.class,
