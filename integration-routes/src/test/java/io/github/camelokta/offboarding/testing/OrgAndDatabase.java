@@ -57,13 +57,18 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /**
+     * The server that is started: in a zone that is not UTC, so that a time that loses its zone on the way is found
+     * out.
+     */
+    protected EmbeddedPostgres.Builder database() {
+        return EmbeddedPostgres.builder().setServerConfig("timezone", "Pacific/Chatham");
+    }
+
     @Override
     public Map<String, String> start() {
         try {
-            // A zone that is not UTC, so that a time that loses its zone on the way is found out.
-            database = EmbeddedPostgres.builder()
-                    .setServerConfig("timezone", "Pacific/Chatham")
-                    .start();
+            database = database().start();
             org = OktaOrgSimulator.builder().seed(seed).start();
             folder = Files.createTempDirectory("hr-drop");
         } catch (IOException e) {
