@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,32 +29,47 @@ public class CaseQueries {
     private static final int KEYS_OF_A_CASE = 5;
     private static final int FIRST_PAGE = 100;
 
-    /** Of each state the newest, so that a state that few cases are in is not looked for among all. */
+    /**
+     * Of each state the newest, so that a state that few cases are in is not looked for among all. A state is no equal
+     * but a range, and rows are compared, so that one index alone has them in this order.
+     */
     private static final String LIST = """
             select found.*
             from unnest(?) as states (wanted)
             cross join lateral (
                 select * from offboarding_case
-                where state = wanted and id < ? %s
-                order by id desc
+                where (state, id) < (wanted, ?) and state >= wanted %s
+                order by state desc, id desc
+                limit ?) found
+            order by found.id desc
+            limit ?
+            """;
+
+    private static final String LIST_OF_SOURCE = """
+            select found.*
+            from unnest(?) as states (wanted)
+            cross join lateral (
+                select * from offboarding_case
+                where (state, hashtextextended(source, 0), id) < (wanted, hashtextextended(?, 0), ?)
+                    and (state, hashtextextended(source, 0)) >= (wanted, hashtextextended(?, 0)) and source = ? %s
+                order by state desc, hashtextextended(source, 0) desc, id desc
                 limit ?) found
             order by found.id desc
             limit ?
             """;
 
     private static final String LIST_FOUND = """
-            select * from offboarding_case where id = any (?) and state = any (?) and id < ? %s
+            select * from offboarding_case
+            where state = any (?) and id < ? and id = any (?) and (cast(? as text) is null or source = ?) %s
             order by id desc
             limit ?
             """;
-
-    private static final String OF_SOURCE = "and hashtextextended(source, 0) = hashtextextended(?, 0) and source = ?";
 
     /** From the text itself up to the text with the last code point there is, which stands for no character. */
     private static final String FIND = """
             (select case_id as id
             from case_key
-            where key ~>=~ search_key(?) and key ~<~ search_key(?) || chr(1114111)
+            where key ~>=~ search_key(?) and key ~<~ (search_key(?) || chr(1114111))
             limit ?)
             union
             (select id from offboarding_case where owner_id = ? limit ?)
@@ -71,7 +85,7 @@ public class CaseQueries {
     private static final String FOLLOW_UPS = PAGE.formatted("follow_up_event", "accepted_at, source, event_id");
     private static final String EVIDENCE = PAGE.formatted("evidence", "seq");
 
-    private static final String COUNT = "(select count(*) from (select from %1$s where case_id = ? limit 100000) some)";
+    private static final String COUNT = "(select count(*) from (select from %1$s where case_id = ? limit 100000) counted)";
     private static final List<String> COUNTED =
             List.of("decision", "approval", "action", "quarantine", "follow_up_event", "evidence");
     private static final String COUNTS = COUNTED.stream()
@@ -132,33 +146,29 @@ public class CaseQueries {
     @Transactional
     public Optional<Page> list(Filter filter) {
         var states = filter.states().isEmpty() ? EnumSet.allOf(CaseState.class) : filter.states();
-        var parameters = new ArrayList<Object>();
+        Object wanted = states.toArray(CaseState[]::new);
+        long before = filter.before() == null ? Long.MAX_VALUE : filter.before();
+        var source = filter.source();
+        var urgency = filter.urgent() == null ? "" : filter.urgent() ? "and urgent" : "and not urgent";
+        var oneMore = filter.limit() + 1;
+        List<CaseView> found;
         if (filter.text() != null) {
-            var found = find(filter.text());
-            if (found.size() > MOST_FOUND) {
+            var ids = find(filter.text());
+            if (ids.size() > MOST_FOUND) {
                 return Optional.empty();
             }
-            parameters.add(found.toArray(Long[]::new));
+            found = list(LIST_FOUND, urgency, wanted, before, ids.toArray(Long[]::new), source, source, oneMore);
+        } else if (source != null) {
+            found = list(LIST_OF_SOURCE, urgency, wanted, source, before, source, source, oneMore, oneMore);
+        } else {
+            found = list(LIST, urgency, wanted, before, oneMore, oneMore);
         }
-        parameters.add(states.toArray(CaseState[]::new));
-        parameters.add(filter.before() == null ? Long.MAX_VALUE : filter.before());
-        var conditions = "";
-        if (filter.source() != null) {
-            conditions += OF_SOURCE;
-            parameters.addAll(List.of(filter.source(), filter.source()));
-        }
-        if (filter.urgent() != null) {
-            conditions += filter.urgent() ? " and urgent" : " and not urgent";
-        }
-        var oneMore = filter.limit() + 1;
-        parameters.add(oneMore);
-        if (filter.text() == null) {
-            parameters.add(oneMore);
-        }
-        var statement = (filter.text() == null ? LIST : LIST_FOUND).formatted(conditions);
-        var found = sql.query(statement, CaseQueries::caseView, parameters.toArray());
         var more = found.size() > filter.limit();
         return Optional.of(new Page(more ? List.copyOf(found.subList(0, filter.limit())) : found, more));
+    }
+
+    private List<CaseView> list(String statement, String urgency, Object... parameters) {
+        return sql.query(statement.formatted(urgency), CaseQueries::caseView, parameters);
     }
 
     private List<Long> find(String text) {
