@@ -1,2 +1,2 @@
 -- Takes longer than any statement of the application may where tests use it.
-select pg_sleep(1.5);
+select pg_sleep(5);

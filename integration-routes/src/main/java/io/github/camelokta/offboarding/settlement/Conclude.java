@@ -75,8 +75,8 @@ class Conclude {
                 .filter(token -> !decisions.containsKey(Slice.id(token)))
                 .count();
         if (undecided > 0 || slice.cut()) {
-            return postpone.notFinished(
-                    settled, "appeared", undecided + " appeared while others were revoked", settled.sliceAfter());
+            var reason = (slice.cut() ? "very many" : undecided) + " appeared while others were revoked";
+            return postpone.notFinished(settled, "appeared", reason, settled.sliceAfter());
         }
         if (!slice.isLast()) {
             var all = decided.decisions();

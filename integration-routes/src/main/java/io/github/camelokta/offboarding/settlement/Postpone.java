@@ -7,6 +7,7 @@ import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.Conclusion;
 import io.github.camelokta.offboarding.ledger.LeaseLostException;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.ledger.LedgerException;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
 import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.owners.UnusableAnswerException;
@@ -31,8 +32,11 @@ class Postpone {
     private static final Logger LOG = Logger.getLogger(Postpone.class);
 
     /** Whose messages are written to be read by people, and hold no secret. */
-    private static final List<Class<? extends Exception>> KNOWN =
-            List.of(OktaApiTokenException.class, IncompleteListException.class, UnusableAnswerException.class);
+    private static final List<Class<? extends Exception>> KNOWN = List.of(
+            OktaApiTokenException.class,
+            IncompleteListException.class,
+            UnusableAnswerException.class,
+            LedgerException.class);
 
     private final SettlementLedger ledger;
     private final Clock clock;

@@ -30,6 +30,8 @@ class DatabaseTimeoutsTest extends Settling {
 
     private static final String EVIDENCE_LOCK = "select pg_advisory_xact_lock(x'6f6b746165766964'::bigint)";
 
+    private static final String FOR_AS_LONG_AS_IT_TAKES = "set local idle_in_transaction_session_timeout = 0";
+
     /** Short timeouts, and a migration that takes longer than a statement may. */
     public static class ShortTimeouts implements QuarkusTestProfile {
         @Override
@@ -37,9 +39,9 @@ class DatabaseTimeoutsTest extends Settling {
             return Map.of(
                     "quarkus.flyway.locations", "db/migration,db/slow",
                     "offboarding.database.lock-timeout", "500ms",
-                    "offboarding.database.statement-timeout", "1s",
-                    "offboarding.database.idle-in-transaction", "3s",
-                    "offboarding.database.answer", "7s");
+                    "offboarding.database.statement-timeout", "4s",
+                    "offboarding.database.idle-in-transaction", "6s",
+                    "offboarding.database.answer", "20s");
         }
     }
 
@@ -54,9 +56,9 @@ class DatabaseTimeoutsTest extends Settling {
         var parameters = List.of(
                 "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "tcp_keepalives_idle");
         assertThat(parameters.stream().map(name -> Ledgers.column(ledger, "show " + name)))
-                .containsExactly(List.of("500ms"), List.of("1s"), List.of("3s"), List.of("30"));
+                .containsExactly(List.of("500ms"), List.of("4s"), List.of("6s"), List.of("30"));
         try (var connection = ledger.getConnection()) {
-            assertThat(connection.getNetworkTimeout()).isEqualTo(7000);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(20_000);
         }
     }
 
@@ -74,7 +76,7 @@ class DatabaseTimeoutsTest extends Settling {
         token("token", leaver);
         var caseId = leaves(leaver);
         try (var paused = ledger.getConnection()) {
-            begin(paused, EVIDENCE_LOCK);
+            begin(paused, FOR_AS_LONG_AS_IT_TAKES, EVIDENCE_LOCK);
             park(caseId).then().statusCode(503).header("Retry-After", notNullValue());
             settle();
             assertThat(summary(caseId).state()).isEqualTo(DUE);
@@ -92,7 +94,7 @@ class DatabaseTimeoutsTest extends Settling {
     void aSenderIsToldToSendAgainWhileACaseIsLocked() throws SQLException {
         var event = event("locked", "locked@example.com");
         try (var paused = ledger.getConnection()) {
-            begin(paused, "lock table offboarding_case in access exclusive mode");
+            begin(paused, FOR_AS_LONG_AS_IT_TAKES, "lock table offboarding_case in access exclusive mode");
             sender().contentType(CLOUD_EVENT)
                     .body(event)
                     .post("/events")
@@ -127,10 +129,12 @@ class DatabaseTimeoutsTest extends Settling {
                 .post("/cases/" + caseId + "/park");
     }
 
-    private static void begin(Connection connection, String statement) throws SQLException {
+    private static void begin(Connection connection, String... statements) throws SQLException {
         connection.setAutoCommit(false);
         try (var prepared = connection.createStatement()) {
-            prepared.execute(statement);
+            for (var statement : statements) {
+                prepared.execute(statement);
+            }
         }
     }
 }
