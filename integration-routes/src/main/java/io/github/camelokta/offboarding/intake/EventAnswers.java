@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelokta.offboarding.Problem;
 import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
+import io.github.camelokta.offboarding.ledger.LedgerException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -53,6 +54,14 @@ class EventAnswers {
     }
 
     void unavailable(Exchange exchange) throws JsonProcessingException {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, LedgerException.class);
+        if (failure != null && failure.isAboutTheData()) {
+            // A sender that is told to try again later would do so for ever.
+            problem(
+                    exchange,
+                    Problem.of(422, "Nothing was stored: the ledger cannot hold this event, now or later.", List.of()));
+            return;
+        }
         problem(exchange, Problem.of(503, "The event may not be stored. Send the same event again later.", List.of()));
         exchange.getMessage().setHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
     }

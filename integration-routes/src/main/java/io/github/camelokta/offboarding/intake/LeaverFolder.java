@@ -210,6 +210,6 @@ class LeaverFolder {
 
     /** For people, and for the name of a new file: of a line break, a log would make two lines. */
     static String nameOf(Path file) {
-        return file.getFileName().toString().replaceAll("\\p{Cntrl}", "_");
+        return file.getFileName().toString().replaceAll("\\p{Cc}", "_");
     }
 }

@@ -40,6 +40,9 @@ class Problems {
     @ServerExceptionMapper
     Response ledgerFailed(LedgerException e) {
         LOG.errorf("A request could not be answered: %s", e.getMessage());
+        if (e.isAboutTheData()) {
+            return response(Problem.of(400, "The ledger cannot hold this, now or later.", List.of()));
+        }
         var problem = Problem.of(503, "The ledger is out of reach. Ask again later.", List.of());
         return Response.fromResponse(response(problem))
                 .header("Retry-After", Problem.RETRY_AFTER_SECONDS)

@@ -10,12 +10,14 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +51,9 @@ class LongestTextsTest {
 
     private static final Map<String, Integer> LEAVER = Map.of("oktaUserId", 1024, "login", 1024, "email", 1024);
     private static final Map<String, Integer> PROSE = Map.of("name", 4096, "reason", 4096);
+
+    @Inject
+    DataSource ledger;
 
     /** Alphabets too random to be compressed by the database's index. */
     enum Alphabet {
@@ -83,7 +89,10 @@ class LongestTextsTest {
     @ParameterizedTest
     @EnumSource
     void ofAnEventComeBack(Alphabet alphabet) {
-        var event = event(longest(alphabet, EVENT), longest(alphabet, LEAVER), longest(alphabet, PROSE));
+        var attributes = longest(alphabet, EVENT);
+        // A URI reference.
+        attributes.put("source", Alphabet.ASCII.text(400, random(alphabet)));
+        var event = event(attributes, longest(alphabet, LEAVER), longest(alphabet, PROSE));
 
         var answer = send(event);
 
@@ -152,6 +161,25 @@ class LongestTextsTest {
 
         assertThat(open.apply(key, "key@example.com").statusCode()).isEqualTo(201);
         assertThat(open.apply(key + "a", "key@example.com").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void areNotAllThatTheLedgerMayRefuseForGood() {
+        var event = event(Map.of("id", "1", "source", "/hr"), Map.of("email", "refused@example.com"), Map.of());
+        Ledgers.execute(
+                ledger,
+                "alter table offboarding_case add constraint refused check (email is distinct from 'refused@example.com')");
+        try {
+            send(event).then().statusCode(422);
+            operator()
+                    .contentType("application/json")
+                    .body(json(Map.of("leaver", Map.of("email", "refused@example.com"))))
+                    .post("/cases")
+                    .then()
+                    .statusCode(400);
+        } finally {
+            Ledgers.execute(ledger, "alter table offboarding_case drop constraint refused");
+        }
     }
 
     private static void refusedByEveryWayIn(String field, String text) {
