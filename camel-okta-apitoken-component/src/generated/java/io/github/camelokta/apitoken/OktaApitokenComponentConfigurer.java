@@ -58,6 +58,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": getOrCreateConfiguration(target).setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxresponseduration":
+        case "maxResponseDuration": getOrCreateConfiguration(target).setMaxResponseDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
@@ -122,6 +124,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
+        case "maxresponseduration":
+        case "maxResponseDuration": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryduration":
@@ -182,6 +186,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return getOrCreateConfiguration(target).getMaxConcurrentRequests();
+        case "maxresponseduration":
+        case "maxResponseDuration": return getOrCreateConfiguration(target).getMaxResponseDuration();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryduration":

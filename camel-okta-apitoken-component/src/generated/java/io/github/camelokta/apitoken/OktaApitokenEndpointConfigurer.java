@@ -58,6 +58,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": target.getConfiguration().setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxresponseduration":
+        case "maxResponseDuration": target.getConfiguration().setMaxResponseDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
@@ -146,6 +148,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
+        case "maxresponseduration":
+        case "maxResponseDuration": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryduration":
@@ -230,6 +234,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getConfiguration().getMaxConcurrentRequests();
+        case "maxresponseduration":
+        case "maxResponseDuration": return target.getConfiguration().getMaxResponseDuration();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretryduration":

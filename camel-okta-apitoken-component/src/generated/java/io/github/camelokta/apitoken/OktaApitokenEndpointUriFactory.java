@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(45);
         props.add("apiTokenId");
         props.add("authorization");
         props.add("backoffErrorThreshold");
@@ -44,6 +44,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("keyId");
         props.add("lazyStartProducer");
         props.add("maxConcurrentRequests");
+        props.add("maxResponseDuration");
         props.add("maxRetries");
         props.add("maxRetryDuration");
         props.add("name");

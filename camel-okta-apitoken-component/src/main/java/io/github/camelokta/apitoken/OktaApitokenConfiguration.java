@@ -79,6 +79,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
     private long maxRetryDuration = 300_000;
 
+    @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long maxResponseDuration = 300_000;
+
     @UriParam(label = "advanced", defaultValue = "true")
     private boolean pacing = true;
 
@@ -324,6 +327,19 @@ public class OktaApitokenConfiguration implements Cloneable {
      */
     public void setMaxRetryDuration(long maxRetryDuration) {
         this.maxRetryDuration = maxRetryDuration;
+    }
+
+    public long getMaxResponseDuration() {
+        return maxResponseDuration;
+    }
+
+    /**
+     * How long one response may keep its caller waiting, from the request to the last byte of the body; 0 for any time.
+     * A response timeout of the HTTP component counts for each read alone, so that a server that sends a byte now and
+     * then never meets it. Time in which nobody reads a streamed list does not count.
+     */
+    public void setMaxResponseDuration(long maxResponseDuration) {
+        this.maxResponseDuration = maxResponseDuration;
     }
 
     public boolean isPacing() {

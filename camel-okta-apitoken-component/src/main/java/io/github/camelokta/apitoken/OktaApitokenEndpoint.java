@@ -109,6 +109,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         CallListener listener = configuration.getCallListener();
         return new CallSettings(
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getMaxRetryDuration())),
+                Duration.ofMillis(configuration.getMaxResponseDuration()),
                 new BudgetSettings(
                         configuration.isPacing(),
                         configuration.getRateLimitReserve(),

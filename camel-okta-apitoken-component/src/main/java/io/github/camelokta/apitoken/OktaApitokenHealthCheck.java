@@ -20,6 +20,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  * Whether an org answers and lets its API tokens be read. It asks for a token that cannot exist, which costs Okta
  * least: "there is none" takes a working org, valid credentials and the permission to read.
  *
+ * <p>Down until the org has answered once: a wrong address, a certificate that is not trusted or a credential that is
+ * refused must not look like an application that is ready, not even for the first probe.
+ *
  * <p>It tells what the last answer was and asks anew on a thread of its own, because a probe may come on a thread that
  * must not be held up, such as an event loop. It asks twice a minute at most, however often it is called, and never
  * waits for the budget: a probe that queued behind a large batch would take a working application for a dead one.
@@ -30,8 +33,6 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
     private static final Duration WORTH_TELLING_FOR = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final CallSettings AT_ONCE =
-            new CallSettings(new RetryPolicy(0, Duration.ZERO), new BudgetSettings(false, 0, 0), CallListener.NONE);
 
     private final OktaOrg org;
     private final OktaApiTokenClient client;
@@ -40,10 +41,19 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private Instant askedAt;
 
     OktaApitokenHealthCheck(OktaOrg org, InstantSource clock) {
+        this(org, clock, PATIENCE);
+    }
+
+    OktaApitokenHealthCheck(OktaOrg org, InstantSource clock, Duration patience) {
         super("okta-apitoken", "okta-apitoken:" + org.url());
         this.org = org;
-        this.client = new OktaApiTokenClient(org.with(AT_ONCE));
+        this.client = new OktaApiTokenClient(org.with(atOnce(patience)));
         this.clock = clock;
+    }
+
+    private static CallSettings atOnce(Duration patience) {
+        return new CallSettings(
+                new RetryPolicy(0, Duration.ZERO), patience, new BudgetSettings(false, 0, 0), CallListener.NONE);
     }
 
     private record Finding(Instant askedAt, Optional<RuntimeException> failure) {
@@ -58,7 +68,8 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
                 builder.up();
                 return;
             }
-            builder.message(failure.get().getMessage()).error(failure.get()).down();
+            // Without the exception itself: its stack trace helps nobody who looks at the health of an application.
+            builder.message(failure.get().getMessage()).down();
             if (failure.get() instanceof OktaApiTokenException answered) {
                 builder.detail("status", answered.status());
             }
@@ -77,13 +88,14 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     @Override
     protected synchronized void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         Instant now = clock.instant();
-        if (askedAt == null && (last == null || !last.isYoungerThan(GOOD_FOR, now))) {
-            ask(now);
-        }
+        askUnlessKnown(now);
         builder.detail("orgUrl", org.url().toString());
         if (askedAt != null && !now.isBefore(askedAt.plus(PATIENCE))) {
             builder.message("No answer from " + org.url() + " since " + askedAt).down();
-        } else if (last != null && last.isYoungerThan(WORTH_TELLING_FOR, now)) {
+        } else if (last == null) {
+            builder.message("No answer yet: " + org.url() + " was asked at " + askedAt)
+                    .down();
+        } else if (last.failure().isPresent() || last.isYoungerThan(WORTH_TELLING_FOR, now)) {
             last.tell(builder);
         } else {
             builder.message("Okta was asked just now: the next check tells the answer")
@@ -91,9 +103,20 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         }
     }
 
+    /** Asks at once, so that the first probe may know the answer already. */
+    synchronized void begin() {
+        askUnlessKnown(clock.instant());
+    }
+
+    private void askUnlessKnown(Instant now) {
+        if (askedAt == null && (last == null || !last.isYoungerThan(GOOD_FOR, now))) {
+            ask(now);
+        }
+    }
+
     private void ask(Instant now) {
         askedAt = now;
-        // It ends by itself: HTTP has timeouts, and closing the org closes its connections.
+        // It ends by itself: the response has a deadline, and closing the org closes its connections.
         getCamelContext()
                 .getExecutorServiceManager()
                 .newThread("OktaApitokenHealthCheck", () -> answered(new Finding(now, look())))

@@ -30,6 +30,9 @@ final class OrgOpener implements OrgPool.Opener {
             check.setEnabled(component.isHealthCheckProducerEnabled());
             checks.put(org, check);
             repository.addHealthCheck(check);
+            if (repository.isEnabled() && check.isEnabled()) {
+                check.begin();
+            }
         });
         return org;
     }

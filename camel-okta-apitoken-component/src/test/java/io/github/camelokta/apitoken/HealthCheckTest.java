@@ -83,11 +83,11 @@ class HealthCheckTest {
         org.faults().next(Operation.GET_TOKEN, Fault.hold(released));
         OktaApitokenHealthCheck check = check();
 
-        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No answer yet");
         await().until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
 
         now.set(Instant.EPOCH.plusSeconds(9));
-        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No answer yet");
         now.set(Instant.EPOCH.plusSeconds(10));
         HealthCheck.Result silent = check.callReadiness();
         assertThat(silent.getState()).isEqualTo(HealthCheck.State.DOWN);
@@ -95,6 +95,19 @@ class HealthCheckTest {
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
 
         released.countDown();
+        await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+    }
+
+    @Test
+    void anOrgThatNeverEndsItsResponseIsDownAndAskedAgain() {
+        org.faults().next(Operation.GET_TOKEN, Fault.drip(1, Duration.ofSeconds(1)));
+        OktaApitokenHealthCheck check = check(Duration.ofMillis(200));
+
+        HealthCheck.Result slow = answer(check);
+
+        assertThat(slow.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(slow.getMessage().orElseThrow()).contains("not complete within");
+        now.set(Instant.EPOCH.plusSeconds(30));
         await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
     }
 
@@ -108,6 +121,46 @@ class HealthCheckTest {
 
         assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
         assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.DOWN);
+
+        now.set(Instant.EPOCH.plusSeconds(600));
+        CountDownLatch released = new CountDownLatch(1);
+        org.faults().next(Operation.GET_TOKEN, Fault.hold(released));
+        assertThat(check.callReadiness().getState())
+                .as("a failure, until there is something better to tell")
+                .isEqualTo(HealthCheck.State.DOWN);
+        released.countDown();
+        await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+    }
+
+    @Test
+    void isDownUntilTheOrgHasAnswered() {
+        CountDownLatch released = new CountDownLatch(1);
+        org.faults().next(Operation.GET_TOKEN, Fault.hold(released));
+
+        HealthCheck.Result first = check().callReadiness();
+
+        assertThat(first.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(first.getMessage().orElseThrow()).contains("No answer yet");
+        released.countDown();
+    }
+
+    @Test
+    void theOrgIsAskedAsSoonAsItIsUsed() {
+        producers();
+
+        camel.endpoint("okta-apitoken:list");
+
+        await().until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
+        await().until(() ->
+                producers().stream().allMatch(check -> check.callReadiness().getState() == HealthCheck.State.UP));
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
+    }
+
+    @Test
+    void theOrgIsNotAskedWhereNobodyWantsToKnow() {
+        camel.send("okta-apitoken:list");
+
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isZero();
     }
 
     @Test
@@ -164,12 +217,23 @@ class HealthCheckTest {
 
     /** What the check tells once it knows. */
     private static HealthCheck.Result answer(OktaApitokenHealthCheck check) {
-        return await().until(check::callReadiness, result -> result.getState() != HealthCheck.State.UNKNOWN);
+        return await().until(check::callReadiness, HealthCheckTest::isKnown);
+    }
+
+    private static boolean isKnown(HealthCheck.Result result) {
+        return result.getState() != HealthCheck.State.UNKNOWN
+                && result.getMessage()
+                        .filter(message -> message.startsWith("No answer yet"))
+                        .isEmpty();
     }
 
     private OktaApitokenHealthCheck check() {
+        return check(Duration.ofSeconds(10));
+    }
+
+    private OktaApitokenHealthCheck check(Duration patience) {
         OktaApitokenHealthCheck check = new OktaApitokenHealthCheck(
-                camel.endpoint("okta-apitoken:list").getClient().org(), now::get);
+                camel.endpoint("okta-apitoken:list").getClient().org(), now::get, patience);
         check.setCamelContext(camel.context());
         return check;
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * asked for when its turn comes, and waits for the budget like any call.
  *
  * <p>Holds a connection until its end, a failure or {@link #close()}, whichever comes first; whoever reads too slowly
- * for the server loses it. Not safe for concurrent use.
+ * for the server loses it. Not safe for concurrent use, but for {@link #seen()}.
  *
  * <p>Reading on fails with an {@link OktaApiTokenException} if the answer breaks off, is cut off, is too large or turns
  * out not to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended
@@ -23,10 +23,10 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private final Pages pages;
     private final Supplier<TokenPage> opener;
     private final Oddities oddities;
-    private Optional<TokenPage> page;
+    private volatile Optional<TokenPage> page;
     private Optional<ApiToken> next = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
-    private long seenBefore;
+    private volatile long seenBefore;
 
     /** @param opener asks for the page that it is the turn of */
     ApiTokenStream(TokenPage first, Pages pages, Supplier<TokenPage> opener, Oddities oddities) {
@@ -74,7 +74,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
 
     /**
      * Tells how many tokens were read so far, also those that the filter did not want. Once there is no next one, this
-     * is how many tokens the org has.
+     * is how many tokens the org has. Another thread may ask as well, to see whether reading gets on.
      *
      * @return how many
      */
@@ -111,7 +111,8 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private void leavePage() {
         Optional<TokenPage> left = page;
         page = Optional.empty();
-        seenBefore += left.map(TokenPage::seen).orElse(0L);
+        long before = seenBefore;
+        seenBefore = before + left.map(TokenPage::seen).orElse(0L);
         left.ifPresent(TokenPage::close);
     }
 

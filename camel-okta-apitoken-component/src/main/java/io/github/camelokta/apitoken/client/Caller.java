@@ -164,8 +164,12 @@ final class Caller {
             if (attempts++ == 0) {
                 firstSent = System.nanoTime();
             }
-            HttpAnswer answer =
-                    transport.send(request.method(), request.uri(), attempt.allHeaders(retryHeaders()), attempt.body());
+            HttpAnswer answer = transport.send(
+                    request.method(),
+                    request.uri(),
+                    attempt.allHeaders(retryHeaders()),
+                    attempt.body(),
+                    settings.maxResponseDuration());
             Answer forBudget = answer.forBudget();
             answered = true;
             gate.answered(bucket, forBudget);

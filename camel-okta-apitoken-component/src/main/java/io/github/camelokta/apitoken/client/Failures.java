@@ -54,7 +54,10 @@ final class Failures {
         String advice = untrusted
                 ? "Its certificate is not trusted; give the option sslContextParameters the authority that signed it."
                 : "Repeat it later; if that does not help, check the option orgUrl, the network and the proxy.";
-        String message = message(request, "no answer (" + cause + ")", null, history, advice);
+        String reason = cause instanceof ResponseTooSlowException
+                ? "no answer, or one that was " + cause.getMessage()
+                : "no answer (" + cause + ")";
+        String message = message(request, reason, null, history, advice);
         return new OktaApiTokenException(message, cause, request, null, !untrusted, !untrusted);
     }
 
@@ -95,6 +98,9 @@ final class Failures {
     private static String why(IOException cause) {
         if (cause instanceof JacksonException) {
             return "it is not the JSON that was expected, or is cut off";
+        }
+        if (cause instanceof ResponseTooSlowException) {
+            return "it was " + cause.getMessage();
         }
         return cause instanceof UnacceptableAnswerException ? cause.getMessage() : "it broke off (" + cause + ")";
     }

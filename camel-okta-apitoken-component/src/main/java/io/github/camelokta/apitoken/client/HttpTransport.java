@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -35,10 +41,12 @@ final class HttpTransport implements AutoCloseable {
 
     private final HttpEndpoint endpoint;
     private final Producer producer;
+    private final ScheduledExecutorService deadlines;
 
-    private HttpTransport(HttpEndpoint endpoint, Producer producer) {
+    private HttpTransport(HttpEndpoint endpoint, Producer producer, ScheduledExecutorService deadlines) {
         this.endpoint = endpoint;
         this.producer = producer;
+        this.deadlines = deadlines;
     }
 
     /** Opens a connection pool for an org. It is not in the context's registry: nobody else sees or changes it. */
@@ -53,7 +61,19 @@ final class HttpTransport implements AutoCloseable {
                 .addExecInterceptorFirst("okta-apitoken-guard", new ResponseGuard(MAX_RESPONSE_BYTES));
         Producer producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
-        return new HttpTransport(endpoint, producer);
+        return new HttpTransport(endpoint, producer, deadlines(context));
+    }
+
+    /** One thread, which is there once a call is made. */
+    private static ScheduledExecutorService deadlines(CamelContext context) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1,
+                task -> context.getExecutorServiceManager().newThread("OktaApitokenDeadlines", task),
+                // Whatever is sent while the org is being closed ends with its connection.
+                new ThreadPoolExecutor.DiscardPolicy());
+        // Nearly all are cancelled, and would be kept until their time.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static Map<String, Object> options(HttpComponent http, OrgUrl org, SSLContextParameters ssl) {
@@ -82,9 +102,12 @@ final class HttpTransport implements AutoCloseable {
      * Sends a request on an exchange of its own, so that nothing of the caller's message leaves with it.
      *
      * @param body may be null
+     * @param maxDuration how long the response may take until its body is read; zero for any time
      * @throws IOException if there is no answer
      */
-    HttpAnswer send(String method, URI uri, Map<String, String> headers, String body) throws IOException {
+    HttpAnswer send(String method, URI uri, Map<String, String> headers, String body, Duration maxDuration)
+            throws IOException {
+        ResponseDeadline deadline = new ResponseDeadline(maxDuration, System::nanoTime, this::alarm);
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
         // As a String, camel-http would look through all type converters for one, in every call.
@@ -93,32 +116,39 @@ final class HttpTransport implements AutoCloseable {
         headers.forEach(message::setHeader);
         message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
         try {
-            producer.process(exchange);
-            return answer(exchange);
+            ResponseGuard.within(deadline, () -> producer.process(exchange));
+            return answer(exchange, deadline);
         } catch (IOException | RuntimeException e) {
-            release(exchange);
+            release(exchange, deadline);
             throw e;
         } catch (Exception e) {
-            release(exchange);
+            release(exchange, deadline);
             throw new IOException(e);
         }
     }
 
-    private static HttpAnswer answer(Exchange exchange) {
+    private Runnable alarm(Runnable task, Duration delay) {
+        Future<?> alarm = deadlines.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> alarm.cancel(false);
+    }
+
+    private static HttpAnswer answer(Exchange exchange, ResponseDeadline deadline) {
         Message message = exchange.getMessage();
         InputStream body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream();
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, int.class);
-        return new HttpAnswer(status, message.getHeaders(), body, () -> release(exchange));
+        return new HttpAnswer(status, message.getHeaders(), body, () -> release(exchange, deadline));
     }
 
     /** camel-http closes a response that is not cached when its exchange is done. */
-    private static void release(Exchange exchange) {
+    private static void release(Exchange exchange, ResponseDeadline deadline) {
+        deadline.end();
         UnitOfWorkHelper.doneSynchronizations(
                 exchange, exchange.getExchangeExtension().handoverCompletions());
     }
 
     @Override
     public void close() {
+        deadlines.shutdownNow();
         ServiceHelper.stopAndShutdownServices(producer, endpoint);
     }
 }

@@ -3,14 +3,21 @@ package io.github.camelokta.apitoken.client;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** Puts every response body of an HTTP client behind a {@link GuardedStream}, after it was decompressed. */
+/**
+ * Puts every response body of an HTTP client behind a {@link GuardedStream}, after it was decompressed, and has a
+ * {@link ResponseDeadline} break the connection off.
+ */
 final class ResponseGuard implements ExecChainHandler {
+
+    /** camel-http makes a call on the thread that asks for it, and has no place to pass something along with it. */
+    private static final ThreadLocal<ResponseDeadline> DEADLINE = new ThreadLocal<>();
 
     private final long maxBytes;
 
@@ -18,17 +25,58 @@ final class ResponseGuard implements ExecChainHandler {
         this.maxBytes = maxBytes;
     }
 
+    /** Something that makes one call. */
+    @FunctionalInterface
+    interface Sending {
+        void send() throws Exception;
+    }
+
+    /** Makes a call whose response has to be complete before a deadline. */
+    static void within(ResponseDeadline deadline, Sending sending) throws Exception {
+        DEADLINE.set(deadline);
+        try {
+            sending.send();
+        } finally {
+            DEADLINE.remove();
+        }
+    }
+
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClassicHttpResponse response = chain.proceed(request, scope);
+        ResponseDeadline deadline = DEADLINE.get();
+        ClassicHttpResponse response = proceed(request, scope, chain, deadline);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            GuardedStream guarded =
-                    new GuardedStream(entity.getContent(), maxBytes, scope.execRuntime::discardEndpoint);
+            GuardedStream guarded = new GuardedStream(
+                    new TimedStream(entity.getContent(), deadline), maxBytes, scope.execRuntime::discardEndpoint);
             response.setEntity(new GuardedEntity(entity, guarded));
         }
         return response;
+    }
+
+    /** The deadline counts the wait for a connection, connecting, and every byte of the response's head. */
+    private static ClassicHttpResponse proceed(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, ResponseDeadline deadline)
+            throws IOException, HttpException {
+        deadline.begin(() -> abort(scope));
+        try {
+            return chain.proceed(request, scope);
+        } catch (IOException | RuntimeException e) {
+            deadline.throwIfPassed(e);
+            throw e;
+        } finally {
+            deadline.received();
+        }
+    }
+
+    /** Whatever the request waits for, it ends now. */
+    private static void abort(ExecChain.Scope scope) {
+        if (scope.originalRequest instanceof Cancellable cancellable) {
+            cancellable.cancel();
+        } else {
+            scope.execRuntime.discardEndpoint();
+        }
     }
 
     private static final class GuardedEntity extends HttpEntityWrapper {

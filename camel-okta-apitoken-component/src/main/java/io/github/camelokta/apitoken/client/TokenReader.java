@@ -22,7 +22,7 @@ final class TokenReader implements AutoCloseable {
     private final JsonParser parser;
     private final ApiTokenFilter filter;
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    private long seen;
+    private volatile long seen;
 
     private TokenReader(JsonParser parser, ApiTokenFilter filter) {
         this.parser = parser;
@@ -48,7 +48,8 @@ final class TokenReader implements AutoCloseable {
     /** Reads the next token that is wanted. There is none only if the array has ended and nothing follows it. */
     Optional<ApiToken> next() throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            seen++;
+            long before = seen;
+            seen = before + 1;
             Optional<ApiToken> token = element();
             if (token.isPresent()) {
                 return token;
