@@ -10,6 +10,7 @@ import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.ledger.Sweeps;
 import io.github.camelokta.offboarding.ledger.Sweeps.Suspect;
 import io.github.camelokta.offboarding.ledger.Sweeps.Sweep;
+import io.github.camelokta.offboarding.liveness.Supervisor;
 import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
@@ -106,6 +107,9 @@ class Sweeper {
         } catch (RuntimeException e) {
             // The next beat may do better. If none does, the lease ends, and nothing more is opened.
             LOG.warnf("The lease of the sweep could not be renewed: %s", e.getMessage());
+        } catch (Error e) {
+            // The timer would never beat again for this sweep, and never say so.
+            Supervisor.survive(e, "the heartbeat of the sweep");
         }
     }
 

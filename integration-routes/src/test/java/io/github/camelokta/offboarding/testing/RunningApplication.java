@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The packaged application, as a jar or native, as a process of its own, with its embedded database; can be killed. */
@@ -49,12 +50,19 @@ public final class RunningApplication implements AutoCloseable {
      * @param home where it keeps its database and its log, and looks for files of HR
      */
     public static RunningApplication start(OktaOrgSimulator org, Path home, Map<String, String> settings) {
+        return start(org, home, settings, List.of());
+    }
+
+    /** The same with options of the virtual machine, such as {@code -Xmx96m}. */
+    public static RunningApplication start(
+            OktaOrgSimulator org, Path home, Map<String, String> settings, List<String> options) {
         var isNative = Files.isRegularFile(EXECUTABLE);
         var command = new ArrayList<>(List.of(
                 isNative
                         ? EXECUTABLE.toString()
                         : Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()));
+        command.addAll(options);
         // Any other would be somebody else's by the time the application wants it.
         property(command, "quarkus.http.port", "0");
         property(command, "camel.component.okta-apitoken.org-url", org.url());
@@ -87,7 +95,7 @@ public final class RunningApplication implements AutoCloseable {
             builder.environment().remove("JAVA_TOOL_OPTIONS");
             var process = builder.start();
             var application = new RunningApplication(process, log, logBefore);
-            await().atMost(Duration.ofSeconds(60)).until(application::answers);
+            await().atMost(Duration.ofMinutes(5)).until(application::answers);
             return application;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -119,6 +127,23 @@ public final class RunningApplication implements AutoCloseable {
     /** What {@code GET /cases/{id}} answers. */
     public JsonNode find(long caseId) {
         return json(get("/cases/" + caseId), 200);
+    }
+
+    /** Waits until the process has ended by itself. */
+    public int awaitExit() {
+        return process.onExit().orTimeout(5, TimeUnit.MINUTES).join().exitValue();
+    }
+
+    /** What a probe of the platform is answered. */
+    public int probe(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url + path)).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@code kill -9}. */

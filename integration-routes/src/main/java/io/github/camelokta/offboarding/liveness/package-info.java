@@ -1,0 +1,2 @@
+/** Notices when something that has to run again and again does not, and ends a process that is broken. */
+package io.github.camelokta.offboarding.liveness;
