@@ -119,6 +119,10 @@ public interface OffboardingConfig {
         @WithDefault("1m")
         Duration lease();
 
+        /** After which time without progress a batch counts as stuck and gives its cases up; longer than the lease. */
+        @WithDefault("15m")
+        Duration stuckAfter();
+
         /** The wait after a first failed attempt; doubled after each further one. */
         @WithDefault("10s")
         Duration firstBackOff();

@@ -84,9 +84,13 @@ class SettingsCheck implements CamelContextCustomizer {
             }
         }
         complaints.addAll(folderComplaints());
+        var settlement = offboarding.settlement();
+        if (settlement.stuckAfter().compareTo(settlement.lease()) <= 0) {
+            complaints.add("offboarding.settlement.stuck-after is not longer than offboarding.settlement.lease: set it"
+                    + " to the time after which a batch without progress gives its cases up, such as 15m");
+        }
         complaints.addAll(PolicySettings.complaints(offboarding));
         complaints.addAll(SweepSettings.complaints(offboarding));
-        var settlement = offboarding.settlement();
         if (settlement.batchTokens() < settlement.batchSize()) {
             complaints.add("offboarding.settlement.batch-tokens is too small: of each of the " + settlement.batchSize()
                     + " cases of a batch (offboarding.settlement.batch-size) at least one token must fit");

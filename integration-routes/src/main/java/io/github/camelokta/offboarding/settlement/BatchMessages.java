@@ -1,8 +1,10 @@
 package io.github.camelokta.offboarding.settlement;
 
+import io.github.camelokta.offboarding.liveness.Supervisor;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 
@@ -26,9 +28,20 @@ final class BatchMessages {
     /** A step that takes the batch on. */
     static Processor step(UnaryOperator<Batch> step) {
         return careful(exchange -> {
+            goOn(exchange);
             var message = exchange.getMessage();
             message.setBody(step.apply(message.getBody(Batch.class)));
+            goOn(exchange);
         });
+    }
+
+    /** Notes that the batch has come this far, and fails if it was halted. A list for a person has no batch. */
+    static void goOn(Exchange exchange) throws Exception {
+        var watch = exchange.getProperty(WATCH, Watch.class);
+        if (watch != null) {
+            watch.throwIfHalted();
+            watch.progress();
+        }
     }
 
     /**
@@ -40,6 +53,7 @@ final class BatchMessages {
             try {
                 step.process(exchange);
             } catch (Error e) {
+                Supervisor.haltIfTheProcessIsBroken(e);
                 throw new IllegalStateException("A step of settlement broke down", e);
             }
         };

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.settlement;
 
+import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,31 +14,41 @@ final class Fence {
 
     private final long lease;
     private final Supplier<Set<Long>> renewal;
-    private final LongSupplier monotonic;
+    private final Ticker ticker;
     private volatile Set<Long> ours;
     private volatile long leasedAt;
+    private boolean givenUp;
 
     /**
      * @param cases what was claimed
      * @param claimedAt when that was asked for, by the monotonic clock
      * @param lease how long the cases are ours from a claim or a renewal on
      * @param renewal renews the lease, and says which cases are still to be settled
-     * @param monotonic nanoseconds since some moment, as of {@link System#nanoTime()}
+     * @param ticker the monotonic clock
      */
-    Fence(Batch cases, long claimedAt, Duration lease, Supplier<Set<Long>> renewal, LongSupplier monotonic) {
+    Fence(Batch cases, long claimedAt, Duration lease, Supplier<Set<Long>> renewal, Ticker ticker) {
         this.ours = Set.copyOf(cases.cases().stream().map(LeasedCase::id).toList());
         this.leasedAt = claimedAt;
         this.lease = lease.toNanos();
         this.renewal = renewal;
-        this.monotonic = monotonic;
+        this.ticker = ticker;
     }
 
     /** Asks the ledger for more time, and for what is still to be settled. */
     synchronized void renew() {
+        if (givenUp) {
+            return;
+        }
         // From before the question: how long the answer takes is not ours.
-        var asked = monotonic.getAsLong();
+        var asked = ticker.nanos();
         ours = Set.copyOf(renewal.get());
         leasedAt = asked;
+    }
+
+    /** The cases are left to another batch, and never taken back. */
+    synchronized void giveUp() {
+        givenUp = true;
+        ours = Set.of();
     }
 
     /**
@@ -60,6 +70,6 @@ final class Fence {
     }
 
     private boolean hasEnded() {
-        return monotonic.getAsLong() - leasedAt >= lease;
+        return ticker.nanos() - leasedAt >= lease;
     }
 }

@@ -1,12 +1,15 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.CaseLeases;
+import io.github.camelokta.offboarding.liveness.Supervisor;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -16,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Renews the lease of a batch for as long as the batch is at work. If the process dies, nobody does, and the cases come
- * back when the lease ends: so leases can be short, however long a batch takes.
+ * back when the lease ends: so leases can be short, however long a batch takes. A batch that makes no progress gives
+ * its cases up instead.
  */
 @ApplicationScoped
 class Heartbeat {
@@ -28,48 +32,77 @@ class Heartbeat {
     private final CaseLeases leases;
     private final OwnerDirectory directory;
     private final Duration lease;
+    private final Duration stuckAfter;
+    private final StuckBatches stuck;
     private final Clock clock;
+    private final Ticker ticker;
     private ScheduledExecutorService timer;
 
     @Inject
     Heartbeat(
-            CamelContext context, CaseLeases leases, OwnerDirectory directory, OffboardingConfig config, Clock clock) {
+            CamelContext context,
+            CaseLeases leases,
+            OwnerDirectory directory,
+            OffboardingConfig config,
+            StuckBatches stuck,
+            Clock clock,
+            Ticker ticker) {
         this.context = context;
         this.leases = leases;
         this.directory = directory;
         this.lease = config.settlement().lease();
+        this.stuckAfter = config.settlement().stuckAfter();
+        this.stuck = stuck;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
      * Begins, and ends when the exchange is done.
      *
-     * @param claimedAt when the batch was claimed, as {@link System#nanoTime()} had it before
+     * @param claimedAt when the batch was claimed, by the ticker before
      */
     void watchOver(Exchange exchange, Batch batch, long claimedAt) {
         var id = batch.cases().get(0).lease();
-        var fence = new Fence(batch, claimedAt, lease, () -> leases.renew(id, lease), System::nanoTime);
-        var watch = new Watch(fence, directory, clock);
+        var fence = new Fence(batch, claimedAt, lease, () -> leases.renew(id, lease), ticker);
+        var watch = new Watch(fence, directory, clock, ticker, stuckAfter);
         exchange.setProperty(BatchMessages.WATCH, watch);
+        BatchCalls.belongTo(watch);
         var every = lease.dividedBy(BEATS_PER_LEASE).toMillis();
-        var beating = timer().scheduleAtFixedRate(
-                        () -> {
-                            try {
-                                watch.renew();
-                            } catch (RuntimeException e) {
-                                // The next beat may do better. If none does, the lease ends, and every write says so.
-                                LOG.warnf("The lease of a batch could not be renewed: %s", e.getMessage());
-                            }
-                        },
-                        every,
-                        every,
-                        TimeUnit.MILLISECONDS);
+        var beating = timer().scheduleAtFixedRate(() -> beat(watch, id), every, every, TimeUnit.MILLISECONDS);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 beating.cancel(false);
+                stuck.ended(watch);
+                BatchCalls.belongToNone();
             }
         });
+    }
+
+    private void beat(Watch watch, UUID id) {
+        try {
+            if (!watch.isStuck()) {
+                watch.renew();
+            } else if (stuck.add(watch)) {
+                giveUp(watch, id);
+            }
+        } catch (RuntimeException e) {
+            // The next beat may do better. If none does, the lease ends, and every write says so.
+            LOG.warnf("The lease of a batch could not be renewed: %s", e.getMessage());
+        } catch (Error e) {
+            // The timer would never beat again for this batch, and never say so.
+            Supervisor.survive(e, "a heartbeat of settlement");
+        }
+    }
+
+    /** The batch is halted first: what gets on after all must find that it may not. */
+    private void giveUp(Watch watch, UUID id) {
+        watch.giveUp();
+        LOG.errorf(
+                "A batch made no progress for %s and gives its cases up: look at what it waits for in a thread dump",
+                stuckAfter);
+        leases.renew(id, Duration.ZERO);
     }
 
     private synchronized ScheduledExecutorService timer() {

@@ -36,7 +36,8 @@ class Postpone {
             OktaApiTokenException.class,
             IncompleteListException.class,
             UnusableAnswerException.class,
-            LedgerException.class);
+            LedgerException.class,
+            StuckBatchException.class);
 
     private final SettlementLedger ledger;
     private final Clock clock;

@@ -9,6 +9,7 @@ import static io.github.camelokta.offboarding.settlement.BatchMessages.step;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.CaseLeases;
 import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
 import io.github.camelokta.offboarding.ledger.LeaseLostException;
@@ -40,6 +41,7 @@ class SettlementRoutes extends RouteBuilder {
     private final Conclude conclude;
     private final Postpone postpone;
     private final TakeSnapshot takeSnapshot;
+    private final Ticker ticker;
 
     @Inject
     SettlementRoutes(
@@ -51,7 +53,8 @@ class SettlementRoutes extends RouteBuilder {
             CarryOut carryOut,
             Conclude conclude,
             Postpone postpone,
-            TakeSnapshot takeSnapshot) {
+            TakeSnapshot takeSnapshot,
+            Ticker ticker) {
         this.config = config.settlement();
         this.leases = leases;
         this.heartbeat = heartbeat;
@@ -61,6 +64,7 @@ class SettlementRoutes extends RouteBuilder {
         this.conclude = conclude;
         this.postpone = postpone;
         this.takeSnapshot = takeSnapshot;
+        this.ticker = ticker;
     }
 
     @Override
@@ -130,6 +134,7 @@ class SettlementRoutes extends RouteBuilder {
         from("direct:snapshot")
                 .routeId("snapshot")
                 .errorHandler(noErrorHandler())
+                .process(careful(BatchMessages::goOn))
                 .process(takeSnapshot::begin)
                 .to("okta-apitoken:list?streaming=true")
                 .process(careful(takeSnapshot::read));
@@ -184,7 +189,7 @@ class SettlementRoutes extends RouteBuilder {
         exchange.removeProperty(CLAIMED);
         var lane = exchange.getProperty(LANE, Lane.ALL, Lane.class);
         exchange.setProperty(LANE, lane);
-        exchange.setProperty(BatchMessages.CLAIMED_AT, System.nanoTime());
+        exchange.setProperty(BatchMessages.CLAIMED_AT, ticker.nanos());
         exchange.getMessage().setBody(Batch.of(leases.claim(lane, config.batchSize(), config.lease())));
     }
 

@@ -51,6 +51,10 @@ class TakeSnapshot {
         var earlier = new EarlierSlices(ledger, batch);
         var reader = new SnapshotReader(batch.ownPrincipal(), batch.ownerIds(), batch.bounds(), limit, earlier::take);
         var list = message.getBody(ApiTokenStream.class);
+        var watch = exchange.getProperty(BatchMessages.WATCH, Watch.class);
+        if (watch != null) {
+            watch.reads(list::seen);
+        }
         list.forEachRemaining(reader::take);
         var ownerless = reader.ownerless();
         if (ownerless.count() > 0) {

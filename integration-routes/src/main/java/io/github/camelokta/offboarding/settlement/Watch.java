@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.settlement;
 
+import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * Knows of one batch, while it is at work, what should no longer be done: for cases that were rescinded or lost, and
@@ -22,9 +24,6 @@ final class Watch {
     /** What was found out less than that ago needs no second look. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    /** Longer than any wait for Okta, rate limit and repetitions included. */
-    private static final Duration STUCK = Duration.ofMinutes(15);
-
     /** As many owners as one call can ask for. */
     private static final int AT_A_TIME = 25;
 
@@ -33,19 +32,32 @@ final class Watch {
 
     private final OwnerDirectory directory;
     private final Clock clock;
+    private final Ticker ticker;
+    private final Duration stuckAfter;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final Set<String> letInAgain = new HashSet<>();
     private final Map<String, String> statuses = new HashMap<>();
     private final Map<String, Instant> lookedUp = new HashMap<>();
     private List<String> owners = List.of();
     private final Fence fence;
-    private volatile long lastProgress = System.nanoTime();
+    private volatile boolean ended;
+    private volatile long lastProgress;
+    private volatile LongSupplier tokensRead = () -> 0;
+    private long tokensReadBefore;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Watch(Fence fence, OwnerDirectory directory, Clock clock) {
+    /**
+     * Begins to watch.
+     *
+     * @param stuckAfter after which time without progress the batch counts as stuck
+     */
+    Watch(Fence fence, OwnerDirectory directory, Clock clock, Ticker ticker, Duration stuckAfter) {
         this.fence = fence;
         this.directory = directory;
         this.clock = clock;
+        this.ticker = ticker;
+        this.stuckAfter = stuckAfter;
+        this.lastProgress = ticker.nanos();
     }
 
     /** Renews the lease, and finds out which cases are still to be settled. */
@@ -77,6 +89,7 @@ final class Watch {
             var from = Math.max(owners.indexOf(ownerId), 0);
             var next = owners.subList(from, Math.min(from + AT_A_TIME, owners.size()));
             var users = directory.find(next);
+            progress();
             for (var owner : next) {
                 lookedUp.put(owner, now);
                 var user = users.get(owner);
@@ -100,18 +113,43 @@ final class Watch {
         }
     }
 
+    /** The batch is not at work any more. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
     void succeeded() {
         failuresInARow.set(0);
     }
 
-    /** Something of the batch was done. */
+    /** Something of the batch was done: a call to Okta ended, or a step. */
     void progress() {
-        lastProgress = System.nanoTime();
+        lastProgress = ticker.nanos();
     }
 
-    /** Whether the batch is stuck for good, and its cases had better be given to another. */
+    /** A list is read from now on, and that is progress as long as it yields tokens; so many came so far. */
+    void reads(LongSupplier tokens) {
+        tokensRead = tokens;
+    }
+
+    /** Whether nothing was done for so long that the cases had better be given to another. Asked by one thread. */
     boolean isStuck() {
-        return System.nanoTime() - lastProgress > STUCK.toNanos();
+        var tokens = tokensRead.getAsLong();
+        if (tokens != tokensReadBefore) {
+            tokensReadBefore = tokens;
+            progress();
+        }
+        return ticker.nanos() - lastProgress > stuckAfter.toNanos();
+    }
+
+    /** The cases are given to another: no further token is changed, and the batch ends with the step that it is in. */
+    void giveUp() {
+        fence.giveUp();
+        halt(new StuckBatchException(stuckAfter));
     }
 
     /** Whether one more failure means that going on would only make more of them. */

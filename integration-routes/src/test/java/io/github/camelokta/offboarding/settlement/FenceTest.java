@@ -44,6 +44,17 @@ class FenceTest {
     }
 
     @Test
+    void neverTakesBackWhatWasGivenUp() {
+        fence.giveUp();
+        ledger.set(Set.of(1L, 2L));
+
+        fence.renew();
+
+        assertThat(fence.holds(1)).isFalse();
+        assertThat(renewals).hasValue(0);
+    }
+
+    @Test
     void asksTheLedgerOnceTheLeaseMayHaveEnded() {
         now.addAndGet(LEASE.toNanos());
         ledger.set(Set.of(2L));

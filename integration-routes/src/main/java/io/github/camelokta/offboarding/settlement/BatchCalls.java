@@ -1,0 +1,45 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.apitoken.client.Call;
+import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.quarkus.metrics.CallMeters;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Tells a batch that it gets on when a call to Okta has ended, whatever the call was for. The component says so on the
+ * thread that made the call. The meters are told as well.
+ */
+@Singleton
+@Unremovable
+class BatchCalls implements CallListener {
+
+    private static final ThreadLocal<Watch> WATCH = new ThreadLocal<>();
+
+    private final CallMeters meters;
+
+    @Inject
+    BatchCalls(CallMeters meters) {
+        this.meters = meters;
+    }
+
+    /** The calls of this thread belong to this batch from now on. */
+    static void belongTo(Watch watch) {
+        WATCH.set(watch);
+    }
+
+    /** The calls of this thread belong to no batch any more. */
+    static void belongToNone() {
+        WATCH.remove();
+    }
+
+    @Override
+    public void called(Call call) {
+        meters.called(call);
+        var watch = WATCH.get();
+        if (watch != null) {
+            watch.progress();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.camelokta.offboarding.settlement;
+
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Not alive once a batch that gave its cases up has not ended for as long again: its lane is lost. */
+@Liveness
+class SettlementLiveness implements HealthCheck {
+
+    private final StuckBatches stuck;
+
+    @Inject
+    SettlementLiveness(StuckBatches stuck) {
+        this.stuck = stuck;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("settlement")
+                .status(stuck.hopeless() == 0)
+                .build();
+    }
+}

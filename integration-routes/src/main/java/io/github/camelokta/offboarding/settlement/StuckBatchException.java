@@ -1,0 +1,11 @@
+package io.github.camelokta.offboarding.settlement;
+
+import java.time.Duration;
+
+/** A batch made no progress for too long and gave its cases up. */
+final class StuckBatchException extends RuntimeException {
+
+    StuckBatchException(Duration after) {
+        super("the batch made no progress for " + after + " (offboarding.settlement.stuck-after)");
+    }
+}

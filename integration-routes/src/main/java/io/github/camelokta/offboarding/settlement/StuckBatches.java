@@ -1,0 +1,60 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.Ticker;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The batches of this process that made no progress for too long, gave their cases up, and have not ended yet. */
+@ApplicationScoped
+@Startup
+class StuckBatches {
+
+    private final Map<Watch, Long> since = new ConcurrentHashMap<>();
+    private final Duration longest;
+    private final Ticker ticker;
+    private final Counter counter;
+
+    @Inject
+    StuckBatches(OffboardingConfig config, Ticker ticker, MeterRegistry registry) {
+        this.longest = config.settlement().stuckAfter();
+        this.ticker = ticker;
+        this.counter = Counter.builder("offboarding.batches.stuck")
+                .description("Batches that made no progress for too long and gave their cases up")
+                .register(registry);
+    }
+
+    /** Adds a batch, and says whether it is still at work and was not there yet. */
+    synchronized boolean add(Watch watch) {
+        if (watch.hasEnded() || since.putIfAbsent(watch, ticker.nanos()) != null) {
+            return false;
+        }
+        counter.increment();
+        return true;
+    }
+
+    /** Does not know the batch any more; a heartbeat that comes too late does not add it again. */
+    synchronized void ended(Watch watch) {
+        watch.end();
+        since.remove(watch);
+    }
+
+    /** How many there are. */
+    int count() {
+        return since.size();
+    }
+
+    /** How many have been there for so long that only another process can go on with their lane. */
+    long hopeless() {
+        var now = ticker.nanos();
+        return since.values().stream()
+                .filter(begin -> now - begin > longest.toNanos())
+                .count();
+    }
+}

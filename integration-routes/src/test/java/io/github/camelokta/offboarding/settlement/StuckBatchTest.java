@@ -1,0 +1,130 @@
+package io.github.camelokta.offboarding.settlement;
+
+import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
+import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
+import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelokta.offboarding.testing.MovableTicker;
+import io.github.camelokta.offboarding.testing.OverHttp;
+import io.github.camelokta.simulator.fault.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Batches that wait for something that does not come. */
+@QuarkusTest
+@TestProfile(StuckBatchTest.ShortLease.class)
+class StuckBatchTest extends Settling {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int AT_A_TIME = 8;
+    private static final int TOKENS = 12;
+    private static final Duration TOO_LONG = Duration.ofMinutes(16);
+
+    @Inject
+    MovableTicker ticker;
+
+    @Inject
+    StuckBatches stuck;
+
+    @Inject
+    MeterRegistry meters;
+
+    public static class ShortLease implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("offboarding.settlement.lease", "300ms");
+        }
+    }
+
+    @Test
+    void givesItsCasesUpAndMakesNoFurtherCall() throws InterruptedException {
+        var leaver = user("leaver");
+        for (var i = 0; i < TOKENS; i++) {
+            token("token" + i, leaver);
+        }
+        var released = new CountDownLatch(1);
+        org.faults().times(REVOKE_TOKEN, AT_A_TIME, Fault.hold(released));
+        var before = gaveUp();
+        var caseId = leaves(leaver);
+        var batch = inBackground();
+        await().atMost(SOON).until(() -> org.requests().count(REVOKE_TOKEN) == AT_A_TIME);
+
+        ticker.advance(TOO_LONG);
+        await().atMost(SOON).until(() -> stuck.count() == 1);
+
+        assertThat(gaveUp()).isEqualTo(before + 1);
+        assertThat(ready()).contains("\"settlement\"", "\"stuckBatches\": 1");
+        await().atMost(SOON).until(() -> {
+            settle();
+            return summary(caseId).state() == COMPLETED;
+        });
+        assertThat(summary(caseId).attempts()).isEqualTo(2);
+        assertThat(org.requests().count(REVOKE_TOKEN)).isEqualTo(AT_A_TIME + TOKENS);
+
+        assertThat(stuck.hopeless()).isZero();
+        ticker.advance(TOO_LONG);
+        assertThat(stuck.hopeless()).isEqualTo(1);
+        OverHttp.anybody().get("/q/health/live").then().statusCode(503);
+
+        released.countDown();
+        batch.join();
+        assertThat(org.requests().count(REVOKE_TOKEN))
+                .as("what was not under way yet")
+                .isEqualTo(AT_A_TIME + TOKENS);
+        assertThat(stuck.count()).isZero();
+        assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
+        await().atMost(SOON)
+                .until(() -> OverHttp.anybody().get("/q/health/live").statusCode() == 200);
+    }
+
+    @Test
+    void doesNotActOnAListThatComesAfterAll() throws InterruptedException {
+        var leaver = user("leaver");
+        var token = token("token", leaver);
+        var released = new CountDownLatch(1);
+        org.faults().next(LIST_TOKENS, Fault.hold(released));
+        var caseId = leaves(leaver);
+        var batch = inBackground();
+        await().atMost(SOON).until(() -> org.requests().count(LIST_TOKENS) == 1);
+
+        ticker.advance(TOO_LONG);
+        await().atMost(SOON).until(() -> stuck.count() == 1);
+        released.countDown();
+        batch.join();
+
+        assertThat(org.requests().count(REVOKE_TOKEN)).isZero();
+        assertThat(exists(token)).isTrue();
+        assertThat(summary(caseId).stateReason()).contains("the batch made no progress for PT15M");
+        clock.advance(Duration.ofMinutes(1));
+        settle();
+        assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
+    }
+
+    private Thread inBackground() {
+        var batch = new Thread(this::settle);
+        batch.start();
+        return batch;
+    }
+
+    private double gaveUp() {
+        return meters.get("offboarding.batches.stuck").counter().count();
+    }
+
+    private static String ready() {
+        return OverHttp.anybody()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .extract()
+                .asString();
+    }
+}
