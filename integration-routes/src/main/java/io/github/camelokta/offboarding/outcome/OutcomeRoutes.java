@@ -70,11 +70,16 @@ class OutcomeRoutes extends RouteBuilder {
      * The URL itself travels in a header: it may hold a secret, and the names of endpoints are shown in many places.
      */
     private String webhook(String url) {
+        var timer = getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "outcome-deadlines");
+        var timeToTell = config.outcome().webhook().timeout().multipliedBy(2);
         getCamelContext().getRegistry().bind(CLIENT, HttpClientConfigurer.class, (HttpClientConfigurer)
                 // HttpClient by itself repeats what was refused with a 503, for as long as the receiver tells it to.
                 client -> client.disableAutomaticRetries()
                         .disableRedirectHandling()
-                        .disableCookieManagement());
+                        .disableCookieManagement()
+                        .addExecInterceptorFirst("within-time", new WithinTime(timeToTell, timer)));
         var scheme = url.strip().substring(0, url.strip().indexOf(':')).toLowerCase(Locale.ROOT);
         var timeout = config.outcome().webhook().timeout().toMillis();
         return scheme + "://webhook?httpClientConfigurer=#" + CLIENT

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -25,6 +27,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +104,23 @@ class DeliveryTest extends Telling {
 
         triesAgainAfterNoAnswer();
         hangs.countDown();
+    }
+
+    @Test
+    @Timeout(30)
+    void triesAgainWhenTheAnswerNeverEnds() {
+        parked();
+        receiver.next(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            // Until the connection breaks.
+            while (true) {
+                exchange.getResponseBody().write('.');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        });
+
+        triesAgainAfterNoAnswer();
     }
 
     private void triesAgainAfterNoAnswer() {
