@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String SWEEP = ROOT + ".sweep..";
     private static final String OUTCOME = ROOT + ".outcome..";
     private static final String METRICS = ROOT + ".metrics..";
+    private static final String LIVENESS = ROOT + ".liveness..";
     private static final String RETENTION = ROOT + ".retention..";
     private static final String OPERATIONS = ROOT + ".operations..";
     private static final String SAMPLE = ROOT + ".sample..";
@@ -107,6 +108,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(INTAKE, SETTLEMENT, POLICY, OPERATIONS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule whatWatchesTheLoopsKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage(LIVENESS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    INTAKE, LEDGER, OWNERS, POLICY, SETTLEMENT, SWEEP, OUTCOME, METRICS, RETENTION, OPERATIONS, SAMPLE);
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

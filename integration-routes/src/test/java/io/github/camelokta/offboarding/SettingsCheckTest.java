@@ -59,6 +59,14 @@ class SettingsCheckTest {
     }
 
     @Test
+    void refusesThatABatchCountsAsStuckBeforeItsLeaseCanEnd() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> check(Map.of("offboarding.settlement.stuck-after", "60s")))
+                .withMessageContaining(
+                        "offboarding.settlement.stuck-after is not longer than offboarding.settlement.lease");
+    }
+
+    @Test
     void takesTheOrgUrlInCamelsOtherSpelling() {
         var settings = Map.of(
                 "camel.component.okta-apitoken.orgUrl",

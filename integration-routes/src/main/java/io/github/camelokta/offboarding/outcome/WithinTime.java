@@ -67,8 +67,8 @@ final class WithinTime implements ExecChainHandler {
             throws IOException {
         var entity = response.getEntity();
         if (entity != null) {
-            entity.getContent().readNBytes(LONGEST_BODY);
-            if (entity.getContent().read() >= 0) {
+            // What was read to its end gives its connection back, and must not be read again.
+            if (entity.getContent().readNBytes(LONGEST_BODY).length == LONGEST_BODY) {
                 scope.execRuntime.discardEndpoint();
             }
             response.setEntity(null);
