@@ -1,12 +1,14 @@
 package io.github.camelokta.offboarding;
 
 import io.github.camelokta.offboarding.ledger.embedded.EmbeddedLedger;
+import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.Config;
@@ -30,6 +32,10 @@ public final class Offboarding {
 
     /** Runs until the process is told to stop. */
     public static void main(String... arguments) throws IOException {
+        // A command is not the application: it needs neither settings nor a database.
+        if (arguments.length > 0 && arguments[0].equals(VerifyEvidence.COMMAND)) {
+            System.exit(VerifyEvidence.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         var config = config();
         if (config.getOptionalValue(JDBC_URL, String.class).isPresent()) {
             Quarkus.run(arguments);

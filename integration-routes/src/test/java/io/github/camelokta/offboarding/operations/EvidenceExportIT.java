@@ -1,8 +1,9 @@
 package io.github.camelokta.offboarding.operations;
 
+import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The same of the packaged application, and of the verifier that is packaged with it. */
 @QuarkusIntegrationTest
@@ -13,9 +14,16 @@ class EvidenceExportIT extends EvidenceExportTest {
         // It does so by itself.
     }
 
+    /** A native executable, or the jar; whichever was built is there alone. */
     @Override
-    String verifierClassPath() {
-        var application = Path.of("target", "quarkus-app");
-        return application.resolve("app") + "/*" + File.pathSeparator + application.resolve("lib/main") + "/*";
+    List<String> verifier() {
+        var executable = System.getProperty("native.image.path");
+        return executable != null
+                ? List.of(executable, VerifyEvidence.COMMAND)
+                : List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
+                        VerifyEvidence.COMMAND);
     }
 }

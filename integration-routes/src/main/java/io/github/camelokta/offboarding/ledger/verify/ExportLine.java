@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,8 +20,13 @@ import java.util.TreeMap;
  * @param record the record, as it was hashed
  * @param hash the hash that the line claims
  * @param personal by name, texts that the record is said to commit to
+ * @param signature of this record and all before; not every record has one
  */
-record ExportLine(long seq, String record, String hash, SortedMap<String, Personal> personal) {
+record ExportLine(
+        long seq, String record, String hash, SortedMap<String, Personal> personal, Optional<KeySignature> signature) {
+
+    /** A signature, and the public key of who made it, both in Base64. */
+    record KeySignature(String publicKey, String value) {}
 
     /** A text, and the hexadecimal salt that was hashed in front of it. */
     record Personal(String salt, String text) {}
@@ -44,7 +51,29 @@ record ExportLine(long seq, String record, String hash, SortedMap<String, Person
         for (var field : texts.properties()) {
             personal.put(field.getKey(), new Personal(text(field.getValue(), "salt"), text(field.getValue(), "text")));
         }
-        return new ExportLine(fields.path("seq").longValue(), text(fields, "record"), text(fields, "hash"), personal);
+        return new ExportLine(
+                fields.path("seq").longValue(),
+                text(fields, "record"),
+                text(fields, "hash"),
+                personal,
+                signature(fields.path("signature")));
+    }
+
+    private static Optional<KeySignature> signature(JsonNode signature) throws UnreadableLineException {
+        return signature.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new KeySignature(text(signature, "publicKey"), text(signature, "value")));
+    }
+
+    /** A published head, with the number of its record. */
+    static Map.Entry<Long, PublishedHeads.Head> head(String line) throws UnreadableLineException {
+        var fields = object(line.getBytes(StandardCharsets.UTF_8));
+        if (!fields.path("seq").isIntegralNumber()) {
+            throw new UnreadableLineException("it has no number as seq");
+        }
+        return Map.entry(
+                fields.path("seq").longValue(),
+                new PublishedHeads.Head(text(fields, "hash"), text(fields, "signature")));
     }
 
     /** The fields of the record; empty if it is no JSON object. */

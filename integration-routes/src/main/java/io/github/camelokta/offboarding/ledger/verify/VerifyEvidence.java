@@ -7,21 +7,30 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The command that checks an export of the evidence: every hash, every link, and every personal text against what the
- * records commit to.
+ * The command that checks an export of the evidence: every hash, every link, every signature, every personal text
+ * against what the records commit to, and what was published of it.
  *
  * <pre>{@code
- * VerifyEvidence [--from <seq> --previous <hash>] [--last <hash>] [export.jsonl]
+ * verify-evidence [--public-key <key>]... [--heads <file>] [--last <hash>] [--allow-empty]
+ *     [--from <seq> --previous <hash>] [export.jsonl]
  * }</pre>
  *
- * <p>Without a file it reads standard input. {@code --from} and {@code --previous} are for an export that goes on from
- * an earlier one: the number of its first record, and the hash of the record before. {@code --last} is the hash that
- * the last record must have; without it, nobody can tell whether the end was cut off.
+ * <p>Without a file it reads standard input. {@code --public-key} names a key that may sign the evidence, by its
+ * fingerprint or as it is, in Base64; without it, the first key of the export is believed. {@code --heads} is a file
+ * with published heads, {@code --last} the hash that the last record must have; without either, nobody can tell whether
+ * the end was cut off. {@code --from} and {@code --previous} are for an export that goes on from an earlier one: the
+ * number of its first record, and the hash of the record before. An export without a record is not intact, unless
+ * {@code --allow-empty} says that it may be empty, and nothing of it is known.
  */
 public final class VerifyEvidence {
+
+    /** The word that the packaged application takes for this command. */
+    public static final String COMMAND = "verify-evidence";
 
     /** The evidence is intact. */
     public static final int INTACT = 0;
@@ -33,13 +42,23 @@ public final class VerifyEvidence {
     public static final int UNREADABLE = 2;
 
     private static final String USAGE =
-            "usage: VerifyEvidence [--from <seq> --previous <hash>] [--last <hash>] [export.jsonl]";
+            "usage: " + COMMAND + " [--public-key <key>]... [--heads <file>] [--last <hash>]"
+                    + " [--allow-empty] [--from <seq> --previous <hash>] [export.jsonl]";
 
     private VerifyEvidence() {}
 
     /** Runs the command, and ends the process with one of the codes above. */
-    public static void main(String[] arguments) {
-        System.exit(run(arguments, System.in, System.out, System.err));
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /**
+     * Runs the command on the standard streams.
+     *
+     * @return one of the codes above
+     */
+    public static int run(String... arguments) {
+        return run(arguments, System.in, System.out, System.err);
     }
 
     /**
@@ -69,18 +88,31 @@ public final class VerifyEvidence {
         }
     }
 
-    private record Command(long from, String previous, Optional<String> last, Optional<Path> file) {
+    private record Command(
+            long from,
+            String previous,
+            Optional<String> last,
+            Set<String> publicKeys,
+            Optional<Path> heads,
+            boolean allowEmpty,
+            Optional<Path> file) {
 
         static Command of(String... arguments) {
             Long from = null;
             String previous = null;
             String last = null;
+            var publicKeys = new LinkedHashSet<String>();
+            Path heads = null;
+            var allowEmpty = false;
             Path file = null;
             for (var i = 0; i < arguments.length; i++) {
                 switch (arguments[i]) {
                     case "--from" -> from = Long.valueOf(value(arguments, ++i));
                     case "--previous" -> previous = hash(value(arguments, ++i));
                     case "--last" -> last = hash(value(arguments, ++i));
+                    case "--public-key" -> publicKeys.add(publicKey(value(arguments, ++i)));
+                    case "--heads" -> heads = Path.of(value(arguments, ++i));
+                    case "--allow-empty" -> allowEmpty = true;
                     default -> {
                         if (file != null || arguments[i].startsWith("-")) {
                             throw new IllegalArgumentException(arguments[i]);
@@ -96,7 +128,17 @@ public final class VerifyEvidence {
                     from == null ? 1 : from,
                     previous == null ? Chain.GENESIS : previous,
                     Optional.ofNullable(last),
+                    publicKeys,
+                    Optional.ofNullable(heads),
+                    allowEmpty,
                     Optional.ofNullable(file));
+        }
+
+        private static String publicKey(String text) {
+            if (!Signer.isName(text)) {
+                throw new IllegalArgumentException("no public key: " + text);
+            }
+            return text;
         }
 
         private static String value(String[] arguments, int i) {
@@ -115,7 +157,25 @@ public final class VerifyEvidence {
     }
 
     private static int verify(Command command, InputStream input, PrintStream out, PrintStream err) {
-        var chain = new Chain(command.from(), command.previous());
+        PublishedHeads heads;
+        try {
+            heads = command.heads().isEmpty()
+                    ? PublishedHeads.none()
+                    : PublishedHeads.read(command.heads().get());
+        } catch (UnreadableLineException e) {
+            err.println(e.getMessage());
+            return UNREADABLE;
+        } catch (IOException e) {
+            err.println("cannot read " + command.heads().get());
+            return UNREADABLE;
+        }
+        return verify(command, heads, input, out, err);
+    }
+
+    private static int verify(
+            Command command, PublishedHeads heads, InputStream input, PrintStream out, PrintStream err) {
+        var signatures = new Signatures(command.publicKeys());
+        var chain = new Chain(command.from(), command.previous(), signatures, heads);
         var buffered = new BufferedInputStream(input, 1 << 16);
         var number = 1L;
         try {
@@ -124,7 +184,12 @@ public final class VerifyEvidence {
                 number++;
             }
             chain.end(command.last());
-            out.println("intact: " + chain.length() + " records, last hash " + chain.lastHash());
+            if (chain.length() == 0) {
+                out.println("empty: no record");
+                return command.allowEmpty() ? INTACT : BROKEN;
+            }
+            out.println("intact: " + chain.length() + " records, last hash " + chain.lastHash() + ", signed with key "
+                    + signatures.fingerprints() + ", " + heads.size() + " published heads");
             return INTACT;
         } catch (BrokenLinkException e) {
             out.println(e.getMessage());
