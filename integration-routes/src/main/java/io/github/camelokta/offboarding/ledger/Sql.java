@@ -19,17 +19,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class Sql {
 
-    /** How many rows a stream holds at a time. */
-    private static final int ROWS_AT_A_TIME = 500;
-
     /** Makes a value of the row that the result set stands on. */
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
-    }
-
-    /** Takes the row that the result set stands on. */
-    interface RowSink<E extends Exception> {
-        void take(ResultSet row) throws SQLException, E;
     }
 
     private final DataSource dataSource;
@@ -105,42 +97,6 @@ class Sql {
             return prepared.executeBatch();
         } catch (SQLException e) {
             throw new LedgerException(e);
-        }
-    }
-
-    /**
-     * Reads rows one after the other, of one moment, without holding them all. The one method that does not run in the
-     * transaction of the caller, who must have none.
-     *
-     * @throws LedgerException when the database fails
-     * @throws E when the sink throws it
-     */
-    <E extends Exception> void stream(String statement, RowSink<E> sink, Object... parameters) throws E {
-        try (var connection = dataSource.getConnection()) {
-            // Where each statement is a transaction of its own, PostgreSQL's driver reads all rows before the first.
-            connection.setAutoCommit(false);
-            try (var prepared = prepare(connection, statement, parameters)) {
-                prepared.setFetchSize(ROWS_AT_A_TIME);
-                try (var rows = prepared.executeQuery()) {
-                    while (rows.next()) {
-                        sink.take(rows);
-                    }
-                }
-                connection.commit();
-            } catch (Exception e) {
-                rollback(connection, e);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new LedgerException(e);
-        }
-    }
-
-    private static void rollback(Connection connection, Exception because) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            because.addSuppressed(e);
         }
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.camelokta.offboarding.ledger.EvidenceExport;
 import io.github.camelokta.offboarding.ledger.EvidenceRecord;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -13,8 +15,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import org.jboss.logging.Logger;
 
 /** Hands out the evidence, to be checked elsewhere. */
 @Path("/evidence")
@@ -23,6 +27,8 @@ public class EvidenceResource {
 
     /** JSON Lines. */
     static final String MEDIA_TYPE = "application/jsonl";
+
+    private static final Logger LOG = Logger.getLogger(EvidenceResource.class);
 
     /** A failure must not make the line that it cuts off look whole. */
     private static final JsonFactory JSON = new JsonFactoryBuilder()
@@ -33,30 +39,46 @@ public class EvidenceResource {
             .build();
 
     private final EvidenceExport evidence;
+    private final ExportLimit limit;
+    private final SecurityIdentity identity;
 
     @Inject
-    EvidenceResource(EvidenceExport evidence) {
+    EvidenceResource(EvidenceExport evidence, ExportLimit limit, SecurityIdentity identity) {
         this.evidence = evidence;
+        this.limit = limit;
+        this.identity = identity;
     }
 
     /**
-     * The chain as it is now: a line for each record, as it is read from the database.
+     * The chain as it is now: a line for each record, page by page. Its last record says who asked for it.
      *
      * @param from the first record's place in the chain, to go on from an earlier export
      */
     @GET
     @Path("export")
     @Produces(MEDIA_TYPE)
-    public StreamingOutput export(@QueryParam("from") @DefaultValue("1") String from) {
+    public StreamingOutput export(@QueryParam("from") @DefaultValue("1") String from, @Context RoutingContext request) {
         if (!from.matches("0*[1-9]\\d{0,17}")) {
             throw Problems.invalid("from", "must be the number of a record, from 1");
         }
         var first = Long.parseLong(from);
-        return out -> {
-            try (var json = JSON.createGenerator(out)) {
-                evidence.read(first, next -> write(json, next));
-            }
-        };
+        var person = identity.getPrincipal().getName();
+        var place = limit.enter(person).orElseThrow(Problems::tooManyExports);
+        // Also where the reader goes away before there is anything to write.
+        request.addEndHandler(ended -> place.close());
+        try {
+            var last = evidence.begin(person, first);
+            LOG.infof("%s exports the evidence from record %d to %d", person, first, last);
+            return out -> {
+                try (place;
+                        var json = JSON.createGenerator(out)) {
+                    evidence.read(first, last, next -> write(json, next));
+                }
+            };
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     private static void write(JsonGenerator json, EvidenceRecord next) throws IOException {
@@ -72,6 +94,12 @@ public class EvidenceResource {
             json.writeEndObject();
         }
         json.writeEndObject();
+        if (next.signature() != null) {
+            json.writeObjectFieldStart("signature");
+            json.writeStringField("publicKey", next.signature().publicKey());
+            json.writeStringField("value", next.signature().value());
+            json.writeEndObject();
+        }
         json.writeEndObject();
         json.writeRaw('\n');
     }

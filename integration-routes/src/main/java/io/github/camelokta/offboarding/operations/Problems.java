@@ -4,6 +4,7 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Problem;
 import io.github.camelokta.offboarding.ledger.LedgerException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -28,6 +29,16 @@ class Problems {
 
     static WebApplicationException refused(String reason) {
         return exception(Problem.of(409, reason, List.of()));
+    }
+
+    static WebApplicationException tooManyExports() {
+        var problem =
+                Problem.of(429, "Too many exports of yours, or of all, are under way. Ask again later.", List.of());
+        return new WebApplicationException(
+                problem.detail(),
+                Response.fromResponse(response(problem))
+                        .header(HttpHeaders.RETRY_AFTER, 30)
+                        .build());
     }
 
     static Response response(Problem problem) {

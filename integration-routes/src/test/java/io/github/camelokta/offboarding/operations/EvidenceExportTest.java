@@ -74,9 +74,15 @@ class EvidenceExportTest {
         CDI.current().select(ProducerTemplate.class).get().sendBody("direct:settlement", null);
     }
 
-    /** Where the verifier is; the packaged application has it in its own directories. */
-    String verifierClassPath() {
-        return System.getProperty("java.class.path");
+    /** How the verifier is run; the packaged application has it as a command. */
+    List<String> verifier() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.camelokta.offboarding.ledger.verify.VerifyEvidence");
     }
 
     @BeforeEach
@@ -96,8 +102,8 @@ class EvidenceExportTest {
 
     @Test
     void isIntact() throws Exception {
-        assertThat(verify(export))
-                .isEqualTo(new Said(0, "intact: " + export.size() + " records, last hash " + hash(-1)));
+        assertThat(verify(export).text())
+                .startsWith("intact: " + export.size() + " records, last hash " + hash(-1) + ", signed with key ");
         assertThat(verify(export, "--last", hash(-1)).code()).isZero();
     }
 
@@ -130,17 +136,28 @@ class EvidenceExportTest {
     }
 
     @Test
+    void endsWithTheSignedRecordOfWhoAskedForIt() throws JsonProcessingException {
+        var last = json(export.get(export.size() - 1));
+        var record = JSON.readTree(last.path("record").textValue());
+
+        assertThat(record.path("kind").textValue()).isEqualTo("EXPORTED");
+        assertThat(record.path("data").toString()).isEqualTo("{\"from\":1,\"person\":\"vera\"}");
+        assertThat(last.at("/signature/value").textValue()).isNotBlank();
+        assertThat(last.at("/signature/publicKey").textValue()).isNotBlank();
+    }
+
+    @Test
     void goesOnFromAnEarlierOne() throws Exception {
         var rest = export("?from=3").lines().toList();
 
-        assertThat(rest).isEqualTo(export.subList(2, export.size()));
+        assertThat(rest.subList(0, export.size() - 2)).isEqualTo(export.subList(2, export.size()));
         assertThat(verify(rest, "--from", "3", "--previous", hash(1)).code()).isZero();
         assertThat(verify(rest, "--from", "3", "--previous", hash(0)))
                 .isEqualTo(new Said(1, "broken at seq 3: it names another hash than the one of the record before it"));
         assertThat(export("?from=999999999999999999")).isEmpty();
     }
 
-    /** Each with the record that is broken then, counted from 1 within the case, whose first one is CLAIMED. */
+    /** Each with the record that is broken then, counted from 1 within the case, whose first one is ACCEPTED. */
     static Stream<Arguments> tamperings() {
         return Stream.of(
                 tampering("changed record", 3, lines -> change(lines, 2, EvidenceExportTest::antedate)),
@@ -302,13 +319,7 @@ class EvidenceExportTest {
     private Said verify(List<String> lines, String... options) throws IOException, InterruptedException {
         var file = folder.resolve("export.jsonl");
         Files.write(file, lines);
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                verifierClassPath(),
-                "io.github.camelokta.offboarding.ledger.verify.VerifyEvidence"));
+        var command = new ArrayList<>(verifier());
         command.addAll(List.of(options));
         command.add(file.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
