@@ -25,6 +25,8 @@ class Outbox {
     /** The subject of events that are about no case. */
     static final String BREAKER = "breaker";
 
+    static final String EVIDENCE = "evidence";
+
     private static final String TYPE = "io.github.camelokta.";
 
     private static final String CASE = "select source, event_id, owner_id from offboarding_case where id = ?";
@@ -85,6 +87,19 @@ class Outbox {
     void addBreakerTripped(String reason) {
         if (somebodyListens) {
             add("breaker.tripped", BREAKER, Map.of("reason", reason));
+        }
+    }
+
+    /** Adds a signed head of the evidence. The caller holds the row that says which was published last. */
+    void addEvidenceHead(EvidenceHeads.Head head) {
+        if (somebodyListens) {
+            var data = new LinkedHashMap<String, Object>();
+            data.put("seq", head.seq());
+            data.put("hash", head.hash());
+            data.put("at", head.at().toString());
+            data.put("signature", head.signature());
+            data.put("key", head.key());
+            add("evidence.head", EVIDENCE, data);
         }
     }
 

@@ -66,7 +66,7 @@ public class OutboxDelivery {
      * delivered by another, a second time perhaps.
      *
      * @param id its number in the outbox
-     * @param subject the number of the case, or {@code breaker}
+     * @param subject the number of the case, {@code breaker} or {@code evidence}
      * @param event the CloudEvent, as JSON
      * @param attempt which attempt to deliver it this is, from 1
      * @param lease the lease
@@ -75,7 +75,7 @@ public class OutboxDelivery {
 
         /** Whether the subject is a case. */
         public boolean isAboutACase() {
-            return !subject.equals(Outbox.BREAKER);
+            return !subject.equals(Outbox.BREAKER) && !subject.equals(Outbox.EVIDENCE);
         }
     }
 

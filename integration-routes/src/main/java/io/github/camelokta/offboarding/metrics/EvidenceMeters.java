@@ -1,0 +1,28 @@
+package io.github.camelokta.offboarding.metrics;
+
+import io.github.camelokta.offboarding.ledger.EvidenceTampered;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** Counts what was found of somebody else's in the evidence; anything but zero is a reason to wake somebody up. */
+@ApplicationScoped
+@Startup
+class EvidenceMeters {
+
+    private final Counter tampering;
+
+    @Inject
+    EvidenceMeters(MeterRegistry registry) {
+        tampering = Counter.builder("offboarding.evidence.tampering")
+                .description("How often something was found in the evidence, or beside it, that is not ours")
+                .register(registry);
+    }
+
+    void found(@Observes EvidenceTampered tampered) {
+        tampering.increment();
+    }
+}
