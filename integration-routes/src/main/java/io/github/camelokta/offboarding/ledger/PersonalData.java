@@ -7,8 +7,11 @@ import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +24,7 @@ public class PersonalData {
 
     /** A case that another replica is erasing is left to it. */
     private static final String ENDED_BEFORE = """
-            select id
+            select id, event_id
             from offboarding_case
             where state in ('COMPLETED', 'RESCINDED') and erased_at is null and updated_at < ?
             order by updated_at, id
@@ -30,14 +33,26 @@ public class PersonalData {
             """;
     /** A person's comment is part of the reason why a case was rescinded. */
     private static final String ERASE_CASES = """
-            update offboarding_case
-            set leaver_name = null, login = null, email = null, reason = null, state_reason = null,
-                erased_at = ?, updated_at = ?
-            where id = any (?)
+            update offboarding_case c
+            set event_id = erased.event_id, leaver_name = null, login = null, email = null, reason = null,
+                state_reason = null, erased_at = ?, updated_at = ?
+            from unnest(?, ?) as erased (id, event_id)
+            where c.id = erased.id
             """;
 
-    private static final String ERASE_FOLLOW_UPS =
-            "update follow_up_event set login = null, email = null where case_id = any (?)";
+    private static final String FOLLOW_UPS =
+            "select source, event_id from follow_up_event where case_id = any (?) for update";
+    private static final String ERASE_FOLLOW_UPS = """
+            update follow_up_event f
+            set event_id = erased.pseudonym, login = null, email = null
+            from unnest(?, ?, ?) as erased (source, event_id, pseudonym)
+            where f.source = erased.source and f.event_id = erased.event_id
+            """;
+    /** What Okta said of a token may name its owner. */
+    private static final String ERASE_DETAILS = "update action set detail = null where case_id = any (?)";
+    /** What nobody took in all that time is not worth keeping what was erased elsewhere. */
+    private static final String ERASE_NEWS = "delete from outbox where subject = any (?)";
+
     private static final String ERASE_TOKEN_NAMES = "update decision set token_name = null where case_id = any (?)";
     private static final String ERASE_TEXTS = """
             delete from evidence_personal p
@@ -46,26 +61,25 @@ public class PersonalData {
             returning e.case_id
             """;
     /** They called off what nobody had told us, and belong to no case. */
-    private static final String ERASE_STRAY_EVENTS = """
-            update follow_up_event
-            set login = null, email = null
-            where (source, event_id) in (
-                select source, event_id
-                from follow_up_event
-                where case_id is null and accepted_at < ? and coalesce(login, email) is not null
-                order by accepted_at
-                limit ?
-                for update skip locked)
+    private static final String STRAY_EVENTS = """
+            select source, event_id
+            from follow_up_event
+            where case_id is null and accepted_at < ? and coalesce(login, email) is not null
+            order by accepted_at
+            limit ?
+            for update skip locked
             """;
 
     private final Sql sql;
     private final EvidenceChain evidence;
+    private final EventIds eventIds;
     private final Clock clock;
 
     @Inject
-    PersonalData(Sql sql, EvidenceChain evidence, Clock clock) {
+    PersonalData(Sql sql, EvidenceChain evidence, EventIds eventIds, Clock clock) {
         this.sql = sql;
         this.evidence = evidence;
+        this.eventIds = eventIds;
         this.clock = clock;
     }
 
@@ -79,24 +93,49 @@ public class PersonalData {
      */
     @Transactional
     public boolean erase(Instant unchangedSince, int atMost) {
-        var strays = sql.update(ERASE_STRAY_EVENTS, unchangedSince, atMost);
-        var ids = sql.query(ENDED_BEFORE, row -> row.getLong("id"), unchangedSince, atMost);
-        if (!ids.isEmpty()) {
-            erase(ids);
+        var strays = sql.query(STRAY_EVENTS, Told::of, unchangedSince, atMost);
+        erase(strays);
+        var ended = sql.query(
+                ENDED_BEFORE, row -> new Ended(row.getLong("id"), row.getString("event_id")), unchangedSince, atMost);
+        if (!ended.isEmpty()) {
+            eraseCases(ended);
         }
-        return ids.size() == atMost || strays == atMost;
+        return ended.size() == atMost || strays.size() == atMost;
     }
 
-    private void erase(List<Long> ids) {
+    private record Ended(long id, String eventId) {}
+
+    private record Told(String source, String eventId) {
+
+        static Told of(ResultSet row) throws SQLException {
+            return new Told(row.getString("source"), row.getString("event_id"));
+        }
+    }
+
+    private void eraseCases(List<Ended> ended) {
         var now = clock.instant();
-        Object cases = ids.toArray(Long[]::new);
-        sql.update(ERASE_CASES, now, now, cases);
-        sql.update(ERASE_FOLLOW_UPS, cases);
+        var ids = ended.stream().map(Ended::id).toArray(Long[]::new);
+        var pseudonyms =
+                ended.stream().map(found -> eventIds.erased(found.eventId())).toArray(String[]::new);
+        Object cases = ids;
+        sql.update(ERASE_CASES, now, now, ids, pseudonyms);
+        erase(sql.query(FOLLOW_UPS, Told::of, cases));
         sql.update(ERASE_TOKEN_NAMES, cases);
+        sql.update(ERASE_DETAILS, cases);
+        Object subjects = Arrays.stream(ids).map(String::valueOf).toArray(String[]::new);
+        sql.update(ERASE_NEWS, subjects);
         var texts = sql.query(ERASE_TEXTS, row -> row.getLong("case_id"), cases).stream()
                 .collect(groupingBy(id -> id, counting()));
-        evidence.append(ids.stream()
+        evidence.append(Arrays.stream(ids)
                 .map(id -> new Entry(id, EvidenceKind.ERASED, Map.of("texts", texts.getOrDefault(id, 0L))))
                 .toList());
+    }
+
+    private void erase(List<Told> events) {
+        sql.update(
+                ERASE_FOLLOW_UPS,
+                events.stream().map(Told::source).toArray(String[]::new),
+                events.stream().map(Told::eventId).toArray(String[]::new),
+                events.stream().map(event -> eventIds.erased(event.eventId())).toArray(String[]::new));
     }
 }
