@@ -49,6 +49,9 @@ public interface OffboardingConfig {
     /** How others are told what became of cases. */
     Outcome outcome();
 
+    /** How the evidence is signed and published. */
+    Evidence evidence();
+
     /** Where cases are kept when no database is configured. */
     Ledger ledger();
 
@@ -287,6 +290,29 @@ public interface OffboardingConfig {
         /** How long to wait for any answer of the database; longer than a statement may take. */
         @WithDefault("45s")
         Duration answer();
+    }
+
+    /** How the evidence is signed and published. */
+    interface Evidence {
+        /**
+         * The file with the key that signs the evidence; made at the first start. All replicas on one database share
+         * one key.
+         */
+        @WithDefault("${user.home}/.okta-offboarding/evidence.key")
+        Path keyFile();
+
+        /** The file with the key that signed before, when the key is replaced. */
+        Optional<Path> previousKeyFile();
+
+        /** The id of the key that signed before, when it is replaced because it is lost. */
+        Optional<String> replacesLostKey();
+
+        /** How often the signed head of the chain is published, if there is something new. */
+        @WithDefault("15m")
+        Duration publishEvery();
+
+        /** A file that published heads are appended to, one JSON line for each; none if absent. */
+        Optional<Path> headFile();
     }
 
     /** The embedded database, which is used when no other is configured. */

@@ -177,6 +177,8 @@ class ReplicasIT {
                         database.getJdbcUrl("postgres", "postgres"),
                         "quarkus.datasource.username",
                         "postgres",
+                        "offboarding.evidence.key-file",
+                        home.resolve("evidence.key").toString(),
                         "offboarding.settlement.lease",
                         LEASE.toSeconds() + "s",
                         "offboarding.settlement.batch-size",

@@ -1,8 +1,5 @@
 package io.github.camelokta.offboarding.ledger;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,13 +70,17 @@ public class CaseLeases {
 
     private final Sql sql;
     private final EvidenceChain evidence;
+    private final EvidenceEra era;
+    private final SignedAnswers answers;
     private final CaseMoves moves;
     private final Clock clock;
 
     @Inject
-    CaseLeases(Sql sql, EvidenceChain evidence, CaseMoves moves, Clock clock) {
+    CaseLeases(Sql sql, EvidenceChain evidence, EvidenceEra era, SignedAnswers answers, CaseMoves moves, Clock clock) {
         this.sql = sql;
         this.evidence = evidence;
+        this.era = era;
+        this.answers = answers;
         this.moves = moves;
         this.clock = clock;
     }
@@ -126,9 +127,13 @@ public class CaseLeases {
         if (claimed.isEmpty()) {
             return List.of();
         }
-        var approvals = approvals(claimed);
-        evidence.append(
-                claimed.stream().filter(Claimed::isNews).map(Claimed::evidence).toList());
+        var entries = claimed.stream()
+                .filter(Claimed::isNews)
+                .map(found -> found.evidence(era.start().lastCase()))
+                .toList();
+        evidence.append(entries);
+        var approvals =
+                answers.of(claimed.stream().map(found -> found.leased().id()).toList());
         return claimed.stream()
                 .map(found -> found.leased(approvals.getOrDefault(found.leased().id(), Map.of())))
                 .sorted(Comparator.comparing(LeasedCase::urgent).reversed().thenComparing(LeasedCase::id))
@@ -157,23 +162,8 @@ public class CaseLeases {
                 .collect(Collectors.toSet());
     }
 
-    private Map<Long, Map<String, Approval>> approvals(List<Claimed> claimed) {
-        record Said(long caseId, String tokenId, Approval approval) {}
-        var ids = claimed.stream().map(found -> found.leased().id()).toArray(Long[]::new);
-        return sql
-                .query(
-                        "select case_id, token_id, approved from approval where case_id = any (?)",
-                        row -> new Said(
-                                row.getLong("case_id"),
-                                row.getString("token_id"),
-                                row.getBoolean("approved") ? Approval.APPROVED : Approval.REJECTED),
-                        (Object) ids)
-                .stream()
-                .collect(groupingBy(Said::caseId, toMap(Said::tokenId, Said::approval)));
-    }
-
     /** A claimed row; approvals are another table's. */
-    private record Claimed(LeasedCase leased, boolean isKnownToFail) {
+    private record Claimed(LeasedCase leased, boolean isKnownToFail, String source, String eventId) {
 
         /** One more attempt in an outage is not. */
         boolean isNews() {
@@ -200,7 +190,9 @@ public class CaseLeases {
                             row.getInt("outage_attempts"),
                             row.getString("slice_after"),
                             row.getObject("lease", UUID.class)),
-                    row.getBoolean("known"));
+                    row.getBoolean("known"),
+                    row.getString("source"),
+                    row.getString("event_id"));
         }
 
         LeasedCase leased(Map<String, Approval> approvals) {
@@ -220,8 +212,23 @@ public class CaseLeases {
                     leased.lease());
         }
 
-        EvidenceChain.Entry evidence() {
-            return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, Map.of("attempt", leased.attempt()));
+        /** Of cases that are older than records of acceptance, the first claim says what the event said. */
+        EvidenceChain.Entry evidence(long lastCaseWithoutAcceptance) {
+            var data = new TreeMap<String, Object>(Map.of("attempt", leased.attempt()));
+            if (leased.attempt() > 1 || leased.id() > lastCaseWithoutAcceptance) {
+                return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, data);
+            }
+            data.put("source", source);
+            data.put("acceptedAt", leased.acceptedAt().toString());
+            if (leased.effectiveAt() != null) {
+                data.put("effectiveAt", leased.effectiveAt().toString());
+            }
+            return new EvidenceChain.Entry(leased.id(), EvidenceKind.CLAIMED, data)
+                    .withPersonal("event", eventId)
+                    .withPersonal("leaver", leased.leaver().name())
+                    .withPersonal("oktaUserId", leased.leaver().oktaUserId())
+                    .withPersonal("login", leased.leaver().login())
+                    .withPersonal("email", leased.leaver().email());
         }
     }
 }

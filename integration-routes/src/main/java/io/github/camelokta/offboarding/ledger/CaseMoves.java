@@ -73,15 +73,15 @@ class CaseMoves {
      * @param state the state
      * @param reason why, for a person to read; may be null
      * @param dueAt when it is to be looked at next; null leaves that as it is
-     * @param evidence what the evidence says of it
+     * @param evidence what the evidence says of it; where the case is then, its due time and the reason come by themselves
      */
     record Move(long caseId, CaseState state, String reason, Instant dueAt, Entry evidence) {
 
         Move(long caseId, CaseState state, String reason, Instant dueAt, EvidenceKind kind, Map<String, Object> data) {
-            this(caseId, state, reason, dueAt, kind, data, null);
+            this(caseId, state, reason, dueAt, kind, data, Map.of());
         }
 
-        /** With what a person said to it, which may have to be erased; may be null. */
+        /** With what the evidence says of it that may have to be erased, by name. */
         Move(
                 long caseId,
                 CaseState state,
@@ -89,9 +89,25 @@ class CaseMoves {
                 Instant dueAt,
                 EvidenceKind kind,
                 Map<String, Object> data,
-                String comment) {
-            this(caseId, state, reason, dueAt, new Entry(caseId, kind, data).withPersonal("comment", comment));
+                Map<String, String> personal) {
+            this(caseId, state, reason, dueAt, new Entry(caseId, kind, data, personal));
         }
+
+        /** The evidence with where the case is afterwards, which people are shown, and why, unless it says so itself. */
+        Entry evidence(Outage outage) {
+            var data = standing(outage.in(evidence.data()), state, dueAt);
+            var entry = new Entry(caseId, evidence.kind(), data, evidence.personal());
+            return entry.personal().containsKey("reason") ? entry : entry.withPersonal("reason", reason);
+        }
+    }
+
+    private static Map<String, Object> standing(Map<String, Object> data, CaseState state, Instant dueAt) {
+        var all = new TreeMap<>(data);
+        all.put("state", state.name());
+        if (dueAt != null) {
+            all.put("dueAt", dueAt.toString());
+        }
+        return all;
     }
 
     /**
@@ -107,7 +123,7 @@ class CaseMoves {
             return false;
         }
         outbox.add(move.caseId(), move.state(), move.reason());
-        evidence.append(List.of(moved.get(0).in(move.evidence())));
+        evidence.append(List.of(move.evidence(moved.get(0))));
         return true;
     }
 
@@ -134,13 +150,13 @@ class CaseMoves {
         if (rescinded) {
             store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null, Outage.NONE, null), now);
             evidence.append(List.of(
-                    concluded(settled, conclusion, held.outage()),
+                    concluded(settled, conclusion, held.outage(), CaseState.RESCINDED, null),
                     rescission(settled.id(), held.rescindBecause(), conclusion.state())));
             return CaseState.RESCINDED;
         }
         if (later && conclusion.state() == CaseState.DUE) {
             store(settled.id(), new Ending(CaseState.SCHEDULED, null, held.effectiveAt(), Outage.NONE, null), now);
-            evidence.append(List.of(concluded(settled, conclusion, held.outage())));
+            evidence.append(List.of(concluded(settled, conclusion, held.outage(), CaseState.SCHEDULED, held.effectiveAt())));
             return CaseState.SCHEDULED;
         }
         var cause = conclusion.cause();
@@ -154,15 +170,17 @@ class CaseMoves {
             completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));
         }
         if (cause.filter(held.outage()::hasHad).isEmpty()) {
-            evidence.append(List.of(concluded(settled, conclusion, held.outage())));
+            var until = conclusion.until();
+            evidence.append(List.of(concluded(settled, conclusion, held.outage(), conclusion.state(), until)));
         }
         return conclusion.state();
     }
 
-    private static Entry concluded(LeasedCase settled, Conclusion conclusion, Outage outage) {
-        var data = new TreeMap<>(outage.in(conclusion.evidence()));
+    private static Entry concluded(
+            LeasedCase settled, Conclusion conclusion, Outage outage, CaseState state, Instant dueAt) {
+        var data = standing(outage.in(conclusion.evidence()), state, dueAt);
         data.put("attempt", settled.attempt());
-        return new Entry(settled.id(), conclusion.kind(), data);
+        return new Entry(settled.id(), conclusion.kind(), data, conclusion.personal());
     }
 
     /**
@@ -182,7 +200,8 @@ class CaseMoves {
 
     /** What a person said to it is in the reason, and may have to be erased. */
     private static Entry rescission(long caseId, String because, CaseState instead) {
-        return new Entry(caseId, EvidenceKind.RESCINDED, Map.of("instead", instead.name()))
+        var data = standing(Map.of("instead", instead.name()), CaseState.RESCINDED, null);
+        return new Entry(caseId, EvidenceKind.RESCINDED, data)
                 .withPersonal("reason", because);
     }
 

@@ -1,10 +1,7 @@
 package io.github.camelokta.offboarding.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * What a record says in place of a text that may have to be erased: SHA-256 over 16 random bytes, the salt, followed by
@@ -39,17 +36,6 @@ final class Commitment {
     }
 
     String hash() {
-        var digest = digest();
-        digest.update(salt);
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(salt, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -34,6 +34,11 @@ public sealed interface Conclusion {
     /** What the evidence says of it. */
     Map<String, Object> evidence();
 
+    /** What it says of it that may have to be erased, by name: a reason may quote Okta, and what it quotes a person. */
+    default Map<String, String> personal() {
+        return reason() == null ? Map.of() : Map.of("reason", reason());
+    }
+
     /** Nothing of the owner's is left unsettled; the list that shows it is part of the evidence. */
     record Completed(SnapshotFacts verifiedBy) implements Conclusion {
 
@@ -134,14 +139,14 @@ public sealed interface Conclusion {
 
         @Override
         public Map<String, Object> evidence() {
-            return Map.of("reason", reason);
+            return Map.of();
         }
     }
 
     /**
      * Something failed or is not finished; to be tried again.
      *
-     * @param reason why, for a person to read
+     * @param reason why, for a person to read; it may quote Okta
      * @param because the same in a word, without what differs from attempt to attempt
      * @param until when to try again
      * @param sliceAfter the id up to which the owner's tokens were settled before; null if none were
@@ -165,7 +170,7 @@ public sealed interface Conclusion {
 
         @Override
         public Map<String, Object> evidence() {
-            return Map.of("reason", reason, "cause", because, "until", until.toString());
+            return Map.of("cause", because);
         }
     }
 }

@@ -38,13 +38,15 @@ class EventStore {
      */
     private static final String KNOWN = """
             select opened.id, related.found is not null as related
-            from unnest(?, ?, ?, ?, ?) with ordinality as e (source, event_id, okta_user_id, login, email, number)
+            from unnest(?, ?, ?, ?, ?) with ordinality as e (source, event_ids, okta_user_id, login, email, number)
             left join lateral (
-                select id from offboarding_case where source = e.source and event_id = e.event_id limit 1) opened on true
+                select id from offboarding_case
+                where source = e.source and event_id = any (string_to_array(e.event_ids, E'\\n')) limit 1) opened on true
             left join lateral (
                 select true as found
                 from (
-                    select from follow_up_event where source = e.source and event_id = e.event_id
+                    select from follow_up_event
+                    where source = e.source and event_id = any (string_to_array(e.event_ids, E'\\n'))
                     union all
                     select from offboarding_case
                     where id = any (array(
@@ -76,24 +78,33 @@ class EventStore {
             returning id
             """;
     private static final String EXISTING = """
-            select id from offboarding_case where source = ? and event_id = ?
+            select id from offboarding_case where source = ? and event_id = any (?)
             union all
-            select case_id from follow_up_event where source = ? and event_id = ?
+            select case_id from follow_up_event where source = ? and event_id = any (?)
             """;
     private static final String CALLED_OFF = "its source had called it off before it arrived";
 
     private final Sql sql;
     private final FollowUps followUps;
     private final EvidenceChain evidence;
+    private final EventIds eventIds;
     private final Outbox outbox;
     private final Event<CaseIsDue> due;
     private final Clock clock;
 
     @Inject
-    EventStore(Sql sql, FollowUps followUps, EvidenceChain evidence, Outbox outbox, Event<CaseIsDue> due, Clock clock) {
+    EventStore(
+            Sql sql,
+            FollowUps followUps,
+            EvidenceChain evidence,
+            EventIds eventIds,
+            Outbox outbox,
+            Event<CaseIsDue> due,
+            Clock clock) {
         this.sql = sql;
         this.followUps = followUps;
         this.evidence = evidence;
+        this.eventIds = eventIds;
         this.outbox = outbox;
         this.due = due;
         this.clock = clock;
@@ -198,7 +209,7 @@ class EventStore {
                 KNOWN,
                 row -> new Known(row.getObject("id", Long.class), row.getBoolean("related")),
                 column(events, OffboardingEvent::source),
-                column(events, OffboardingEvent::eventId),
+                column(events, event -> String.join("\n", eventIds.forms(event.eventId()))),
                 column(events, event -> event.leaver().oktaUserId()),
                 column(events, event -> event.leaver().login()),
                 column(events, event -> event.leaver().email()));
@@ -247,7 +258,7 @@ class EventStore {
         var entries = new ArrayList<Entry>();
         for (var i = 0; i < cases.size(); i++) {
             var opened = cases.get(i);
-            entries.add(EvidenceData.accepted(caseIds.get(i), opened.event(), now, opened.dueAt()));
+            entries.add(EvidenceData.accepted(caseIds.get(i), opened.event(), opened.state(), now, opened.dueAt()));
         }
         evidence.append(entries);
         return caseIds;
@@ -261,14 +272,15 @@ class EventStore {
     }
 
     private Optional<Acceptance> existing(OffboardingEvent event) {
+        var eventId = eventIds.forms(event.eventId());
         return sql
                 .query(
                         EXISTING,
                         row -> new Acceptance(row.getObject("id", Long.class), true),
                         event.source(),
-                        event.eventId(),
+                        eventId,
                         event.source(),
-                        event.eventId())
+                        eventId)
                 .stream()
                 .findFirst();
     }

@@ -1,17 +1,19 @@
 package io.github.camelokta.offboarding.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Appends to the evidence, in the transaction of the change it proves.
@@ -27,15 +29,20 @@ class EvidenceChain {
     /** What the first record names as its predecessor. */
     static final String GENESIS = "0".repeat(64);
 
-    /**
-     * Serialises appenders; released when the transaction ends. Taken last in every transaction, so it cannot deadlock.
-     */
-    private static final long CHAIN_LOCK = 0x6f6b_7461_6576_6964L;
-
-    private static final String APPEND =
-            "insert into evidence (seq, case_id, kind, record, hash) values (?, ?, ?, ?, ?)";
-    private static final String KEEP_PERSONAL =
-            "insert into evidence_personal (seq, name, salt, text) values (?, ?, ?, ?)";
+    private static final String APPEND = """
+            with records as (
+                insert into evidence (seq, record, hash, signature, key_id)
+                select * from unnest(?, ?, ?, ?, ?))
+            insert into evidence_personal (seq, name, salt, text)
+            select seq, name, decode(salt, 'hex'), text from unnest(?, ?, ?, ?) as texts (seq, name, salt, text)
+            """;
+    private static final String SIGNED_BEFORE = """
+            select seq, hash, signature, key_id
+            from evidence
+            where signature is not null and seq < ?
+            order by seq desc
+            limit 100
+            """;
 
     /**
      * What is to be proven.
@@ -60,54 +67,155 @@ class EvidenceChain {
             more.put(name, text);
             return new Entry(caseId, kind, data, more);
         }
+
+        private boolean endsACase() {
+            return kind == EvidenceKind.COMPLETED || kind == EvidenceKind.RESCINDED;
+        }
     }
 
-    private record Head(long seq, String hash) {}
+    private record Head(long seq, String hash, String signature, String keyId) {
+
+        static final Head NONE = new Head(0, GENESIS, null, null);
+
+        static Head of(ResultSet row) throws SQLException {
+            return new Head(
+                    row.getLong("seq"), row.getString("hash"), row.getString("signature"), row.getString("key_id"));
+        }
+    }
+
+    private static final Logger LOG = Logger.getLogger(EvidenceChain.class);
 
     /** Not a constant: a native executable would be built with its seed. */
     private final SecureRandom random = new SecureRandom();
 
     private final Sql sql;
+    private final EvidenceKeys keys;
+    private final EvidenceEra era;
+    private final Event<CaseEnded> ended;
+    private final Event<EvidenceTampered> tampered;
     private final Clock clock;
 
+    /** The latest signature of a head that was found to be right, or made here: most heads need no second look. */
+    private volatile String rightSignature = "";
+
     @Inject
-    EvidenceChain(Sql sql, Clock clock) {
+    EvidenceChain(
+            Sql sql,
+            EvidenceKeys keys,
+            EvidenceEra era,
+            Event<CaseEnded> ended,
+            Event<EvidenceTampered> tampered,
+            Clock clock) {
         this.sql = sql;
+        this.keys = keys;
+        this.era = era;
+        this.ended = ended;
+        this.tampered = tampered;
         this.clock = clock;
     }
 
-    /** Appends a record for each entry, in their order. */
-    void append(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        sql.query("select pg_advisory_xact_lock(?)", row -> true, CHAIN_LOCK);
-        var head = sql
-                .query(
-                        "select seq, hash from evidence order by seq desc limit 1",
-                        row -> new Head(row.getLong("seq"), row.getString("hash")))
-                .stream()
-                .findFirst()
-                .orElse(new Head(0, GENESIS));
-        var records = new ArrayList<Object[]>();
-        var personal = new ArrayList<Object[]>();
-        for (var entry : entries) {
-            var seq = head.seq() + 1;
-            var commitments = new TreeMap<String, String>();
-            entry.personal().forEach((name, text) -> {
-                var commitment = Commitment.to(text, random);
-                commitments.put(name, commitment.hash());
-                personal.add(new Object[] {seq, name, commitment.salt(), commitment.text()});
-            });
-            var record = record(seq, entry, commitments, head.hash());
-            head = new Head(seq, sha256(record));
-            records.add(new Object[] {seq, entry.caseId(), entry.kind(), record, head.hash()});
-        }
-        sql.batch(APPEND, records);
-        sql.batch(KEEP_PERSONAL, personal);
+    /**
+     * Appends a record for each entry, in their order, and signs the last one, and with it all before. What others have
+     * written to the end of the chain is not signed: a record of its own says so.
+     *
+     * @return the number of the last record; 0 if there is no entry
+     * @throws EvidenceKeyReplacedException when another key signs the evidence by now
+     */
+    long append(List<Entry> entries) {
+        return append(entries, keys.current());
     }
 
-    private String record(long seq, Entry entry, Map<String, String> commitments, String previous) {
+    /** The same, signed with the given key of the deployment. */
+    long append(List<Entry> entries, EvidenceKey key) {
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        var head = sql.query("select * from lock_evidence_head()", Head::of).stream()
+                .findFirst()
+                .orElse(Head.NONE);
+        var all = new ArrayList<Entry>();
+        if (!isOurs(head)) {
+            all.add(tampering(head));
+        }
+        all.addAll(entries);
+        var last = write(all, head, key);
+        if (entries.stream().anyMatch(Entry::endsACase)) {
+            ended.fire(new CaseEnded());
+        }
+        return last;
+    }
+
+    private boolean isOurs(Head head) {
+        if (head.signature() == null) {
+            return head.seq() <= era.start().lastSeq();
+        }
+        if (head.signature().equals(rightSignature)) {
+            return true;
+        }
+        var right = keys.isSigned(head.seq(), head.hash(), head.signature(), head.keyId());
+        if (right) {
+            rightSignature = head.signature();
+        } else {
+            keys.refuseIfReplaced();
+        }
+        return right;
+    }
+
+    private Entry tampering(Head head) {
+        var from = sql.query(SIGNED_BEFORE, Head::of, head.seq()).stream()
+                        .filter(this::isOurs)
+                        .mapToLong(Head::seq)
+                        .findFirst()
+                        .orElse(era.start().lastSeq())
+                + 1;
+        var what = "records " + from + " to " + head.seq() + " of the evidence are not ours";
+        LOG.errorf("Tampering: %s", what);
+        tampered.fire(new EvidenceTampered(what));
+        return new Entry(null, EvidenceKind.TAMPERING_FOUND, Map.of("from", from, "to", head.seq()));
+    }
+
+    private long write(List<Entry> entries, Head head, EvidenceKey key) {
+        var size = entries.size();
+        var numbers = new Long[size];
+        var records = new String[size];
+        var hashes = new String[size];
+        var signatures = new String[size];
+        var keyIds = new String[size];
+        var personal = new ArrayList<Personal>();
+        var seq = head.seq();
+        var hash = head.hash();
+        for (var i = 0; i < size; i++) {
+            seq++;
+            numbers[i] = seq;
+            records[i] = record(seq, entries.get(i), hash, personal);
+            hash = Sha256.of(records[i]);
+            hashes[i] = hash;
+        }
+        signatures[size - 1] = key.sign(seq, hash);
+        keyIds[size - 1] = key.id();
+        sql.update(
+                APPEND,
+                numbers,
+                records,
+                hashes,
+                signatures,
+                keyIds,
+                personal.stream().map(Personal::seq).toArray(Long[]::new),
+                texts(personal, Personal::name),
+                texts(personal, text -> HexFormat.of()
+                        .formatHex(text.commitment().salt())),
+                texts(personal, text -> text.commitment().text()));
+        rightSignature = signatures[size - 1];
+        return seq;
+    }
+
+    private record Personal(long seq, String name, Commitment commitment) {}
+
+    private static String[] texts(List<Personal> personal, Function<Personal, String> field) {
+        return personal.stream().map(field).toArray(String[]::new);
+    }
+
+    private String record(long seq, Entry entry, String previous, List<Personal> personal) {
         var fields = new TreeMap<String, Object>(Map.of(
                 "seq", seq,
                 "kind", entry.kind().name(),
@@ -117,18 +225,15 @@ class EvidenceChain {
         if (entry.caseId() != null) {
             fields.put("case", entry.caseId());
         }
-        if (!commitments.isEmpty()) {
+        if (!entry.personal().isEmpty()) {
+            var commitments = new TreeMap<String, String>();
+            entry.personal().forEach((name, text) -> {
+                var commitment = Commitment.to(text, random);
+                commitments.put(name, commitment.hash());
+                personal.add(new Personal(seq, name, commitment));
+            });
             fields.put("personal", commitments);
         }
         return CanonicalJson.of(fields);
-    }
-
-    private static String sha256(String record) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(record.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -20,9 +20,10 @@ final class EvidenceData {
      *
      * @param dueAt when the case is to be looked at
      */
-    static Entry accepted(long caseId, OffboardingEvent event, Instant acceptedAt, Instant dueAt) {
+    static Entry accepted(long caseId, OffboardingEvent event, CaseState state, Instant acceptedAt, Instant dueAt) {
         var data = new EvidenceData()
                 .with("source", event.source())
+                .with("state", state)
                 .with("acceptedAt", acceptedAt)
                 .with("dueAt", dueAt)
                 .with("effectiveAt", event.effectiveAt())
@@ -69,7 +70,7 @@ final class EvidenceData {
         return said == null ? before : said;
     }
 
-    static Map<String, Object> of(Decision decision, SnapshotFacts snapshot) {
+    static Map<String, Object> of(Decision decision, String network, SnapshotFacts snapshot) {
         var token = decision.token();
         return new EvidenceData()
                 .with("token", decision.tokenId())
@@ -80,17 +81,19 @@ final class EvidenceData {
                 .with("verdict", decision.verdict())
                 .with("rule", decision.rule())
                 .with("explanation", decision.explanation())
+                .with("network", network)
                 .with("snapshot", of(snapshot))
                 .data;
     }
 
-    static Map<String, Object> of(TokenAction action) {
+    /** The detail is not in it: it may quote Okta, and is committed to. */
+    static Map<String, Object> of(TokenAction action, int attempt) {
         return new EvidenceData()
                 .with("token", action.tokenId())
                 .with("outcome", action.outcome())
                 .with("status", action.status())
                 .with("requestId", action.requestId())
-                .with("detail", action.detail())
+                .with("attempt", attempt)
                 .data;
     }
 

@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.ledger;
 
 /** What a record of evidence proves. */
 public enum EvidenceKind {
-    /** An event opened the case; acknowledged only after this record is durable. */
+    /** An event opened the case; acknowledged only after this record is durable. The first record of every case. */
     ACCEPTED,
     /** A batch took the case in hand. */
     CLAIMED,
@@ -45,5 +45,15 @@ public enum EvidenceKind {
     /** A sweep opened the case. */
     SWEPT,
     /** The personal data of the case were erased, as they were no longer needed. */
-    ERASED
+    ERASED,
+    /** A person had the evidence exported; the export ends with this record. */
+    EXPORTED,
+    /** From here on the evidence is signed; what came before is older than signatures. */
+    SIGNING_BEGAN,
+    /** The key that signs this hands over to the one that is named. */
+    KEY_PASSED_ON,
+    /** The key that signs this is in use from here on, and vouches for the one that was before it. */
+    KEY_TAKEN_OVER,
+    /** The records before this one, up to the last signature, were written by somebody else. */
+    TAMPERING_FOUND
 }

@@ -157,9 +157,9 @@ public class Interventions {
         var accepted = events.accept(event);
         if (!accepted.duplicate()) {
             requested(accepted.caseId(), person);
-            var data = Map.<String, Object>of("person", person.name(), "event", event.eventId());
-            var entry = new Entry(accepted.caseId(), EvidenceKind.REQUESTED, data);
-            evidence.append(List.of(entry.withPersonal("comment", person.comment())));
+            var entry = new Entry(accepted.caseId(), EvidenceKind.REQUESTED, Map.of("person", person.name()));
+            evidence.append(
+                    List.of(entry.withPersonal("event", event.eventId()).withPersonal("comment", person.comment())));
         }
         return accepted;
     }
@@ -238,6 +238,7 @@ public class Interventions {
 
     private static Move move(
             long caseId, CaseState state, String reason, Instant dueAt, EvidenceKind kind, Person person) {
-        return new Move(caseId, state, reason, dueAt, kind, Map.of("person", person.name()), person.comment());
+        var comment = person.comment() == null ? Map.<String, String>of() : Map.of("comment", person.comment());
+        return new Move(caseId, state, reason, dueAt, kind, Map.of("person", person.name()), comment);
     }
 }

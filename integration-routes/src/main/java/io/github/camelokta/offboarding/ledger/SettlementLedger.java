@@ -225,7 +225,7 @@ public class SettlementLedger {
         var caseId = settled.id();
         var news = decided.decisions().stream().filter(decision -> !known.contains(Known.of(settled, decision)));
         var tokens = news.flatMap(decision -> {
-            var entry = new Entry(caseId, EvidenceKind.DECIDED, EvidenceData.of(decision, snapshot))
+            var entry = new Entry(caseId, EvidenceKind.DECIDED, EvidenceData.of(decision, network(decision.token().network()), snapshot))
                     .withPersonal("tokenName", decision.token().name());
             return decision.verdict().changesTheToken()
                     ? Stream.of(entry)
@@ -349,7 +349,8 @@ public class SettlementLedger {
     }
 
     private static Entry acted(LeasedCase settled, TokenAction action) {
-        return new Entry(settled.id(), EvidenceKind.ACTED, EvidenceData.of(action));
+        return new Entry(settled.id(), EvidenceKind.ACTED, EvidenceData.of(action, settled.attempt()))
+                .withPersonal("detail", action.detail());
     }
 
     /** That a batch still has a case, and who the owner is; null leaves what is known of that. */

@@ -273,11 +273,17 @@ public class Sweeps {
                 "status", suspect.status(),
                 "tokens", suspect.tokenIds().size(),
                 "sweep", sweep.begunAt().toString(),
+                "source", OffboardingEvent.SWEEP,
+                "acceptedAt", now.toString(),
+                "state", CaseState.DUE.name(),
+                "urgent", false,
                 "snapshot", EvidenceData.of(snapshot)));
         if (!rejected.isEmpty()) {
             data.put("rejectedBefore", rejected);
         }
-        return List.of(EvidenceData.accepted(caseId, event, now, now), new Entry(caseId, EvidenceKind.SWEPT, data));
+        return List.of(
+                EvidenceData.accepted(caseId, event, CaseState.DUE, now, now),
+                new Entry(caseId, EvidenceKind.SWEPT, data));
     }
 
     /** Who has a case that is open, or ended too late to be seen in the list. */

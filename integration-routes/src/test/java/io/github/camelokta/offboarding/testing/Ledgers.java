@@ -28,7 +28,11 @@ public final class Ledgers {
             select json_build_object('seq', seq, 'record', record, 'hash', hash, 'personal', coalesce((
                 select json_object_agg(name, json_build_object('salt', encode(salt, 'hex'), 'text', text))
                 from evidence_personal p
-                where p.seq = e.seq), '{}'))
+                where p.seq = e.seq), '{}'))::jsonb || coalesce((
+                select jsonb_build_object('signature',
+                    jsonb_build_object('publicKey', public_key, 'value', signature))
+                from evidence_key k
+                where k.key_id = e.key_id), '{}')
             from evidence e
             order by seq
             """;
@@ -38,6 +42,7 @@ public final class Ledgers {
     /** Empties all tables; evidence is append-only, so its guard is lifted for that moment. */
     public static void empty(DataSource ledger) {
         tamper(ledger, "truncate offboarding_case, follow_up_event, evidence, evidence_personal, outbox cascade");
+        execute(ledger, "update evidence_publication set seq = 0, published_at = null");
         execute(ledger, "update breaker set tripped_at = null, reason = null, reset_at = null, reset_by = null");
     }
 
@@ -73,14 +78,19 @@ public final class Ledgers {
         }
     }
 
+    /** The evidence as the application exports it. */
+    public static List<String> export(DataSource ledger) {
+        return column(ledger, EXPORT);
+    }
+
     /** Has the verifier check every link of the evidence, as the tables have it. */
     public static void assertEvidenceIsIntact(DataSource ledger) {
-        var lines = String.join("\n", column(ledger, EXPORT));
+        var lines = String.join("\n", export(ledger));
         var said = new ByteArrayOutputStream();
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
         var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
 
-        var code = VerifyEvidence.run(new String[0], in, out, out);
+        var code = VerifyEvidence.run(new String[] {"--allow-empty"}, in, out, out);
 
         assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(VerifyEvidence.INTACT);
     }

@@ -83,6 +83,9 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("offboarding.intake.events.secret", EVENTS_SECRET),
                 Map.entry("offboarding.intake.folder.path", folder.toString()),
                 Map.entry("offboarding.intake.folder.interval", "100ms"),
+                Map.entry(
+                        "offboarding.evidence.key-file",
+                        folder.resolveSibling(folder.getFileName() + ".key").toString()),
                 Map.entry("quarkus.security.users.embedded.users." + VIEWER, VIEWER_PASSWORD),
                 Map.entry("quarkus.security.users.embedded.roles." + VIEWER, "viewer"));
     }

@@ -78,6 +78,10 @@ public final class RunningApplication implements AutoCloseable {
         property(command, "offboarding.ledger.directory", home.resolve("ledger").toString());
         property(
                 command,
+                "offboarding.evidence.key-file",
+                home.resolve("evidence.key").toString());
+        property(
+                command,
                 "quarkus.security.users.embedded.users." + OrgAndDatabase.VIEWER,
                 OrgAndDatabase.VIEWER_PASSWORD);
         property(command, "quarkus.security.users.embedded.roles." + OrgAndDatabase.VIEWER, "viewer");

@@ -1,0 +1,43 @@
+package io.github.camelokta.offboarding.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Where the evidence began to be signed, in a ledger that is older than signatures. The database never changes it. */
+@ApplicationScoped
+class EvidenceEra {
+
+    private final Sql sql;
+    private volatile Optional<Start> start = Optional.empty();
+
+    @Inject
+    EvidenceEra(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What there was before.
+     *
+     * @param lastSeq the last record without a signature; 0 if there was none
+     * @param lastCase the last case whose acceptance is in no record; 0 if there was none
+     */
+    record Start(long lastSeq, long lastCase) {
+
+        boolean isUpgrade() {
+            return lastSeq > 0 || lastCase > 0;
+        }
+    }
+
+    Start start() {
+        if (start.isEmpty()) {
+            start = sql
+                    .query(
+                            "select last_seq, last_case from evidence_before_signatures",
+                            row -> new Start(row.getLong("last_seq"), row.getLong("last_case")))
+                    .stream()
+                    .findFirst();
+        }
+        return start.orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelokta.offboarding.ledger;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.offboarding.policy.Approval;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * What people said of tokens that were held, as the signed evidence has it. The rows of {@code approval} are there to
+ * be shown and searched; on them alone nothing is done.
+ */
+@ApplicationScoped
+class SignedAnswers {
+
+    private static final Logger LOG = Logger.getLogger(SignedAnswers.class);
+
+    private static final String SAID = """
+            select seq
+            from evidence
+            where case_id = any (?) and kind in ('APPROVED', 'REJECTED', 'QUARANTINE_UNDONE', 'SWEPT')
+            """;
+    private static final String BESIDE = "select case_id, token_id, approved from approval where case_id = any (?)";
+
+    private final Sql sql;
+    private final SignedEvidence evidence;
+    private final Event<EvidenceTampered> tampered;
+
+    @Inject
+    SignedAnswers(Sql sql, SignedEvidence evidence, Event<EvidenceTampered> tampered) {
+        this.sql = sql;
+        this.evidence = evidence;
+        this.tampered = tampered;
+    }
+
+    private record Row(long caseId, String tokenId, Approval approval) {}
+
+    /** The last word on each token, by case and token; what somebody else wrote is reported, and does not count. */
+    Map<Long, Map<String, Approval>> of(Collection<Long> caseIds) {
+        Object ids = caseIds.toArray(Long[]::new);
+        var numbers = sql.query(SAID, row -> row.getLong("seq"), ids);
+        var believed = new TreeMap<>(evidence.believed(numbers));
+        if (believed.size() < numbers.size()) {
+            var others = numbers.stream()
+                    .filter(seq -> !believed.containsKey(seq))
+                    .sorted()
+                    .toList();
+            report("the answers in the records " + others + " of the evidence are not signed");
+        }
+        var answers = new HashMap<Long, Map<String, Approval>>();
+        believed.values().forEach(record -> {
+            var said = answers.computeIfAbsent(record.path("case").longValue(), id -> new HashMap<>());
+            said.putAll(said(record));
+        });
+        reportRowsBeside(ids, answers);
+        return answers;
+    }
+
+    private static Map<String, Approval> said(JsonNode record) {
+        var data = record.path("data");
+        return switch (EvidenceKind.valueOf(record.path("kind").textValue())) {
+            case APPROVED -> Map.of(data.path("token").textValue(), Approval.APPROVED);
+            case REJECTED, QUARANTINE_UNDONE -> Map.of(data.path("token").textValue(), Approval.REJECTED);
+            default -> rejectedBefore(data);
+        };
+    }
+
+    private static Map<String, Approval> rejectedBefore(JsonNode swept) {
+        var said = new HashMap<String, Approval>();
+        swept.path("rejectedBefore").forEach(token -> said.put(token.textValue(), Approval.REJECTED));
+        return said;
+    }
+
+    private void reportRowsBeside(Object ids, Map<Long, Map<String, Approval>> answers) {
+        var cases = sql
+                .query(
+                        BESIDE,
+                        row -> new Row(
+                                row.getLong("case_id"),
+                                row.getString("token_id"),
+                                row.getBoolean("approved") ? Approval.APPROVED : Approval.REJECTED),
+                        ids)
+                .stream()
+                .filter(row -> answers.getOrDefault(row.caseId(), Map.of()).get(row.tokenId()) != row.approval())
+                .map(Row::caseId)
+                .collect(toSet());
+        if (!cases.isEmpty()) {
+            report("answers for the cases " + List.copyOf(cases) + " are in no signed record");
+        }
+    }
+
+    private void report(String what) {
+        LOG.errorf("Tampering: %s; they do not count", what);
+        tampered.fire(new EvidenceTampered(what));
+    }
+}
