@@ -39,23 +39,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(CrashPointsTest.OneAtATime.class)
 class CrashPointsTest extends Settling {
 
-    private static final List<String> EVIDENCE =
-            List.of("pg_advisory_xact_lock", "from evidence", "insert into evidence");
-
-    /** Where records name texts that may have to be erased. */
-    private static final List<String> EVIDENCE_AND_TEXTS = Stream.concat(
-                    EVIDENCE.stream(), Stream.of("insert into evidence_personal"))
-            .toList();
+    private static final List<String> EVIDENCE = List.of("from lock_evidence_head", "insert into evidence");
 
     /** Every statement of a batch that goes well, in its order. */
     private static final List<String> STATEMENTS = Stream.of(
                     // what was rescinded while a batch died, and the claim
-                    List.of("from offboarding_case", "from offboarding_case", "from approval"),
-                    EVIDENCE_AND_TEXTS,
+                    List.of("from offboarding_case", "from offboarding_case"),
+                    EVIDENCE,
+                    // what people said of held tokens, as it is signed, and as it is not
+                    List.of("from evidence", "from approval"),
                     // decide: the leases, the breaker, all tokens, and the one that is held
                     List.of("update offboarding_case", "from breaker", "from decision"),
                     List.of("insert into decision", "insert into action"),
-                    EVIDENCE_AND_TEXTS,
+                    EVIDENCE,
                     // what an earlier attempt left undone
                     List.of("from decision"),
                     // look once more what was called off
