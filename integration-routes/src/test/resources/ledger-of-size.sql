@@ -1,4 +1,4 @@
--- Fills an empty ledger with :cases cases of leavers, three decisions and actions and ten records of evidence for each.
+-- Fills an empty ledger with :cases cases of leavers, 400 of them in hand, three decisions and actions and ten records of evidence for each.
 -- A tenth of the cases is due. One more case has :tokens tokens. A receiver of outcomes is out of reach.
 
 alter table offboarding_case disable trigger user;
@@ -15,7 +15,7 @@ select '/hr', 'event-' || n, 'Leaver' || n || ' Müller', case when n % 4 = 0 th
 from (
     select n, timestamptz ':now' - make_interval(secs => 20.0 * (:cases - n) + 60) as accepted_at,
         case when n % 10 = 3 then 'DUE' when n % 50 = 7 then 'SCHEDULED' when n % 100 = 8 then 'PARKED'
-            when n % 100 = 9 then 'AWAITING_APPROVAL' when n % 1000 = 11 then 'SETTLING'
+            when n % 100 = 9 then 'AWAITING_APPROVAL' when n % 20 = 11 and n < 8000 then 'SETTLING'
             when n % 100 = 12 then 'RESCINDED' else 'COMPLETED' end as state
     from generate_series(1, :cases) n) cases;
 

@@ -85,7 +85,8 @@ public class CaseQueries {
     private static final String FOLLOW_UPS = PAGE.formatted("follow_up_event", "accepted_at, source, event_id");
     private static final String EVIDENCE = PAGE.formatted("evidence", "seq");
 
-    private static final String COUNT = "(select count(*) from (select from %1$s where case_id = ? limit 100000) counted)";
+    private static final String COUNT =
+            "(select count(*) from (select from %1$s where case_id = ? limit 10000) counted)";
     private static final List<String> COUNTED =
             List.of("decision", "approval", "action", "quarantine", "follow_up_event", "evidence");
     private static final String COUNTS = COUNTED.stream()

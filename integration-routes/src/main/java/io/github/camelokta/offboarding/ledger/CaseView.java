@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A case as people see it.
@@ -72,21 +72,16 @@ public record CaseView(
             List<FollowUpView> followUps,
             List<EvidenceView> evidence) {
 
-        /** Whether there is anything after the page that begins there and has that many of each at most. */
-        public boolean goesOnAfter(int offset, int limit) {
-            return counts.most() > (long) offset + limit;
+        /** Whether there may be more after this page, which has that many of each at most. */
+        public boolean mayGoOn(int limit) {
+            return Stream.of(decisions, approvals, actions, quarantine, followUps, evidence)
+                    .anyMatch(list -> list.size() == limit);
         }
     }
 
-    /** How many there are of each in a case; more than 100,000 are not counted. */
-    public record Counts(long decisions, long approvals, long actions, long quarantine, long followUps, long evidence) {
-
-        private long most() {
-            return LongStream.of(decisions, approvals, actions, quarantine, followUps, evidence)
-                    .max()
-                    .orElseThrow();
-        }
-    }
+    /** How many there are of each in a case; more than 10,000 are not counted. */
+    public record Counts(
+            long decisions, long approvals, long actions, long quarantine, long followUps, long evidence) {}
 
     /**
      * What the policy last said of one token, with the token as it was then; the token's own values may be null, and so

@@ -51,14 +51,14 @@ public class CaseResource {
         this.identity = identity;
     }
 
-    /** One case with a page of what was decided, done and recorded; where there is more, a {@code Link} leads on. */
+    /** One case with a page of what was decided, done and recorded; where there may be more, a {@code Link} leads on. */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
     public Response find(@PathParam("id") long id, @BeanParam PageOfCase page) {
         page.check();
         var found = cases.find(id, page.offset(), page.limit()).orElseThrow(() -> Problems.noSuchCase(id));
         var answer = Response.ok(found);
-        if (found.goesOnAfter(page.offset(), page.limit())) {
+        if (found.mayGoOn(page.limit())) {
             answer.header(HttpHeaders.LINK, "<" + page.next(id) + ">; rel=\"next\"");
         }
         return answer.build();
