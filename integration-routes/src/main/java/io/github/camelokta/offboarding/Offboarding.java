@@ -1,22 +1,18 @@
 package io.github.camelokta.offboarding;
 
-import io.github.camelokta.offboarding.ledger.embedded.EmbeddedLedger;
+import io.github.camelokta.offboarding.ledger.embedded.LedgerUnavailableException;
 import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.configuration.ConfigUtils;
-import io.smallrye.config.PropertiesConfigSource;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.quarkus.runtime.QuarkusBindException;
+import io.smallrye.config.ConfigValidationException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the application, and before it a database, if none is configured.
+ * Runs a command, or the application. Decides nothing about the application: its database is chosen in
+ * {@link LedgerChoice}, from what Quarkus has read.
  *
  * <p>Named as {@code quarkus.package.main-class} and not by {@code @QuarkusMain}, in whose presence Camel would not
  * start by itself.
@@ -24,71 +20,91 @@ import org.jboss.logging.Logger;
 public final class Offboarding {
 
     private static final Logger LOG = Logger.getLogger(Offboarding.class);
-    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
-    private static final String DIRECTORY = "offboarding.ledger.directory";
-    private static final String USERNAME = "quarkus.datasource.username";
+    private static final int WRONG_USAGE = 2;
+
+    /**
+     * What is set while the archive of AppCDS, or an AOT cache, is made: then Quarkus ends before it starts anything.
+     */
+    private static final String GENERATES_ARCHIVE = "quarkus.appcds.generate";
+
+    private static final String HELP = """
+            Takes in who leaves and revokes the leaver's Okta API tokens.
+
+              (nothing)         runs the application; its settings are Quarkus configuration
+              verify-evidence   checks an export of the evidence, offline
+              --help            says this
+            """;
 
     private Offboarding() {}
 
-    /** Runs until the process is told to stop. */
-    public static void main(String... arguments) throws IOException {
-        // A command is not the application: it needs neither settings nor a database.
-        if (arguments.length > 0 && arguments[0].equals(VerifyEvidence.COMMAND)) {
-            System.exit(VerifyEvidence.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
-        }
-        var config = config();
-        if (config.getOptionalValue(JDBC_URL, String.class).isPresent()) {
-            Quarkus.run(arguments);
-        } else {
-            runWithEmbeddedLedger(config.getValue(DIRECTORY, Path.class), arguments);
+    /** Runs until the process is told to stop, or the command is done. */
+    public static void main(String... arguments) {
+        var code = arguments.length == 0 ? application() : command(arguments[0], rest(arguments));
+        if (code != 0) {
+            System.exit(code);
         }
     }
 
-    /**
-     * On a JVM in production Quarkus has read all settings by now. In dev mode it has not read
-     * {@code application.properties}, and a native executable, which has no such file, not even the defaults.
-     */
-    private static Config config() throws IOException {
-        var config = ConfigProvider.getConfig();
-        if (config.getOptionalValue(DIRECTORY, String.class).isPresent()) {
-            return config;
-        }
-        var builder =
-                ConfigUtils.configBuilder().withDefaultValue(DIRECTORY, OffboardingConfig.Ledger.DEFAULT_DIRECTORY);
-        var settings = Thread.currentThread().getContextClassLoader().getResource("application.properties");
-        if (settings != null) {
-            builder.withSources(new PropertiesConfigSource(settings))
-                    .withProfile(LaunchMode.DEVELOPMENT.getDefaultProfile());
-        }
-        return builder.build();
+    private static int command(String name, String... arguments) {
+        return switch (name) {
+            case "verify-evidence" -> VerifyEvidence.run(arguments, System.in, System.out, System.err);
+            case "--help", "-h", "help" -> {
+                System.out.print(HELP);
+                yield 0;
+            }
+            default -> {
+                System.err.printf("There is no command %s.%n%n%s", name, HELP);
+                yield WRONG_USAGE;
+            }
+        };
     }
 
-    private static void runWithEmbeddedLedger(Path directory, String... arguments) {
+    private static String[] rest(String... arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static int application() {
+        if (Boolean.getBoolean(GENERATES_ARCHIVE)) {
+            return run();
+        }
         var databaseStopped = new CountDownLatch(1);
-        var exitCode = new AtomicInteger();
-        try (var ledger = EmbeddedLedger.start(directory)) {
-            // A signal ends the JVM as soon as all hooks have run; the database is to outlive the application by a
-            // moment.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(databaseStopped), "embedded-ledger"));
-            System.setProperty(JDBC_URL, ledger.jdbcUrl());
-            System.setProperty(USERNAME, ledger.user());
-            Quarkus.run(
-                    null,
-                    (code, failure) -> {
-                        exitCode.set(code);
-                        if (failure != null) {
-                            LOG.error("The application did not start", failure);
-                        }
-                    },
-                    arguments);
+        // A signal ends the JVM as soon as all hooks have run; the database is to outlive the application by a moment.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(databaseStopped), "embedded-ledger"));
+        var ledger = LedgerChoice.begin();
+        try {
+            return run();
         } finally {
-            System.clearProperty(JDBC_URL);
-            System.clearProperty(USERNAME);
-            databaseStopped.countDown();
+            try {
+                ledger.close();
+            } finally {
+                databaseStopped.countDown();
+            }
         }
-        if (exitCode.get() != 0) {
-            System.exit(exitCode.get());
+    }
+
+    private static int run() {
+        var exitCode = new AtomicInteger();
+        Quarkus.run(null, (code, failure) -> {
+            exitCode.set(code);
+            if (failure != null) {
+                report(failure);
+            }
+        });
+        return exitCode.get();
+    }
+
+    /** What a person can mend by a setting needs no stack trace. */
+    private static void report(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException
+                    || cause instanceof LedgerUnavailableException
+                    || cause instanceof ConfigValidationException
+                    || cause instanceof QuarkusBindException) {
+                LOG.error(cause.getMessage());
+                return;
+            }
         }
+        LOG.error("The application did not start", failure);
     }
 
     private static void await(CountDownLatch latch) {

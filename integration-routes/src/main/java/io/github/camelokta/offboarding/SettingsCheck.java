@@ -2,21 +2,20 @@ package io.github.camelokta.offboarding;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import io.quarkus.arc.Unremovable;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import io.github.camelokta.apitoken.client.OrgUrl;
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelContextCustomizer;
-import org.eclipse.microprofile.config.Config;
 
-/** Before anything starts, says in one message which required settings are missing or wrong; never what they are. */
-@ApplicationScoped
-@Unremovable
-class SettingsCheck implements CamelContextCustomizer {
+/**
+ * Before anything starts or is created, says in one message which required settings are missing or wrong; never what
+ * they are.
+ */
+class SettingsCheck {
 
     private static final int SHORTEST_SECRET = 16;
     private static final String EVENTS_SECRET = "offboarding.intake.events.secret";
@@ -33,11 +32,17 @@ class SettingsCheck implements CamelContextCustomizer {
     private static final Pattern CONDITION =
             Pattern.compile("offboarding\\.policy\\.(rules\\[\\d+]|protected)\\.[a-z-]+");
 
-    private final Config config;
+    /** Hosts that are this very machine. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private static final List<String> ORG_URLS = List.of(OKTA + "org-url", OKTA + "orgUrl");
+    private static final List<String> PROFILES = List.of("quarkus.profile", "quarkus.config.profile.parent");
+    private static final Pattern PROFILE_FOR_DEVELOPERS = Pattern.compile("(.*,)?\\s*(dev|test)\\s*(,.*)?");
+
+    private final SmallRyeConfig config;
     private final OffboardingConfig offboarding;
 
-    @Inject
-    SettingsCheck(Config config, OffboardingConfig offboarding) {
+    SettingsCheck(SmallRyeConfig config, OffboardingConfig offboarding) {
         this.config = config;
         this.offboarding = offboarding;
     }
@@ -45,26 +50,24 @@ class SettingsCheck implements CamelContextCustomizer {
     /**
      * Checks the settings.
      *
-     * @throws IllegalStateException naming each setting that is missing or wrong, and what to do about it
+     * @param launchMode dev mode and tests bring an org of their own
+     * @throws SettingsException naming each setting that is missing or wrong, and what to do about it
      */
-    @Override
-    public void configure(CamelContext context) {
-        var complaints = complaints();
+    void check(LaunchMode launchMode) {
+        var complaints = complaints(launchMode);
         if (!complaints.isEmpty()) {
-            throw new IllegalStateException(
-                    "The application cannot start with these settings:\n  " + String.join("\n  ", complaints));
+            throw SettingsException.of(complaints);
         }
     }
 
-    private List<String> complaints() {
+    private List<String> complaints(LaunchMode launchMode) {
         var complaints = new ArrayList<String>();
-        if (missing(OKTA + "org-url") && missing(OKTA + "orgUrl")) {
-            complaints.add(
-                    OKTA + "org-url is missing: the Okta org, such as https://example.okta.com (or set OKTA_ORG_URL)");
-        }
+        complaints.addAll(complaintsAboutTheOrg(launchMode));
+        complaints.addAll(complaintsAboutTheDatabase());
         if (Stream.of("token", "token-file", "tokenFile", "client-id", "clientId", "authorization")
                 .allMatch(option -> missing(OKTA + option))) {
-            complaints.add(OKTA + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN);"
+            complaints.add(OKTA
+                    + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN, which counts in the profile prod);"
                     + " or token-file; or, for OAuth 2.0, client-id and private-key");
         }
         var secret = offboarding.intake().events().secret().map(String::strip).orElse("");
@@ -112,9 +115,54 @@ class SettingsCheck implements CamelContextCustomizer {
         return complaints;
     }
 
+    private List<String> complaintsAboutTheOrg(LaunchMode launchMode) {
+        var value = ORG_URLS.stream().flatMap(key -> value(key).stream()).findFirst();
+        if (value.isEmpty()) {
+            return launchMode == LaunchMode.NORMAL
+                    ? List.of(OKTA + "org-url is missing: the Okta org, such as https://example.okta.com"
+                            + " (or set OKTA_ORG_URL, which counts in the profile prod)")
+                    : List.of();
+        }
+        try {
+            var host = OrgUrl.parse(value.get()).origin().getHost();
+            return launchMode == LaunchMode.NORMAL && !LOOPBACK.matcher(host).matches()
+                    ? PROFILES.stream()
+                            .filter(key -> value(key)
+                                    .filter(profiles -> PROFILE_FOR_DEVELOPERS
+                                            .matcher(profiles)
+                                            .matches())
+                                    .isPresent())
+                            .map(key -> key + " names dev or test, which are for developers and an org on this machine:"
+                                    + " use prod, or a profile of another name")
+                            .toList()
+                    : List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(OKTA + "org-url is no address of an Okta org: give https and a host name, such as"
+                    + " https://example.okta.com; http is taken on loopback alone");
+        }
+    }
+
+    private List<String> complaintsAboutTheDatabase() {
+        var url = config.getConfigValue(LedgerChoice.JDBC_URL);
+        if (url.hasProblems()) {
+            return List.of(LedgerChoice.JDBC_URL + " names another setting that is not there");
+        }
+        if (url.getValue() == null && value(LedgerChoice.USERNAME).isPresent()) {
+            return List.of(LedgerChoice.USERNAME + " is set and " + LedgerChoice.JDBC_URL
+                    + " is not: give the URL of the database, or remove both to have an embedded one");
+        }
+        if (url.getValue() != null && url.getValue().isBlank()) {
+            return List.of(LedgerChoice.JDBC_URL
+                    + " is empty: give the URL of the database, or remove the setting to have an embedded one");
+        }
+        return List.of();
+    }
+
+    private Optional<String> value(String key) {
+        return config.getOptionalValue(key, String.class).filter(value -> !value.isBlank());
+    }
+
     private boolean missing(String key) {
-        return config.getOptionalValue(key, String.class)
-                .filter(value -> !value.isBlank())
-                .isEmpty();
+        return value(key).isEmpty();
     }
 }

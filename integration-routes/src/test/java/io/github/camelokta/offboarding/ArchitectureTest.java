@@ -127,8 +127,12 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("io.github.camelokta.simulator..");
 
     @ArchTest
-    static final ArchRule onlyCommandsForATerminalPrint =
-            noClasses().that().resideOutsideOfPackages(SAMPLE, VERIFY).should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule onlyCommandsForATerminalPrint = noClasses()
+            .that()
+            .resideOutsideOfPackages(SAMPLE, VERIFY)
+            .and()
+            .doNotBelongToAnyOf(Offboarding.class)
+            .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule theVerifierNeedsNothingOfTheApplication = classes()

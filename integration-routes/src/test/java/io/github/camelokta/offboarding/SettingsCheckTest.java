@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -79,6 +80,42 @@ class SettingsCheckTest {
                 "observe");
 
         assertThatCode(() -> check(settings)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quarkus.datasource.jdbc.url              | ''                         | jdbc.url is empty
+            quarkus.datasource.jdbc.url              | ${NOWHERE_TO_BE_FOUND}     | names another setting that is not there
+            quarkus.datasource.username              | ledger                     | quarkus.datasource.jdbc.url is not
+            quarkus.profile                          | dev                        | quarkus.profile names dev or test
+            quarkus.profile                          | test                       | quarkus.profile names dev or test
+            quarkus.profile                          | eu,dev                     | quarkus.profile names dev or test
+            quarkus.profile                          | 'dev, eu'                  | quarkus.profile names dev or test
+            quarkus.config.profile.parent            | dev                        | parent names dev or test
+            camel.component.okta-apitoken.org-url    | http://example.okta.com    | org-url is no address of an Okta org
+            camel.component.okta-apitoken.org-url    | https://example.okta.com/x | org-url is no address of an Okta org
+            """)
+    void complainsAboutWhereItWouldGoWrong(String key, String value, String complaint) {
+        var settings = new HashMap<>(Map.of(MODE, "observe"));
+        settings.put(key, value);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checkWith(settings))
+                .withMessageContaining(complaint)
+                .withMessageNotContaining("example.okta.com/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080", "https://localhost"})
+    void takesTheProfileDevWithAnOrgOnThisMachine(String org) {
+        assertThatCode(() -> checkWith(Map.of("quarkus.profile", "dev", ORG_URL, org)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "development", "eu-test", "eu,prod"})
+    void takesAProfileOfAnotherName(String profile) {
+        assertThatCode(() -> checkWith(Map.of("quarkus.profile", profile))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -203,7 +240,7 @@ class SettingsCheckTest {
 
     private static void checkWith(Map<String, String> more) {
         var settings = new HashMap<>(more);
-        settings.put(ORG_URL, "https://example.okta.com");
+        settings.putIfAbsent(ORG_URL, "https://example.okta.com");
         settings.put(TOKEN, "00token");
         settings.put(SECRET, "sixteen-characters");
         settings.putIfAbsent(MODE, "enforce");
@@ -215,6 +252,6 @@ class SettingsCheckTest {
                 .withMapping(OffboardingConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "system properties", 400))
                 .build();
-        new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class)).configure(null);
+        new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class)).check(LaunchMode.NORMAL);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -91,8 +92,8 @@ class WebhookSettingsTest {
         var config = config(Map.of(SECRET, "wh-at"));
 
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class)).configure(null))
+                .isThrownBy(() -> new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class))
+                        .check(LaunchMode.NORMAL))
                 .withMessageContaining(SECRET + " is set, but");
     }
 
