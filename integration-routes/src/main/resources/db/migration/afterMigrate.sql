@@ -4,12 +4,12 @@ do $grants$
 declare
     application constant text   := btrim($role$ ${application-role} $role$);
     -- What is there to stay, and what may be erased but not changed.
-    append_only constant text[] := array['evidence'];
+    append_only constant text[] := array['evidence', 'evidence_key'];
     erasable    constant text[] := array['evidence_personal'];
     -- What is cleared away in time.
-    deletable   constant text[] := array['outbox'];
+    deletable   constant text[] := array['outbox', 'case_key', 'case_count'];
     -- What migrations fill, and the application only looks up.
-    read_only   constant text[] := array['case_transition', 'flyway_schema_history'];
+    read_only   constant text[] := array['case_transition', 'evidence_before_signatures', 'flyway_schema_history'];
     name        text;
     rights      text;
 begin

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelokta.offboarding.testing.DocumentedRoles;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.RunningApplication;
 import io.github.camelokta.simulator.OktaOrgSimulator;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,12 +48,14 @@ class ReplicasIT {
     private final Random random = new Random();
     private final List<RunningApplication> replicas = new ArrayList<>();
     private EmbeddedPostgres database;
+    private Map<String, String> settingsOfLedger;
     private DataSource ledger;
 
     @BeforeEach
     void startDatabase() throws IOException {
         database = EmbeddedPostgres.start();
-        ledger = database.getPostgresDatabase();
+        settingsOfLedger = DocumentedRoles.create(database);
+        ledger = database.getDatabase("postgres", DocumentedRoles.DATABASE);
     }
 
     @AfterEach
@@ -169,23 +173,18 @@ class ReplicasIT {
 
     private RunningApplication start(OktaOrgSimulator org, int number) throws IOException {
         var directory = Files.createDirectories(home.resolve("replica-" + number));
-        return RunningApplication.start(
-                org,
-                directory,
-                Map.of(
-                        "quarkus.datasource.jdbc.url",
-                        database.getJdbcUrl("postgres", "postgres"),
-                        "quarkus.datasource.username",
-                        "postgres",
-                        "offboarding.evidence.key-file",
-                        home.resolve("evidence.key").toString(),
-                        "offboarding.settlement.lease",
-                        LEASE.toSeconds() + "s",
-                        "offboarding.settlement.batch-size",
-                        "20",
-                        "offboarding.breaker.per-hour",
-                        "100000",
-                        "offboarding.breaker.percent",
-                        "100"));
+        var settings = new HashMap<>(settingsOfLedger);
+        settings.putAll(Map.of(
+                "offboarding.evidence.key-file",
+                home.resolve("evidence.key").toString(),
+                "offboarding.settlement.lease",
+                LEASE.toSeconds() + "s",
+                "offboarding.settlement.batch-size",
+                "20",
+                "offboarding.breaker.per-hour",
+                "100000",
+                "offboarding.breaker.percent",
+                "100"));
+        return RunningApplication.start(org, directory, settings);
     }
 }

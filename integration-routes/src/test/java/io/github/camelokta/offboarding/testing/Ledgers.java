@@ -7,12 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Looks into the ledger's tables and empties them, past the application. */
+/** Looks into the ledger's tables and empties them, as the superuser and not as the application. */
 public final class Ledgers {
 
     private static final String GUARDS_OFF = """
@@ -53,7 +55,7 @@ public final class Ledgers {
 
     /** Runs statements, each in a transaction of its own. */
     public static void execute(DataSource ledger, String... statements) {
-        try (var connection = ledger.getConnection();
+        try (var connection = superuser(ledger);
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
@@ -65,7 +67,7 @@ public final class Ledgers {
 
     /** The first column of every row, as text. */
     public static List<String> column(DataSource ledger, String query) {
-        try (var connection = ledger.getConnection();
+        try (var connection = superuser(ledger);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             var values = new ArrayList<String>();
@@ -81,6 +83,12 @@ public final class Ledgers {
     /** The evidence as the application exports it. */
     public static List<String> export(DataSource ledger) {
         return column(ledger, EXPORT);
+    }
+
+    private static Connection superuser(DataSource ledger) throws SQLException {
+        try (var connection = ledger.getConnection()) {
+            return DriverManager.getConnection(connection.getMetaData().getURL(), OrgAndDatabase.SUPERUSER, "");
+        }
     }
 
     /** Has the verifier check every link of the evidence, as the tables have it. */

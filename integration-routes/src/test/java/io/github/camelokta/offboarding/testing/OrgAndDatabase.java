@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,7 +31,11 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     /** Tests of the application are not about the rate limit, but for those that script it. */
     private static final RateLimitSeed NONE_TO_SPEAK_OF = RateLimitSeed.perMinute(1_000_000);
 
+    /** Who may do everything in the database; from this machine without a password. */
+    static final String SUPERUSER = "postgres";
+
     private OrgSeed seed;
+    private Map<String, String> ledger;
     private OktaOrgSimulator org;
     private EmbeddedPostgres database;
     private Path folder;
@@ -69,14 +74,14 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             database = database().start();
+            ledger = DocumentedRoles.create(database);
             org = OktaOrgSimulator.builder().seed(seed).start();
             folder = Files.createTempDirectory("hr-drop");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.ofEntries(
-                Map.entry("quarkus.datasource.jdbc.url", database.getJdbcUrl("postgres", "postgres")),
-                Map.entry("quarkus.datasource.username", "postgres"),
+        var settings = new HashMap<>(ledger);
+        settings.putAll(Map.ofEntries(
                 Map.entry("camel.component.okta-apitoken.org-url", org.url()),
                 Map.entry("camel.component.okta-apitoken.token", org.apiToken()),
                 Map.entry("offboarding.mode", "enforce"),
@@ -87,7 +92,8 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
                         "offboarding.evidence.key-file",
                         folder.resolveSibling(folder.getFileName() + ".key").toString()),
                 Map.entry("quarkus.security.users.embedded.users." + VIEWER, VIEWER_PASSWORD),
-                Map.entry("quarkus.security.users.embedded.roles." + VIEWER, "viewer"));
+                Map.entry("quarkus.security.users.embedded.roles." + VIEWER, "viewer")));
+        return settings;
     }
 
     @Override
