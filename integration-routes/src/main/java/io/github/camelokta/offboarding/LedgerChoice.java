@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding;
 
-import io.github.camelokta.offboarding.ledger.LedgerAddress;
 import io.github.camelokta.offboarding.ledger.embedded.EmbeddedLedger;
+import io.github.camelokta.offboarding.ledger.embedded.LedgerAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

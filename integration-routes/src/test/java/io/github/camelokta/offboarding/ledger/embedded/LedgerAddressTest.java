@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding.ledger;
+package io.github.camelokta.offboarding.ledger.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
