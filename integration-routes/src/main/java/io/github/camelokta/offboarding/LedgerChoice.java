@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding;
 import io.github.camelokta.offboarding.ledger.embedded.EmbeddedLedger;
 import io.github.camelokta.offboarding.ledger.embedded.LedgerAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -80,6 +81,11 @@ final class LedgerChoice implements AutoCloseable {
                 PASSWORD, embedded.application().password(),
                 OWNER_USERNAME, embedded.owner().user(),
                 OWNER_PASSWORD, embedded.owner().password());
+    }
+
+    /** Why there is no database, if that is so. Quarkus tells it once for each setting that it looked for. */
+    synchronized Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override

@@ -87,10 +87,15 @@ public final class Offboarding {
         Quarkus.run(null, (code, failure) -> {
             exitCode.set(code);
             if (failure != null) {
-                report(failure);
+                report(reason(failure));
             }
         });
         return exitCode.get();
+    }
+
+    private static Throwable reason(Throwable failure) {
+        var choice = LedgerChoice.current();
+        return choice == null ? failure : choice.failure().<Throwable>map(e -> e).orElse(failure);
     }
 
     /** What a person can mend by a setting needs no stack trace. */
