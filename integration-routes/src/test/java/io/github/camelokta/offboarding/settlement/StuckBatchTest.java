@@ -63,17 +63,16 @@ class StuckBatchTest extends Settling {
 
         assertThat(gaveUp()).isEqualTo(before + 1);
         assertThat(ready()).contains("\"settlement\"", "\"stuckBatches\": 1");
+        assertThat(stuck.hopeless()).isZero();
+        ticker.advance(TOO_LONG);
+        assertThat(stuck.hopeless()).isEqualTo(1);
+        OverHttp.anybody().get("/q/health/live").then().statusCode(503);
         await().atMost(SOON).until(() -> {
             settle();
             return summary(caseId).state() == COMPLETED;
         });
         assertThat(summary(caseId).attempts()).isEqualTo(2);
         assertThat(org.requests().count(REVOKE_TOKEN)).isEqualTo(AT_A_TIME + TOKENS);
-
-        assertThat(stuck.hopeless()).isZero();
-        ticker.advance(TOO_LONG);
-        assertThat(stuck.hopeless()).isEqualTo(1);
-        OverHttp.anybody().get("/q/health/live").then().statusCode(503);
 
         released.countDown();
         batch.join();
