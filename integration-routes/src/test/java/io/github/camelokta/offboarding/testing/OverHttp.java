@@ -35,6 +35,11 @@ public final class OverHttp {
                                 .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.BINARY)));
     }
 
+    /** A request to the port for those who run the application: metrics and the OpenAPI document. */
+    public static RequestSpecification management() {
+        return anybody();
+    }
+
     /** A request of a system that sends events. */
     public static RequestSpecification sender() {
         return anybody().header("Authorization", "Bearer " + OrgAndDatabase.EVENTS_SECRET);

@@ -17,7 +17,8 @@ public class People implements QuarkusTestResourceLifecycleManager {
     /** Who may do both. */
     public static final String CHIEF = "chloe";
 
-    private static final String PASSWORD_OF = "a-password-of-";
+    /** What stands before the name in the password of each. */
+    public static final String PASSWORD_OF = "a-password-of-";
 
     @Override
     public Map<String, String> start() {
