@@ -111,7 +111,7 @@ public final class PolicySettings {
         var name = given.name().map(String::strip).filter(text -> !text.isEmpty());
         if (name.isEmpty()) {
             complaints.add(key + ".name is missing: decisions and evidence name the rule that made them");
-        } else if (name.get().length() > LONGEST_NAME || name.get().chars().anyMatch(Character::isISOControl)) {
+        } else if (name.get().length() > LONGEST_NAME || !PlainText.isPlain(name.get())) {
             complaints.add(
                     key + ".name is no name: at most " + LONGEST_NAME + " characters, and no control characters");
         } else if (Rule.RESERVED.contains(name.get().toLowerCase(Locale.ROOT))) {

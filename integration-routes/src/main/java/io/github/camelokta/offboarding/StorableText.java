@@ -41,7 +41,7 @@ public final class StorableText {
      * @param longest how many bytes of UTF-8 it may have
      */
     public static Optional<String> complaint(String text, int longest) {
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (!PlainText.isPlain(text)) {
             return Optional.of("contains control characters");
         }
         if (text.codePoints().anyMatch(StorableText::isSurrogate)) {

@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.operations;
 
 import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.PlainText;
 import io.github.camelokta.offboarding.ledger.CaseQueries;
 import io.github.camelokta.offboarding.ledger.CaseState;
 import jakarta.ws.rs.DefaultValue;
@@ -109,7 +110,7 @@ public class CaseSearch {
     }
 
     private static void checkText(String name, String value, List<FieldError> errors) {
-        if (value != null && (value.length() > LONGEST_TEXT || value.chars().anyMatch(Character::isISOControl))) {
+        if (value != null && (value.length() > LONGEST_TEXT || !PlainText.isPlain(value))) {
             errors.add(
                     new FieldError(name, "must have at most " + LONGEST_TEXT + " characters, and none that control"));
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.PlainText;
 import io.github.camelokta.offboarding.StorableText;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -183,7 +184,7 @@ final class RequestBody {
             if (!asked.contains(name)) {
                 var known = asked.stream().sorted(Comparator.naturalOrder()).toList();
                 error(
-                        name.substring(0, Math.min(name.length(), LONGEST_FIELD_NAME)),
+                        PlainText.isPlain(name) ? name.substring(0, Math.min(name.length(), LONGEST_FIELD_NAME)) : "body",
                         known.isEmpty() ? "is unknown; no field is taken" : "is unknown; taken are " + known);
             }
         });
