@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,9 @@ public interface OffboardingConfig {
 
     /** Whether decisions are carried out; {@code prod} must say which. */
     Optional<Mode> mode();
+
+    /** Who may log in with a name and a password, by name. */
+    Map<String, Person> people();
 
     /** How events come in. */
     Intake intake();
@@ -58,6 +62,15 @@ public interface OffboardingConfig {
     /** How long is waited for the database, whichever it is. */
     Database database();
 
+    /** Who may log in with a name and a password. */
+    interface Person {
+        /** The bcrypt hash of the password, which the command {@code hash-password} makes. */
+        Optional<String> passwordHash();
+
+        /** What the person may do: {@code viewer}, {@code operator}, {@code approver}; at least one of them. */
+        Optional<Set<String>> roles();
+    }
+
     /** How events come in. */
     interface Intake {
         /** {@code POST /events}. */
@@ -69,12 +82,27 @@ public interface OffboardingConfig {
 
     /** {@code POST /events}. */
     interface Events {
-        /** The bearer secret that senders of {@code POST /events} present; at least 16 characters. */
+        /** Not taken any more: one secret for all senders, any of which could speak for any source. */
         Optional<String> secret();
+
+        /** The systems that may send events, by name; at least one. */
+        Map<String, Sender> senders();
 
         /** The largest request body taken, in bytes. */
         @WithDefault("1048576")
         int maxBodySize();
+    }
+
+    /** A system that may send events. */
+    interface Sender {
+        /** The bearer secrets it may present: one, or two while one replaces the other; at least 16 characters each. */
+        Optional<List<String>> secrets();
+
+        /**
+         * The sources of events it may speak for, exactly as they stand in an event; with a {@code *} at the end, all
+         * that begin so.
+         */
+        Optional<Set<String>> sources();
     }
 
     /** The folder where HR drops CSV files. */

@@ -1,7 +1,9 @@
 package io.github.camelokta.offboarding;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an HR or identity system told us: <em>this leaver leaves at this time</em>, or <em>that is rescinded</em>.
@@ -36,6 +38,12 @@ public record OffboardingEvent(
     /** The source of events that a sweep makes up. */
     public static final String SWEEP = "sweep";
 
+    /** The source of the rows of CSV files. */
+    public static final String HR_CSV = "hr-csv";
+
+    /** The sources that nobody else may speak for. */
+    private static final Set<String> INTERNAL = Set.of(OPERATIONS, SWEEP, HR_CSV);
+
     /** What an event says. */
     public enum Kind {
         /** The leaver leaves. */
@@ -55,5 +63,13 @@ public record OffboardingEvent(
     /** The plainest event: somebody leaves, and nothing more is known of it. */
     public OffboardingEvent(String source, String eventId, Leaver leaver, Instant effectiveAt, String reason) {
         this(source, eventId, Kind.LEAVES, leaver, effectiveAt, null, false, null, reason);
+    }
+
+    /**
+     * Whether the source is one of the application's own, or is one but for upper and lower case. What looks alike in
+     * other letters is none; who takes events in from outside takes visible ASCII alone.
+     */
+    public static boolean isInternal(String source) {
+        return INTERNAL.contains(source.toLowerCase(Locale.ROOT));
     }
 }

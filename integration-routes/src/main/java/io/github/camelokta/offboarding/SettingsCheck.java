@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  */
 class SettingsCheck {
 
-    private static final int SHORTEST_SECRET = 16;
-    private static final String EVENTS_SECRET = "offboarding.intake.events.secret";
     private static final String FOLDER = "offboarding.intake.folder.";
     private static final String OKTA = "camel.component.okta-apitoken.";
 
@@ -70,12 +68,6 @@ class SettingsCheck {
                     + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN, which counts in the profile prod);"
                     + " or token-file; or, for OAuth 2.0, client-id and private-key");
         }
-        var secret = offboarding.intake().events().secret().map(String::strip).orElse("");
-        if (secret.length() < SHORTEST_SECRET) {
-            complaints.add(EVENTS_SECRET + (secret.isEmpty() ? " is missing" : " is too short")
-                    + ": the bearer secret that senders of events present, at least " + SHORTEST_SECRET
-                    + " characters");
-        }
         for (var key : config.getPropertyNames()) {
             if (FILTER.matcher(key).matches()) {
                 complaints.add(
@@ -86,6 +78,9 @@ class SettingsCheck {
                         key + " is empty: give it a value, or remove it; without it, other tokens would be meant");
             }
         }
+        complaints.addAll(SenderSettings.complaints(offboarding.intake().events()));
+        complaints.addAll(PeopleSettings.complaints(offboarding, config.getPropertyNames()));
+        complaints.addAll(ProviderSettings.complaints(config));
         complaints.addAll(folderComplaints());
         var settlement = offboarding.settlement();
         if (settlement.stuckAfter().compareTo(settlement.lease()) <= 0) {

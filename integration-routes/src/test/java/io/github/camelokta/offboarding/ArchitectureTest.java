@@ -29,6 +29,8 @@ class ArchitectureTest {
     private static final String RETENTION = ROOT + ".retention..";
     private static final String OPERATIONS = ROOT + ".operations..";
     private static final String SAMPLE = ROOT + ".sample..";
+    private static final String ACCESS = ROOT + ".access..";
+    private static final String PASSWORD = ROOT + ".password..";
 
     @ArchTest
     static final ArchRule policyIsPureFunctionsOverRecords = classes()
@@ -119,6 +121,23 @@ class ArchitectureTest {
                     INTAKE, LEDGER, OWNERS, POLICY, SETTLEMENT, SWEEP, OUTCOME, METRICS, RETENTION, OPERATIONS, SAMPLE);
 
     @ArchTest
+    static final ArchRule whoGetsInDependsOnTheSettingsAlone = classes()
+            .that()
+            .resideInAPackage(ACCESS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages(
+                    INTAKE, LEDGER, OWNERS, POLICY, SETTLEMENT, SWEEP, OUTCOME, METRICS, RETENTION, OPERATIONS, SAMPLE);
+
+    @ArchTest
+    static final ArchRule passwordsNeedNothingOfTheApplication = noClasses()
+            .that()
+            .resideInAPackage(PASSWORD)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT, ACCESS, INTAKE, LEDGER, OPERATIONS);
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.github.camelokta.(**)").should().beFreeOfCycles();
 
@@ -129,7 +148,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCommandsForATerminalPrint = noClasses()
             .that()
-            .resideOutsideOfPackages(SAMPLE, VERIFY)
+            .resideOutsideOfPackages(SAMPLE, VERIFY, PASSWORD)
             .and()
             .doNotBelongToAnyOf(Offboarding.class)
             .should(ACCESS_STANDARD_STREAMS);

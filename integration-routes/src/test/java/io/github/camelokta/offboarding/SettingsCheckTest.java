@@ -19,7 +19,9 @@ class SettingsCheckTest {
 
     private static final String ORG_URL = "camel.component.okta-apitoken.org-url";
     private static final String TOKEN = "camel.component.okta-apitoken.token";
-    private static final String SECRET = "offboarding.intake.events.secret";
+    private static final String SECRET = "offboarding.intake.events.senders.hr.secrets";
+    private static final String SOURCES = "offboarding.intake.events.senders.hr.sources";
+    private static final String HASH = "$2a$10$kZvl1oIHBYiKvZE2zvXez.Yq0vsUUGzDgMgZOAt93fENyPhymV8Fe";
     private static final String MODE = "offboarding.mode";
     private static final Map<String, String> RULE = Map.of(
             "offboarding.policy.rules[0].name",
@@ -34,7 +36,10 @@ class SettingsCheckTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(Map.of()))
                 .withMessageContainingAll(
-                        ORG_URL + " is missing", TOKEN + " is missing", SECRET + " is missing", MODE + " is missing");
+                        ORG_URL + " is missing",
+                        TOKEN + " is missing",
+                        "senders.\"name\".secrets is missing",
+                        MODE + " is missing");
     }
 
     @Test
@@ -43,7 +48,7 @@ class SettingsCheckTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(settings))
-                .withMessageContaining(SECRET + " is too short")
+                .withMessageContaining("senders.\"hr\".secrets has one that is too short")
                 .withMessageNotContainingAny("tooshort", "00token");
     }
 
@@ -76,6 +81,8 @@ class SettingsCheckTest {
                 "00token",
                 SECRET,
                 "sixteen-characters",
+                SOURCES,
+                "/hr",
                 MODE,
                 "observe");
 
@@ -238,11 +245,57 @@ class SettingsCheckTest {
                 .withMessageContaining("offboarding.policy.rules[0].client");
     }
 
+    @Test
+    void takesAPersonAndAProvider() {
+        assertThatCode(() -> checkWith(Map.of(
+                        "offboarding.people.\"vera@example.com\".password-hash", HASH,
+                        "offboarding.people.\"vera@example.com\".roles", "viewer,operator,approver",
+                        "quarkus.oidc.auth-server-url", "https://example.okta.com/oauth2/default",
+                        "quarkus.oidc.token.audience", "api://offboarding",
+                        "quarkus.oidc.application-type", "service")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            offboarding.people.vera.roles         | admin              | people."vera".roles has one that does not exist: one or more of viewer, operator, approver
+            offboarding.people.vera.roles         | viewer,Operator    | people."vera".roles has one that does not exist
+            offboarding.people.vera.roles         | sender             | people."vera".roles has one that does not exist
+            offboarding.people.vera.roles         | ''                 | people."vera".roles is missing
+            offboarding.people.vera.password-hash | a-password-of-vera | people."vera".password-hash is no bcrypt hash: make one with the command hash-password
+            offboarding.people.vera.password-hash | ''                 | people."vera".password-hash is missing
+            offboarding.people.vera.password-hash | $2a$08$kZvl1oIHBYiKvZE2zvXez.Yq0vsUUGzDgMgZOAt93fENyPhymV8Fe | people."vera".password-hash has a cost of 8
+            offboarding.people."ve:ra".roles      | viewer             | people."ve:ra" is no name
+            quarkus.security.users.embedded.users.vera | a-password-of-vera | quarkus.security.users.* is set
+            QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_VERA | viewer        | quarkus.security.users.* is set
+            quarkus.security.users.file.enabled   | true               | quarkus.security.users.* is set
+            quarkus.oidc.auth-server-url          | https://example.okta.com | quarkus.oidc.token.audience is missing
+            quarkus.oidc.token.audience           | any                | quarkus.oidc.token.audience is any
+            quarkus.oidc.token.issuer             | any                | quarkus.oidc.token.issuer is any
+            quarkus.oidc.application-type         | hybrid             | quarkus.oidc.application-type is not service
+            quarkus.oidc.public-key               | abc                | quarkus.oidc.public-key is set
+            quarkus.oidc.provider                 | google             | quarkus.oidc.provider is set
+            quarkus.oidc.other.auth-server-url    | https://example.com | quarkus.oidc.other.auth-server-url is set
+            quarkus.oidc."other".public-key       | abc                | quarkus.oidc."other".public-key is set
+            """)
+    void complainsAboutASettingOfPeopleThatIsWrong(String key, String value, String complaint) {
+        var settings = new HashMap<String, String>();
+        settings.put("offboarding.people.vera.password-hash", HASH);
+        settings.put("offboarding.people.vera.roles", "viewer");
+        settings.put(key, value);
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> checkWith(settings))
+                .withMessageContaining(complaint)
+                .withMessageNotContainingAny("a-password-of-vera", "$2a$");
+    }
+
     private static void checkWith(Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.putIfAbsent(ORG_URL, "https://example.okta.com");
         settings.put(TOKEN, "00token");
         settings.put(SECRET, "sixteen-characters");
+        settings.put(SOURCES, "/hr");
         settings.putIfAbsent(MODE, "enforce");
         check(settings);
     }

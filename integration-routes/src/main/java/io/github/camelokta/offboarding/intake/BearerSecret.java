@@ -1,6 +1,9 @@
 package io.github.camelokta.offboarding.intake;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.access.ClientAddress;
+import io.github.camelokta.offboarding.access.GuessGuard;
+import io.github.camelokta.offboarding.access.GuessGuard.Target;
+import io.github.camelokta.offboarding.access.Refusals;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -15,12 +18,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Lets in who presents the bearer secret that the senders of events share with us. */
+/** Lets in the senders of events, each by a bearer secret of its own. */
 @ApplicationScoped
 class BearerSecret implements HttpAuthenticationMechanism {
 
@@ -32,37 +38,70 @@ class BearerSecret implements HttpAuthenticationMechanism {
     /** What the configuration calls it, path by path; the tokens of people are bearer tokens as well. */
     private static final String MECHANISM = "shared-secret";
 
-    private static final SecurityIdentity SENDER = QuarkusSecurityIdentity.builder()
-            .setPrincipal(new QuarkusPrincipal("event-sender"))
-            .addRole(ROLE)
-            .build();
+    /** What other paths are asked with is not for this mechanism to judge. */
+    private static final String PATH = "/events";
 
-    private final byte[] expected;
+    private static final Duration KNOWN_FOR = Duration.ofHours(1);
+    private static final int MOST_KNOWN = 1024;
+
+    private final Senders senders;
+    private final GuessGuard guard;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    private record Place(String sender, String address) {}
+
+    private final Map<Place, Instant> knownUntil = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Instant> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
 
     @Inject
-    BearerSecret(OffboardingConfig config) {
-        this.expected = bytes(config.intake().events().secret().orElseThrow().strip());
+    BearerSecret(Senders senders, GuessGuard guard, Refusals refusals, Clock clock) {
+        this.senders = senders;
+        this.guard = guard;
+        this.refusals = refusals;
+        this.clock = clock;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
         var authorization = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
+        if (!context.normalizedPath().equals(PATH)
+                || authorization == null
+                || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
             return Uni.createFrom().nullItem();
         }
-        var presented = authorization.substring(SCHEME.length() + 1).strip();
-        if (MessageDigest.isEqual(bytes(presented), expected)) {
-            return Uni.createFrom().item(SENDER);
+        var sender = senders.named(authorization.substring(SCHEME.length() + 1).strip());
+        var address = ClientAddress.of(context.request().remoteAddress());
+        var key = guard.key(Target.SECRET, address, "");
+        var wait = guard.toWait(key);
+        // Who guesses from the same address must not keep a sender out that was let in from there before.
+        if (sender.isPresent() && (wait.isEmpty() || isKnown(new Place(sender.get(), address)))) {
+            know(new Place(sender.get(), address));
+            return Uni.createFrom().item(identity(sender.get()));
         }
-        LOG.warnf(
-                "A request to %s from %s was refused: wrong bearer secret",
-                context.request().path(), context.request().remoteAddress());
+        refusals.count(Refusals.Mechanism.SECRET);
+        if (wait.isPresent()) {
+            Refusals.haveWait(context, wait.get());
+        } else {
+            LOG.warnf(
+                    "An event from %s was refused: wrong bearer secret, %d within the last hour",
+                    address, guard.wrong(key));
+        }
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE.toString(), "Bearer"));
+        return Uni.createFrom()
+                .item(Refusals.challenge(context)
+                        .orElseGet(
+                                () -> new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE.toString(), "Bearer")));
     }
 
     @Override
@@ -76,7 +115,23 @@ class BearerSecret implements HttpAuthenticationMechanism {
                 .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, MECHANISM));
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static SecurityIdentity identity(String sender) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(sender))
+                .addRole(ROLE)
+                .build();
+    }
+
+    private void know(Place place) {
+        synchronized (knownUntil) {
+            knownUntil.put(place, clock.instant().plus(KNOWN_FOR));
+        }
+    }
+
+    private boolean isKnown(Place place) {
+        synchronized (knownUntil) {
+            var until = knownUntil.get(place);
+            return until != null && until.isAfter(clock.instant());
+        }
     }
 }

@@ -46,6 +46,7 @@ class EventAnswers {
                     case TOO_LARGE -> 413;
                     case UNSUPPORTED_FORMAT -> 415;
                     case MALFORMED -> 400;
+                    case NOT_ALLOWED -> 403;
                     case INVALID_FIELDS -> 422;
                 };
         problem(

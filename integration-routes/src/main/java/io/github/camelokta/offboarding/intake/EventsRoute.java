@@ -1,10 +1,13 @@
 package io.github.camelokta.offboarding.intake;
 
+import static org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants.AUTHENTICATED_USER;
+
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.intake.formats.CloudEventFormat;
 import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.Exchange;
@@ -12,18 +15,20 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
-/** {@code POST /events}: CloudEvents from whoever knows the bearer secret. 202 means that the event is durable. */
+/** {@code POST /events}: CloudEvents from the senders of the configuration. 202 means that the event is durable. */
 @ApplicationScoped
 class EventsRoute extends RouteBuilder {
 
     private final AcceptedEvents acceptedEvents;
     private final EventAnswers answers;
+    private final Senders senders;
     private final int maxBodySize;
 
     @Inject
-    EventsRoute(AcceptedEvents acceptedEvents, EventAnswers answers, OffboardingConfig config) {
+    EventsRoute(AcceptedEvents acceptedEvents, EventAnswers answers, Senders senders, OffboardingConfig config) {
         this.acceptedEvents = acceptedEvents;
         this.answers = answers;
+        this.senders = senders;
         this.maxBodySize = config.intake().events().maxBodySize();
     }
 
@@ -42,6 +47,7 @@ class EventsRoute extends RouteBuilder {
                 .process(answers::unavailable)
                 .end()
                 .process(exchange -> translate(exchange.getMessage()))
+                .process(exchange -> checkSource(exchange.getMessage()))
                 .removeHeaders("*")
                 .process(exchange -> store(exchange.getMessage()))
                 .process(answers::accepted);
@@ -63,6 +69,15 @@ class EventsRoute extends RouteBuilder {
                     InvalidEventException.Kind.INVALID_FIELDS, "query", "is not taken; send no query parameters");
         }
         message.setBody(CloudEventFormat.read(message.getHeaders(), body));
+    }
+
+    private void checkSource(Message message) {
+        var user = message.getHeader(AUTHENTICATED_USER, QuarkusHttpUser.class);
+        var source = message.getBody(OffboardingEvent.class).source();
+        if (!senders.maySpeakFor(user.getSecurityIdentity().getPrincipal().getName(), source)) {
+            throw new InvalidEventException(
+                    InvalidEventException.Kind.NOT_ALLOWED, "source", "is not one that this sender may speak for");
+        }
     }
 
     private void store(Message message) {

@@ -1,7 +1,10 @@
 package io.github.camelokta.offboarding.operations;
 
+import io.github.camelokta.offboarding.PlainText;
+import io.github.camelokta.offboarding.access.Refusals;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -27,25 +30,41 @@ class PeopleAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "people";
 
     private static final String BEARER = "bearer ";
+    private static final int LONGEST_NAME = 400;
 
     private final BasicAuthenticationMechanism passwords;
     private final OidcAuthenticationMechanism tokens;
+    private final Refusals refusals;
 
     @Inject
-    PeopleAuthentication(BasicAuthenticationMechanism passwords, OidcAuthenticationMechanism tokens) {
+    PeopleAuthentication(
+            BasicAuthenticationMechanism passwords, OidcAuthenticationMechanism tokens, Refusals refusals) {
         this.passwords = passwords;
         this.tokens = tokens;
+        this.refusals = refusals;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
-        return presented(context).authenticate(context, identityProviders);
+        var isToken = presentsToken(context);
+        var identity = (isToken ? tokens : passwords).authenticate(context, identityProviders);
+        // The mechanism for passwords would answer a wrong one by itself, and know nothing of a wait.
+        context.put(HttpAuthenticationMechanism.class.getName(), this);
+        if (isToken) {
+            identity = identity.onFailure(AuthenticationFailedException.class)
+                    .invoke(() -> refusals.count(Refusals.Mechanism.TOKEN));
+        }
+        return identity.onItem().ifNotNull().transformToUni(PeopleAuthentication::withReadableName);
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        var wait = Refusals.challenge(context);
+        if (wait.isPresent()) {
+            return Uni.createFrom().item(wait.get());
+        }
         // Without a provider there is no challenge for a bearer token.
-        return presented(context)
+        return (presentsToken(context) ? tokens : passwords)
                 .getChallenge(context)
                 .onItem()
                 .ifNull()
@@ -62,9 +81,17 @@ class PeopleAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
     }
 
-    private HttpAuthenticationMechanism presented(RoutingContext context) {
+    /** The name goes into logs and evidence, and a provider may let people choose it. */
+    private static Uni<SecurityIdentity> withReadableName(SecurityIdentity identity) {
+        var name = identity.getPrincipal().getName();
+        var isReadable = name != null && name.length() <= LONGEST_NAME && PlainText.isPlain(name);
+        return isReadable
+                ? Uni.createFrom().item(identity)
+                : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    private static boolean presentsToken(RoutingContext context) {
         var authorization = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
-        var bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return bearer ? tokens : passwords;
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 }

@@ -212,7 +212,7 @@ class MetersTest {
     }
 
     private static String scrape() {
-        return OverHttp.anybody()
+        return OverHttp.management()
                 .accept("text/plain")
                 .get("/q/metrics")
                 .then()

@@ -64,7 +64,9 @@ class ProviderTest {
 
     @Test
     void doesNotLetThoseInWhoLackTheRole() {
-        with(issuer.token(PERSON, "visitor")).get("/cases").then().statusCode(403);
+        for (var path : List.of("/cases", "/cases/1", "/breaker", "/evidence/export")) {
+            with(issuer.token(PERSON, "visitor")).get(path).then().statusCode(403);
+        }
         with(issuer.token(PERSON, "sender")).get("/cases").then().statusCode(403);
         var caseId = accepted(laterEvent(id, "zoe-" + id));
         for (var role : List.of("viewer", "approver", "Operator")) {
@@ -75,6 +77,7 @@ class ProviderTest {
     @Test
     void doesNotTakeATokenThatIsNotGood() {
         Stream.of(
+                        issuer.idToken(PERSON, "viewer"),
                         issuer.expired(PERSON, "viewer"),
                         issuer.ofAnotherIssuer(PERSON, "viewer"),
                         issuer.forAnotherAudience(PERSON, "viewer"),
@@ -87,6 +90,12 @@ class ProviderTest {
                         .then()
                         .statusCode(401)
                         .header("WWW-Authenticate", startsWith("Bearer")));
+    }
+
+    @Test
+    void doesNotTakeANameThatSpoilsLogsAndEvidence() {
+        with(issuer.token("pat\\u0085 vera", "viewer")).get("/cases").then().statusCode(401);
+        with(issuer.token("x".repeat(401), "viewer")).get("/cases").then().statusCode(401);
     }
 
     @Test

@@ -69,6 +69,12 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
         return signed(claims(url, AUDIENCE, person, Duration.ofMinutes(5), roles), keys);
     }
 
+    /** A token that says who somebody is, and is no leave to act for them. */
+    public String idToken(String person, String... roles) {
+        var claims = claims(url, AUDIENCE, person, Duration.ofMinutes(5), roles);
+        return signed(claims.replace("\"scope\": \"offboarding\"", "\"nonce\": \"n-0S6\", \"azp\": \"1234\""), keys);
+    }
+
     /** A token that was good until an hour ago. */
     public String expired(String person, String... roles) {
         return signed(claims(url, AUDIENCE, person, Duration.ofHours(-1), roles), keys);
@@ -100,7 +106,7 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
     private static String claims(String issuer, String audience, String person, Duration validity, String... roles) {
         var expires = Instant.now().plus(validity);
         return """
-                {"iss": "%s", "aud": "%s", "sub": "1234", "preferred_username": "%s", "iat": %d, "exp": %d,
+                {"iss": "%s", "aud": "%s", "sub": "1234", "preferred_username": "%s", "scope": "offboarding", "iat": %d, "exp": %d,
                  "company": {"offboarding": ["%s"]}}
                 """.formatted(
                         issuer,

@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.testing;
 
+import io.github.camelokta.offboarding.password.PasswordHash;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.SeedReader;
 import io.github.camelokta.simulator.seed.OrgSeed;
@@ -22,11 +23,17 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     /** What senders of events present. */
     public static final String EVENTS_SECRET = "a-secret-shared-with-hr";
 
+    /** What they may speak for. */
+    public static final String SOURCES = "/hr,/another,/secrets,/test,/long/*";
+
     /** Who may read cases. */
     public static final String VIEWER = "vera";
 
     /** The viewer's password. */
     public static final String VIEWER_PASSWORD = "a-password-of-vera";
+
+    /** Its hash. */
+    public static final String VIEWER_HASH = PasswordHash.cheap(VIEWER_PASSWORD).text();
 
     /** Tests of the application are not about the rate limit, but for those that script it. */
     private static final RateLimitSeed NONE_TO_SPEAK_OF = RateLimitSeed.perMinute(1_000_000);
@@ -85,14 +92,15 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("camel.component.okta-apitoken.org-url", org.url()),
                 Map.entry("camel.component.okta-apitoken.token", org.apiToken()),
                 Map.entry("offboarding.mode", "enforce"),
-                Map.entry("offboarding.intake.events.secret", EVENTS_SECRET),
+                Map.entry("offboarding.intake.events.senders.hr.secrets", EVENTS_SECRET),
+                Map.entry("offboarding.intake.events.senders.hr.sources", SOURCES),
                 Map.entry("offboarding.intake.folder.path", folder.toString()),
                 Map.entry("offboarding.intake.folder.interval", "100ms"),
                 Map.entry(
                         "offboarding.evidence.key-file",
                         folder.resolveSibling(folder.getFileName() + ".key").toString()),
-                Map.entry("quarkus.security.users.embedded.users." + VIEWER, VIEWER_PASSWORD),
-                Map.entry("quarkus.security.users.embedded.roles." + VIEWER, "viewer")));
+                Map.entry("offboarding.people." + VIEWER + ".password-hash", VIEWER_HASH),
+                Map.entry("offboarding.people." + VIEWER + ".roles", "viewer")));
         return settings;
     }
 

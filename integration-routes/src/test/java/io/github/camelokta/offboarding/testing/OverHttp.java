@@ -8,8 +8,10 @@ import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The application as others see it. Of every answer it checks that no secret is in it. */
 public final class OverHttp {
@@ -37,7 +39,9 @@ public final class OverHttp {
 
     /** A request to the port for those who run the application: metrics and the OpenAPI document. */
     public static RequestSpecification management() {
-        return anybody();
+        return anybody()
+                .port(URI.create(ConfigProvider.getConfig().getValue("test.management.url", String.class))
+                        .getPort());
     }
 
     /** A request of a system that sends events. */

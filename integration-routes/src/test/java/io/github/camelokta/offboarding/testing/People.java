@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.testing;
 
+import io.github.camelokta.offboarding.password.PasswordHash;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -25,8 +26,9 @@ public class People implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<String, String>();
         Map.of(OPERATOR, "operator", APPROVER, "approver", CHIEF, "operator,approver")
                 .forEach((name, roles) -> {
-                    settings.put("quarkus.security.users.embedded.users." + name, PASSWORD_OF + name);
-                    settings.put("quarkus.security.users.embedded.roles." + name, roles);
+                    var hash = PasswordHash.cheap(PASSWORD_OF + name).text();
+                    settings.put("offboarding.people." + name + ".password-hash", hash);
+                    settings.put("offboarding.people." + name + ".roles", roles);
                 });
         return settings;
     }

@@ -65,12 +65,14 @@ public final class RunningApplication implements AutoCloseable {
         command.addAll(options);
         // Any other would be somebody else's by the time the application wants it.
         property(command, "quarkus.http.port", "0");
+        property(command, "quarkus.management.port", "0");
         property(command, "camel.component.okta-apitoken.org-url", org.url());
         property(command, "camel.component.okta-apitoken.token", org.apiToken());
         property(command, "offboarding.mode", "enforce");
         // It would add calls of its own a minute after the start.
         property(command, "offboarding.sweep.every", "off");
-        property(command, "offboarding.intake.events.secret", OrgAndDatabase.EVENTS_SECRET);
+        property(command, "offboarding.intake.events.senders.hr.secrets", OrgAndDatabase.EVENTS_SECRET);
+        property(command, "offboarding.intake.events.senders.hr.sources", "/test");
         property(
                 command,
                 "offboarding.intake.folder.path",
@@ -80,11 +82,8 @@ public final class RunningApplication implements AutoCloseable {
                 command,
                 "offboarding.evidence.key-file",
                 home.resolve("evidence.key").toString());
-        property(
-                command,
-                "quarkus.security.users.embedded.users." + OrgAndDatabase.VIEWER,
-                OrgAndDatabase.VIEWER_PASSWORD);
-        property(command, "quarkus.security.users.embedded.roles." + OrgAndDatabase.VIEWER, "viewer");
+        property(command, "offboarding.people." + OrgAndDatabase.VIEWER + ".password-hash", OrgAndDatabase.VIEWER_HASH);
+        property(command, "offboarding.people." + OrgAndDatabase.VIEWER + ".roles", "viewer");
         settings.forEach((name, value) -> property(command, name, value));
         if (!isNative) {
             command.addAll(List.of("-jar", JAR.toString()));

@@ -20,6 +20,8 @@ public class InvalidEventException extends RuntimeException {
         UNSUPPORTED_FORMAT,
         /** Not JSON at all. */
         MALFORMED,
+        /** About what the sender may not speak of. */
+        NOT_ALLOWED,
         /** Readable, but fields are missing or wrong. */
         INVALID_FIELDS
     }

@@ -11,17 +11,15 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.PlainText;
 import io.github.camelokta.offboarding.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The fields of one leaver's CloudEvent; reads them all before it complains, so that a sender can mend all at once. */
 final class LeaverCloudEvent {
 
-    /** Under these names a sender could change or end cases that people or a sweep opened. */
-    private static final Set<String> RESERVED = Set.of(OffboardingEvent.OPERATIONS, OffboardingEvent.SWEEP);
 
     private final JsonNode event;
     private final List<FieldError> errors = new ArrayList<>();
@@ -37,7 +35,11 @@ final class LeaverCloudEvent {
         }
         var kind = kind(required("type"));
         var source = required("source");
-        if (source != null && RESERVED.contains(source)) {
+        if (source != null && !PlainText.isVisibleAscii(source)) {
+            // A source is a URI reference; in other letters it could look like one that it is not.
+            error("source", "must be a URI reference in ASCII, without spaces");
+        } else if (source != null && OffboardingEvent.isInternal(source)) {
+            // In its name a sender could change or end cases that people, a sweep or a file opened.
             error("source", "is what the application itself calls its events; send another");
         }
         var id = required("id");

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class LeaverCsv {
 
     /** The source that all CSV rows share. */
-    public static final String SOURCE = "hr-csv";
+    public static final String SOURCE = OffboardingEvent.HR_CSV;
 
     private static final List<String> IDENTIFIERS = List.of("okta_user_id", "login", "email");
     private static final List<String> PROSE = List.of("leaver", "reason");

@@ -1,0 +1,65 @@
+package io.github.camelokta.offboarding.intake;
+
+import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.SenderSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The systems that may send events: what each presents, and what it may speak for. */
+@ApplicationScoped
+class Senders {
+
+    private record Secret(String sender, String text) {
+
+        /** Whose it is, and no more. */
+        @Override
+        public String toString() {
+            return "Secret[" + sender + "]";
+        }
+    }
+
+    private final List<Secret> secrets;
+    private final Map<String, OffboardingConfig.Sender> senders;
+
+    @Inject
+    Senders(OffboardingConfig config) {
+        this.senders = config.intake().events().senders();
+        this.secrets = senders.entrySet().stream()
+                .flatMap(sender -> sender.getValue().secrets().orElse(List.of()).stream()
+                        .map(String::strip)
+                        // A shorter one keeps the application from starting; until that is said, it opens nothing.
+                        .filter(secret -> secret.length() >= SenderSettings.SHORTEST_SECRET)
+                        .map(secret -> new Secret(sender.getKey(), secret)))
+                .toList();
+    }
+
+    /** The name of the sender that has this secret. Takes as long whichever it is, and if it is none. */
+    Optional<String> named(String presented) {
+        var bytes = bytes(presented);
+        String found = null;
+        for (var secret : secrets) {
+            if (MessageDigest.isEqual(bytes, bytes(secret.text()))) {
+                found = secret.sender();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Whether the sender may speak for a source, which is compared byte for byte. */
+    boolean maySpeakFor(String sender, String source) {
+        return senders.get(sender).sources().orElse(Set.of()).stream()
+                .map(String::strip)
+                .anyMatch(own ->
+                        own.endsWith("*") ? source.startsWith(own.substring(0, own.length() - 1)) : source.equals(own));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
