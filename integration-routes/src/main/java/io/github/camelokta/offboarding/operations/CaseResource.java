@@ -4,6 +4,7 @@ import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
+import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.CaseQueries;
 import io.github.camelokta.offboarding.ledger.CaseView;
@@ -25,11 +26,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
 
 /** Shows one case, and lets people say what becomes of it. */
 @Path("/cases/{id:\\d{1,18}}")
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseResource {
+
+    private static final Logger LOG = Logger.getLogger(CaseResource.class);
 
     private final CaseQueries cases;
     private final Interventions interventions;
@@ -57,15 +61,16 @@ public class CaseResource {
     public Response find(@PathParam("id") long id, @BeanParam PageOfCase page) {
         page.check();
         var found = cases.find(id, page.offset(), page.limit()).orElseThrow(() -> Problems.noSuchCase(id));
+        CaseLog.about(
+                id,
+                () -> LOG.infof(
+                        "%s read case %d with %d records of evidence",
+                        identity.getPrincipal().getName(), id, found.evidence().size()));
         var answer = Response.ok(found);
         if (found.mayGoOn(page.limit())) {
             answer.header(HttpHeaders.LINK, "<" + page.next(id) + ">; rel=\"next\"");
         }
         return answer.build();
-    }
-
-    private CaseView.Detail find(long id) {
-        return cases.find(id).orElseThrow(() -> Problems.noSuchCase(id));
     }
 
     /** Has tokens revoked that are held. */
@@ -123,11 +128,11 @@ public class CaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail undoQuarantine(@PathParam("id") long id, @PathParam("token") String token, byte[] body) {
         RequestBody.read(body).check();
-        find(id);
+        detail(id);
         var undone =
                 okta.undo(new UndoQuarantine(id, token, identity.getPrincipal().getName()));
         return switch (undone) {
-            case UNDONE -> find(id);
+            case UNDONE -> detail(id);
             case NOT_QUARANTINED -> throw Problems.refused("This token is not in quarantine by this case");
             case GONE -> throw Problems.refused("Okta does not know this token any more");
         };
@@ -149,6 +154,10 @@ public class CaseResource {
         if (result instanceof Result.Refused refused) {
             throw Problems.refused(refused.reason());
         }
-        return find(id);
+        return detail(id);
+    }
+
+    private CaseView.Detail detail(long id) {
+        return cases.find(id).orElseThrow(() -> Problems.noSuchCase(id));
     }
 }

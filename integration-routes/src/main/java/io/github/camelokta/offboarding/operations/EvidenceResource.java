@@ -18,6 +18,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Hands out the evidence, to be checked elsewhere. */
@@ -69,15 +71,28 @@ public class EvidenceResource {
         try {
             var last = evidence.begin(person, first);
             LOG.infof("%s exports the evidence from record %d to %d", person, first, last);
-            return out -> {
-                try (place;
-                        var json = JSON.createGenerator(out)) {
-                    evidence.read(first, last, next -> write(json, next));
-                }
-            };
+            return out -> export(out, place, person, first, last);
         } catch (RuntimeException e) {
             place.close();
             throw e;
+        }
+    }
+
+    private void export(OutputStream out, ExportLimit.Place place, String person, long first, long last)
+            throws IOException {
+        var written = new AtomicLong();
+        var ended = "was cut off";
+        try (place;
+                var json = JSON.createGenerator(out)) {
+            evidence.read(first, last, next -> {
+                write(json, next);
+                written.incrementAndGet();
+            });
+            ended = "is whole";
+        } finally {
+            LOG.infof(
+                    "The export of evidence to %s from record %d on %s: %d records",
+                    person, first, ended, written.get());
         }
     }
 
