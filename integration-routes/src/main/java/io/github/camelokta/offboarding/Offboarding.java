@@ -2,9 +2,11 @@ package io.github.camelokta.offboarding;
 
 import io.github.camelokta.offboarding.ledger.embedded.LedgerUnavailableException;
 import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
+import io.github.camelokta.offboarding.password.HashPassword;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,22 +34,24 @@ public final class Offboarding {
 
               (nothing)         runs the application; its settings are Quarkus configuration
               verify-evidence   checks an export of the evidence, offline
+              hash-password     makes the hash of a person's password for the settings
               --help            says this
             """;
 
     private Offboarding() {}
 
     /** Runs until the process is told to stop, or the command is done. */
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws IOException {
         var code = arguments.length == 0 ? application() : command(arguments[0], rest(arguments));
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    private static int command(String name, String... arguments) {
+    private static int command(String name, String... arguments) throws IOException {
         return switch (name) {
-            case "verify-evidence" -> VerifyEvidence.run(arguments, System.in, System.out, System.err);
+            case VerifyEvidence.COMMAND -> VerifyEvidence.run(arguments);
+            case HashPassword.NAME -> HashPassword.run(arguments);
             case "--help", "-h", "help" -> {
                 System.out.print(HELP);
                 yield 0;
