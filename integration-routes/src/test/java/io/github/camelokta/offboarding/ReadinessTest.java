@@ -16,6 +16,8 @@ import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With Okta asked, as in production. */
 @QuarkusTest
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ReadinessTest.AsInProduction.class)
 class ReadinessTest {
 
+    private static final String READY = "/q/health/ready";
     private static final String STATUS_OF = "checks.find { it.name == '%s' }.status";
 
     OktaOrgSimulator org;
@@ -46,11 +49,12 @@ class ReadinessTest {
 
         await().until(() -> ready().statusCode() == 503);
 
-        var answer = ready().jsonPath();
+        assertThat(ready().jsonPath().getMap("")).isEqualTo(Map.of("status", "DOWN"));
+        var answer = OverHttp.viewer().get(READY).jsonPath();
         assertThat(answer.getString(STATUS_OF.formatted("camel-producers"))).isEqualTo("DOWN");
         assertThat(answer.getString(STATUS_OF.formatted("Database connections health check")))
                 .isEqualTo("UP");
-        assertThat(answer.prettify()).contains(org.url()).doesNotContain(org.apiToken());
+        assertThat(answer.prettify()).contains(org.url()).doesNotContain(org.apiToken(), "stacktrace", "\tat ");
     }
 
     @Test
@@ -60,7 +64,29 @@ class ReadinessTest {
         OverHttp.anybody().get("/q/health/live").then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", READY, "/q/health/live", "/q/health/started", "/q/health/well"})
+    void saysNothingButTheStatusToStrangers(String path) {
+        var answer = OverHttp.anybody().get(path);
+
+        assertThat(answer.statusCode()).isIn(200, 503);
+        assertThat(answer.jsonPath().getMap("")).containsOnlyKeys("status");
+        assertThat(OverHttp.viewer().get(path).jsonPath().getMap("")).containsKeys("status", "checks");
+    }
+
+    @Test
+    void isNotToldToWhoPresentsAWrongPassword() {
+        var answer = OverHttp.anybody()
+                .auth()
+                .preemptive()
+                .basic(OrgAndDatabase.VIEWER, "another-password")
+                .get(READY);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.asString()).isEmpty();
+    }
+
     private static Response ready() {
-        return OverHttp.anybody().get("/q/health/ready");
+        return OverHttp.anybody().get(READY);
     }
 }
