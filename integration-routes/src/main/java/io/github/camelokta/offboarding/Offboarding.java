@@ -99,7 +99,9 @@ public final class Offboarding {
 
     private static Throwable reason(Throwable failure) {
         var choice = LedgerChoice.current();
-        return choice == null ? failure : choice.failure().<Throwable>map(e -> e).orElse(failure);
+        return choice == null
+                ? failure
+                : choice.failure().<Throwable>map(e -> e).orElse(failure);
     }
 
     /** What a person can mend by a setting needs no stack trace. */

@@ -27,7 +27,9 @@ class HealthForStrangers implements HealthContentFilter {
     private static final String DATA = "data";
     private static final String STACK_TRACE = "error.stacktrace";
 
-    /** The request is over for CDI by the time its answer is written; this is kept for as long as Vert.x works on it. */
+    /**
+     * The request is over for CDI by the time its answer is written; this is kept for as long as Vert.x works on it.
+     */
     private static final String MAY_SEE_ALL = HealthForStrangers.class.getName();
 
     private static final String PATH = "/q/health";

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,8 +23,8 @@ public class CaseLeases {
 
     /**
      * Cases whose batch died are among the claimable: their lease ends, and nobody has to clean up. That it died is a
-     * failed attempt. There is one part for each index, for a condition with "or" would have the whole backlog read
-     * and sorted.
+     * failed attempt. There is one part for each index, for a condition with "or" would have the whole backlog read and
+     * sorted.
      */
     private static final String CLAIM = """
             with

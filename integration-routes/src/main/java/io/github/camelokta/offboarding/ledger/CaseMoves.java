@@ -73,7 +73,8 @@ class CaseMoves {
      * @param state the state
      * @param reason why, for a person to read; may be null
      * @param dueAt when it is to be looked at next; null leaves that as it is
-     * @param evidence what the evidence says of it; where the case is then, its due time and the reason come by themselves
+     * @param evidence what the evidence says of it; where the case is then, its due time and the reason come by
+     *     themselves
      */
     record Move(long caseId, CaseState state, String reason, Instant dueAt, Entry evidence) {
 
@@ -93,7 +94,9 @@ class CaseMoves {
             this(caseId, state, reason, dueAt, new Entry(caseId, kind, data, personal));
         }
 
-        /** The evidence with where the case is afterwards, which people are shown, and why, unless it says so itself. */
+        /**
+         * The evidence with where the case is afterwards, which people are shown, and why, unless it says so itself.
+         */
         Entry evidence(Outage outage) {
             var data = standing(outage.in(evidence.data()), state, dueAt);
             var entry = new Entry(caseId, evidence.kind(), data, evidence.personal());
@@ -156,7 +159,8 @@ class CaseMoves {
         }
         if (later && conclusion.state() == CaseState.DUE) {
             store(settled.id(), new Ending(CaseState.SCHEDULED, null, held.effectiveAt(), Outage.NONE, null), now);
-            evidence.append(List.of(concluded(settled, conclusion, held.outage(), CaseState.SCHEDULED, held.effectiveAt())));
+            evidence.append(
+                    List.of(concluded(settled, conclusion, held.outage(), CaseState.SCHEDULED, held.effectiveAt())));
             return CaseState.SCHEDULED;
         }
         var cause = conclusion.cause();
@@ -201,8 +205,7 @@ class CaseMoves {
     /** What a person said to it is in the reason, and may have to be erased. */
     private static Entry rescission(long caseId, String because, CaseState instead) {
         var data = standing(Map.of("instead", instead.name()), CaseState.RESCINDED, null);
-        return new Entry(caseId, EvidenceKind.RESCINDED, data)
-                .withPersonal("reason", because);
+        return new Entry(caseId, EvidenceKind.RESCINDED, data).withPersonal("reason", because);
     }
 
     /** What the row of a case says once a batch has let go of it; reason, time and slice may be null. */

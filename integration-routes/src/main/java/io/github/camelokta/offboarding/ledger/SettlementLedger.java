@@ -220,12 +220,15 @@ public class SettlementLedger {
         sql.batch(ACT, actions);
     }
 
-    private static Stream<Entry> evidence(CaseDecisions decided, SnapshotFacts snapshot, Set<Known> known) {
+    private Stream<Entry> evidence(CaseDecisions decided, SnapshotFacts snapshot, Set<Known> known) {
         var settled = decided.settled();
         var caseId = settled.id();
         var news = decided.decisions().stream().filter(decision -> !known.contains(Known.of(settled, decision)));
         var tokens = news.flatMap(decision -> {
-            var entry = new Entry(caseId, EvidenceKind.DECIDED, EvidenceData.of(decision, network(decision.token().network()), snapshot))
+            var entry = new Entry(
+                            caseId,
+                            EvidenceKind.DECIDED,
+                            EvidenceData.of(decision, network(decision.token().network()), snapshot))
                     .withPersonal("tokenName", decision.token().name());
             return decision.verdict().changesTheToken()
                     ? Stream.of(entry)

@@ -55,7 +55,9 @@ public class CaseResource {
         this.identity = identity;
     }
 
-    /** One case with a page of what was decided, done and recorded; where there may be more, a {@code Link} leads on. */
+    /**
+     * One case with a page of what was decided, done and recorded; where there may be more, a {@code Link} leads on.
+     */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
     public Response find(@PathParam("id") long id, @BeanParam PageOfCase page) {

@@ -184,7 +184,9 @@ final class RequestBody {
             if (!asked.contains(name)) {
                 var known = asked.stream().sorted(Comparator.naturalOrder()).toList();
                 error(
-                        PlainText.isPlain(name) ? name.substring(0, Math.min(name.length(), LONGEST_FIELD_NAME)) : "body",
+                        PlainText.isPlain(name)
+                                ? name.substring(0, Math.min(name.length(), LONGEST_FIELD_NAME))
+                                : "body",
                         known.isEmpty() ? "is unknown; no field is taken" : "is unknown; taken are " + known);
             }
         });

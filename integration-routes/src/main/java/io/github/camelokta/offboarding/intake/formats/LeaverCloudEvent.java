@@ -20,7 +20,6 @@ import java.util.List;
 /** The fields of one leaver's CloudEvent; reads them all before it complains, so that a sender can mend all at once. */
 final class LeaverCloudEvent {
 
-
     private final JsonNode event;
     private final List<FieldError> errors = new ArrayList<>();
 
