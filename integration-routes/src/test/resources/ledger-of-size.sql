@@ -52,15 +52,17 @@ insert into action (case_id, token_id, attempt, outcome, status, acted_at)
 select case_id, token_id, 1, case when verdict = 'HOLD' then 'HELD' else 'REVOKED' end, 204, decided_at
 from decision;
 
-insert into evidence (seq, case_id, kind, record, hash)
-select row_number() over (order by c.id, n), c.id, kind,
-    json_build_object('at', c.accepted_at, 'case', c.id, 'kind', kind, 'data', json_build_object(
-        'token', '00T' || c.id || '-' || n, 'snapshot', 'taken', 'requestId', md5(n::text)), 'previous', md5(c.id::text)),
-    md5(c.id::text) || md5(n::text)
-from offboarding_case c,
-    lateral (select n, case when n = 1 then 'ACCEPTED' when n = 2 then 'CLAIMED' when n % 2 = 1 then 'DECIDED'
-        else 'ACTED' end as kind
-        from generate_series(1, case when c.event_id = 'huge' then :tokens * 2 else 10 end) n) records;
+insert into evidence (seq, record, hash)
+select seq,
+    json_build_object('seq', seq, 'at', accepted_at, 'case', case_id, 'kind', kind, 'data', json_build_object(
+        'token', '00T' || case_id || '-' || n, 'snapshot', 'taken', 'requestId', md5(n::text)),
+        'previous', md5(case_id::text)),
+    md5(case_id::text) || md5(n::text)
+from (
+    select row_number() over (order by c.id, n) as seq, c.id as case_id, c.accepted_at, n,
+        case when n = 1 then 'ACCEPTED' when n = 2 then 'CLAIMED' when n % 2 = 1 then 'DECIDED' else 'ACTED' end as kind
+    from offboarding_case c,
+        generate_series(1, case when c.event_id = 'huge' then :tokens * 2 else 10 end) n) records;
 
 insert into evidence_personal (seq, name, salt, text)
 select seq, name, substring(sha256(int8send(seq)), 1, 16), 'leaver@example.com'

@@ -11,6 +11,8 @@ where delivered_at is null and exists (
 
 drop index outbox_to_deliver;
 create index outbox_to_deliver on outbox (due_at, id) where delivered_at is null and not behind;
+-- For erasing what a person's case was told of.
+create index outbox_of_subject on outbox (subject);
 
 -- One row for each state and connection, so that nobody waits for another to count. The sum is what there is.
 create table case_count (

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class ReadinessTest {
     void reflectsTheDatabaseAndOkta() {
         org.faults().always(Operation.GET_TOKEN, Fault.okta(401, "E0000011", "Invalid token provided"));
 
-        await().until(() -> ready().statusCode() == 503);
+        // Okta has been asked at the start, and is asked again after half a minute.
+        await().atMost(Duration.ofMinutes(2)).until(() -> ready().statusCode() == 503);
 
         assertThat(ready().jsonPath().getMap("")).isEqualTo(Map.of("status", "DOWN"));
         var answer = OverHttp.viewer().get(READY).jsonPath();

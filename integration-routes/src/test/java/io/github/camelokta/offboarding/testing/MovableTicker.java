@@ -14,14 +14,30 @@ import java.util.concurrent.atomic.AtomicLong;
 public class MovableTicker implements Ticker {
 
     private final AtomicLong ahead = new AtomicLong();
+    private volatile String victim;
 
     /** Lets time pass. */
     public void advance(Duration duration) {
         ahead.addAndGet(duration.toNanos());
     }
 
+    /** Has the thread of that name end with an error when it asks the next time, once. */
+    public void strike(String endOfThreadName) {
+        victim = endOfThreadName;
+    }
+
+    /** Whether the thread was struck. */
+    public boolean hasStruck() {
+        return victim == null;
+    }
+
     @Override
     public long nanos() {
+        var next = victim;
+        if (next != null && Thread.currentThread().getName().endsWith(next)) {
+            victim = null;
+            throw new NoClassDefFoundError("on purpose");
+        }
         return System.nanoTime() + ahead.get();
     }
 }
