@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding;
 
 import io.github.camelokta.offboarding.password.HashPassword;
 import io.github.camelokta.offboarding.password.PasswordHash;
+import io.github.camelokta.offboarding.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.camelokta.offboarding.policy.Mode;
 import io.github.camelokta.offboarding.policy.Rule;
 import io.github.camelokta.offboarding.policy.TokenPolicy;
 import io.github.camelokta.offboarding.policy.Verdict;
+import io.github.camelokta.offboarding.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

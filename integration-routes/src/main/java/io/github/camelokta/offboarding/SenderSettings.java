@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding;
 
+import io.github.camelokta.offboarding.text.PlainText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

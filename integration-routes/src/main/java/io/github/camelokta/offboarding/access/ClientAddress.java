@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.access;
 
-import io.github.camelokta.offboarding.PlainText;
+import io.github.camelokta.offboarding.text.PlainText;
 import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.operations;
 
 import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.PlainText;
 import io.github.camelokta.offboarding.ledger.CaseQueries;
 import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.text.PlainText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;

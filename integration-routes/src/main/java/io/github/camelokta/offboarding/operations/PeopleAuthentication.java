@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.PlainText;
 import io.github.camelokta.offboarding.access.Refusals;
+import io.github.camelokta.offboarding.text.PlainText;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;

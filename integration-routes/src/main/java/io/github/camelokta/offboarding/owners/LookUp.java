@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.owners;
 
 import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.StorableText;
+import io.github.camelokta.offboarding.text.StorableText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

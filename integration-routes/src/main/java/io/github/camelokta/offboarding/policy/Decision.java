@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.policy;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.StorableText;
+import io.github.camelokta.offboarding.text.StorableText;
 
 /**
  * What the policy says of one token, and which rule said so.

@@ -2,8 +2,8 @@ package io.github.camelokta.offboarding.policy;
 
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
-import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.policy.Criterion.OwnerGroup;
+import io.github.camelokta.offboarding.text.StorableText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

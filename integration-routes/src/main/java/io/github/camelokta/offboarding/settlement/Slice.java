@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.policy.Decision;
+import io.github.camelokta.offboarding.text.StorableText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

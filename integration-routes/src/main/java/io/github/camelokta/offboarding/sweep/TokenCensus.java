@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.sweep;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.StorableText;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
+import io.github.camelokta.offboarding.text.StorableText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.intake;
 
-import static io.github.camelokta.offboarding.testing.OverHttp.anybody;
+import static io.github.camelokta.offboarding.testing.OverHttp.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -245,7 +245,7 @@ class FolderTest {
 
             awaitIn(DONE, fileName);
             awaitReadiness("DOWN");
-            assertThat(anybody().get("/q/health/ready").asString()).contains("\"named *.csv and no regular file\": 3");
+            assertThat(viewer().get("/q/health/ready").asString()).contains("\"named *.csv and no regular file\": 3");
             assertThat(odd).allMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
             assertThat(cases("email")).containsExactly("zoe@example.com");
         } finally {
@@ -275,8 +275,7 @@ class FolderTest {
     private static void awaitReadiness(String status) {
         await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> anybody()
-                                .get("/q/health/ready")
+                        () -> viewer().get("/q/health/ready")
                                 .jsonPath()
                                 .getString("checks.find { it.name == 'intake-folder' }.status"),
                         status::equals);

@@ -90,8 +90,8 @@ class LongestTextsTest {
     @EnumSource
     void ofAnEventComeBack(Alphabet alphabet) {
         var attributes = longest(alphabet, EVENT);
-        // A URI reference.
-        attributes.put("source", Alphabet.ASCII.text(400, random(alphabet)));
+        // A URI reference, of those that the sender may speak for.
+        attributes.put("source", "/long/" + Alphabet.ASCII.text(394, random(alphabet)));
         var event = event(attributes, longest(alphabet, LEAVER), longest(alphabet, PROSE));
 
         var answer = send(event);

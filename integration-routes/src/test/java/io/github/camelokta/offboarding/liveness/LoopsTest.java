@@ -118,16 +118,16 @@ class LoopsTest {
         // Not in a step, but in Camel's own way to one: it ends the thread of the timer.
         ticker.strike("timer://outcome");
         try {
-            await().atMost(SOON).until(ticker::hasStruck);
+            await().dontCatchUncaughtExceptions().atMost(SOON).until(ticker::hasStruck);
             ticker.advance(TOO_LONG);
 
-            await().atMost(SOON).until(() -> dead().equals(Set.of("outcome-timer")));
+            await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> dead().equals(Set.of("outcome-timer")));
             OverHttp.anybody().get("/q/health/live").then().statusCode(503);
         } finally {
             camel.getRouteController().stopRoute("outcome-timer");
             camel.getRouteController().startRoute("outcome-timer");
         }
-        await().atMost(SOON).until(() -> dead().isEmpty());
+        await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> dead().isEmpty());
     }
 
     @Test

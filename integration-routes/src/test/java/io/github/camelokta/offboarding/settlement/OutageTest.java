@@ -47,7 +47,7 @@ class OutageTest extends Settling {
             }
         }
         assertThat(summary(caseId).attempts()).isEqualTo(10);
-        assertThat(kinds(caseId)).containsExactly("CLAIMED", "POSTPONED", "POSTPONED");
+        assertThat(kinds(caseId)).containsExactly("ACCEPTED", "CLAIMED", "POSTPONED", "POSTPONED");
 
         org.faults().clear();
         settle();
@@ -55,7 +55,14 @@ class OutageTest extends Settling {
         assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
         assertThat(kinds(caseId))
                 .containsExactly(
-                        "CLAIMED", "POSTPONED", "POSTPONED", "OWNER_IDENTIFIED", "DECIDED", "ACTED", "COMPLETED");
+                        "ACCEPTED",
+                        "CLAIMED",
+                        "POSTPONED",
+                        "POSTPONED",
+                        "OWNER_IDENTIFIED",
+                        "DECIDED",
+                        "ACTED",
+                        "COMPLETED");
         assertThat(lastRecord(caseId))
                 .contains("\"outage\":{\"attempts\":10,\"causes\":[\"okta-503\",\"okta-500\"],\"since\":\"")
                 .contains("\"attempt\":11");
@@ -73,7 +80,7 @@ class OutageTest extends Settling {
         interventions.rescind(caseId, new Person("otto", "stays"));
 
         assertThat(summary(caseId).state()).isEqualTo(RESCINDED);
-        assertThat(kinds(caseId)).containsExactly("CLAIMED", "POSTPONED", "RESCINDED");
+        assertThat(kinds(caseId)).containsExactly("ACCEPTED", "CLAIMED", "POSTPONED", "RESCINDED");
         assertThat(lastRecord(caseId)).contains("\"outage\":{\"attempts\":3,");
     }
 
@@ -92,6 +99,7 @@ class OutageTest extends Settling {
 
         assertThat(kinds(caseId))
                 .containsExactlyInAnyOrder(
+                        "ACCEPTED",
                         "CLAIMED",
                         "OWNER_IDENTIFIED",
                         "DECIDED",
@@ -116,7 +124,7 @@ class OutageTest extends Settling {
         settle();
 
         assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
-        assertThat(kinds(caseId)).containsExactly("CLAIMED", "CLAIMED", "OWNER_IDENTIFIED", "COMPLETED");
+        assertThat(kinds(caseId)).containsExactly("ACCEPTED", "CLAIMED", "CLAIMED", "OWNER_IDENTIFIED", "COMPLETED");
         assertThat(lastRecord(caseId)).contains("\"causes\":[\"died\"]").contains("\"attempts\":5");
     }
 
@@ -141,7 +149,7 @@ class OutageTest extends Settling {
             settle();
         }
         assertThat(summary(caseId).state()).isEqualTo(DUE);
-        assertThat(kinds(caseId)).containsExactly("CLAIMED", "OWNER_IDENTIFIED", "POSTPONED");
+        assertThat(kinds(caseId)).containsExactly("ACCEPTED", "CLAIMED", "OWNER_IDENTIFIED", "POSTPONED");
 
         clock.advance(LONGER_THAN_ANY_BACK_OFF);
         settle();

@@ -69,7 +69,7 @@ class SlicesTest extends Settling {
         assertThat(org.requests().count(REVOKE_TOKEN)).isEqualTo(12);
         assertThat(kinds(caseId))
                 .filteredOn(kind -> !List.of("DECIDED", "ACTED").contains(kind))
-                .startsWith("CLAIMED", "OWNER_IDENTIFIED", "SLICE_SETTLED")
+                .startsWith("ACCEPTED", "CLAIMED", "OWNER_IDENTIFIED", "SLICE_SETTLED")
                 .endsWith("SLICE_SETTLED", "CLAIMED", "COMPLETED");
     }
 

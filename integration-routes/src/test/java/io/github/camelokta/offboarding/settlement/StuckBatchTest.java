@@ -119,7 +119,7 @@ class StuckBatchTest extends Settling {
     }
 
     private static String ready() {
-        return OverHttp.anybody()
+        return OverHttp.viewer()
                 .get("/q/health/ready")
                 .then()
                 .statusCode(503)

@@ -180,7 +180,7 @@ class SweepTest {
                         org.apiTokenId(), org.principalId(), tokens)));
         org.faults().always(FIND_USERS, Fault.answer(200, "application/json", users));
 
-        assertThat(sweep()).isEqualTo(new SweepResult(Status.DONE, 5, 4, 1));
+        assertThat(sweep()).isEqualTo(new SweepResult(Status.DONE, 5, 1, 1));
     }
 
     private static String randomText(int length) {

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.intake.formats;
 
-import static io.github.camelokta.offboarding.StorableText.LONGEST_IDENTIFIER;
-import static io.github.camelokta.offboarding.StorableText.LONGEST_IDENTITY;
-import static io.github.camelokta.offboarding.StorableText.LONGEST_PROSE;
 import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.INVALID_FIELDS;
+import static io.github.camelokta.offboarding.text.StorableText.LONGEST_IDENTIFIER;
+import static io.github.camelokta.offboarding.text.StorableText.LONGEST_IDENTITY;
+import static io.github.camelokta.offboarding.text.StorableText.LONGEST_PROSE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,8 +11,8 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
-import io.github.camelokta.offboarding.PlainText;
-import io.github.camelokta.offboarding.StorableText;
+import io.github.camelokta.offboarding.text.PlainText;
+import io.github.camelokta.offboarding.text.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.camelokta.offboarding.intake.formats;
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.StorableText;
+import io.github.camelokta.offboarding.text.StorableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -276,7 +276,7 @@ class EmbeddedLedgerTest {
             // PostgreSQL answers this with a warning, and grants nothing.
             execute(ledger, ledger.application(), "grant update on evidence to okta_offboarding");
             assertThat(List.of(
-                            "update evidence set kind = 'FORGED'",
+                            "update evidence set hash = 'FORGED'",
                             "delete from evidence",
                             "truncate evidence cascade",
                             "alter table evidence disable trigger evidence_is_append_only",

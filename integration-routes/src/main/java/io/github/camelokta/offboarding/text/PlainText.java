@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding;
+package io.github.camelokta.offboarding.text;
 
 /** Text that can be shown, logged and compared without surprises. */
 public final class PlainText {

@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding;
+package io.github.camelokta.offboarding.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding;
+package io.github.camelokta.offboarding.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding;
+package io.github.camelokta.offboarding.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
