@@ -2,6 +2,8 @@ package io.github.camelokta.offboarding;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.quarkus.runtime.configuration.PathConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.ConfigSourceInterceptorContext;
@@ -46,6 +48,7 @@ final class Settings {
             config = new SmallRyeConfigBuilder()
                     .withSources(new Resolved(resolved))
                     .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
+                    .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                     .withConverter(Path.class, CONVERTER_PRIORITY, new PathConverter())
                     .withConverter(ZoneId.class, CONVERTER_PRIORITY, new ZoneIdConverter())
                     .withMapping(OffboardingConfig.class)

@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "java.util.stream",
                     "io.github.camelokta.apitoken.model",
                     ROOT,
+                    "io.github.camelokta.offboarding.text",
                     POLICY);
 
     @ArchTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
+import io.github.camelokta.offboarding.testing.OverHttp;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -117,7 +118,8 @@ class SecretsTest {
     }
 
     private static String send(String secret, String oktaUserId) {
-        return given().header("Authorization", "Bearer " + secret)
+        return OverHttp.anybody()
+                .header("Authorization", "Bearer " + secret)
                 .contentType("application/cloudevents+json")
                 .body("""
                         {"specversion":"1.0","type":"io.github.camelokta.leaver.leaves","source":"/secrets","id":"1",

@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -250,21 +251,27 @@ class EventStoreTest {
 
     private long rowsReadBy(Runnable work) {
         return QuarkusTransaction.requiringNew().call(() -> {
+            // PostgreSQL has not taken down yet what earlier transactions of the connection read.
+            var before = rowsRead();
             work.run();
-            // On the connection of the transaction: each counts for itself.
-            try (var connection = ledger.getConnection();
-                    var statement = connection.createStatement();
-                    var read = statement.executeQuery("""
-                            select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))
-                            from pg_stat_xact_user_tables
-                            where relname not in ('case_count', 'case_transition')
-                            """)) {
-                read.next();
-                var rows = read.getLong(1);
-                assertThat(rows).as("are counted").isPositive();
-                return rows;
-            }
+            var rows = rowsRead() - before;
+            assertThat(rows).as("rows are counted").isPositive();
+            return rows;
         });
+    }
+
+    /** On the connection of the transaction: each counts for itself. */
+    private long rowsRead() throws SQLException {
+        try (var connection = ledger.getConnection();
+                var statement = connection.createStatement();
+                var read = statement.executeQuery("""
+                        select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))
+                        from pg_stat_xact_user_tables
+                        where relname not in ('case_count', 'case_transition')
+                        """)) {
+            read.next();
+            return read.getLong(1);
+        }
     }
 
     /** Accepts events at once, in their order, while the first cannot commit; returns when all are under way. */
