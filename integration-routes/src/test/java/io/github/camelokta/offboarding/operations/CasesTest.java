@@ -19,7 +19,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -29,7 +28,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +40,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +48,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(OrgAndDatabase.class)
 class CasesTest {
-
-    @Inject
-    DataSource ledger;
 
     private static final Set<String> UNSETTLED = Set.of("DUE", "SETTLING");
 
@@ -282,46 +276,6 @@ class CasesTest {
         viewer().queryParam("q", "nothing-" + id).get("/cases").then().body("", hasSize(0));
     }
 
-    @Test
-    void areNotFoundByATextThatFindsTooMany() {
-        Ledgers.execute(ledger, """
-                insert into offboarding_case (source, event_id, login, accepted_at, state, due_at, updated_at)
-                select '/hr', 'many-%1$s-' || n, 'many-%1$s-' || n, now(), 'SCHEDULED', now() + interval '99 years', now()
-                from generate_series(1, 1001) n
-                """.formatted(id));
-
-        viewer().get("/cases?q=many-" + id).then().statusCode(400).body("errors.field", contains("q"));
-        viewer().get("/cases?q=many-" + id + "-77").then().statusCode(200).body("", hasSize(11));
-    }
-
-    @Test
-    void areShownPageByPage() {
-        var caseId = accepted(laterEvent(id, "zoe-" + id));
-        Ledgers.execute(ledger, """
-                insert into decision (case_id, token_id, verdict, rule, decided_at)
-                select %d, '00T' || n, 'HOLD', 'clients', now() from generate_series(100, 349) n
-                """.formatted(caseId));
-
-        var shown = new ArrayList<String>();
-        var pages = new ArrayList<Integer>();
-        var next = "/cases/" + caseId;
-        while (next != null) {
-            var answer = viewer().get(next)
-                    .then()
-                    .statusCode(200)
-                    .body("counts.decisions", equalTo(250))
-                    .body("counts.evidence", equalTo(1))
-                    .extract();
-            var page = answer.jsonPath().getList("decisions.tokenId", String.class);
-            shown.addAll(page);
-            pages.add(page.size());
-            next = next(answer.header("Link"));
-        }
-
-        assertThat(pages).containsExactly(100, 100, 50);
-        assertThat(shown).hasSize(250).doesNotHaveDuplicates().isSorted();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"offset=-1", "offset=first", "limit=0", "limit=1001", "limit=many"})
     void areNotShownByAPageThatIsNone(String query) {
@@ -434,11 +388,12 @@ class CasesTest {
                 """.formatted(eventId, login, escaped));
     }
 
-    private static String next(String link) {
-        return link == null ? null : link.substring(1, link.indexOf('>'));
-    }
-
     private static List<String> eventIdsInState(String state) {
         return viewer().get("/cases?limit=1000&state=" + state).jsonPath().getList("eventId");
+    }
+
+    /** Where a page leads on; null if it does not. */
+    static String next(String link) {
+        return link == null ? null : link.substring(1, link.indexOf('>'));
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.operations;
 
 import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,9 +18,9 @@ class EvidenceExportIT extends EvidenceExportTest {
     /** A native executable, or the jar; whichever was built is there alone. */
     @Override
     List<String> verifier() {
-        var executable = System.getProperty("native.image.path");
-        return executable != null
-                ? List.of(executable, VerifyEvidence.COMMAND)
+        var executable = Path.of(System.getProperty("native.image.path"));
+        return Files.isRegularFile(executable)
+                ? List.of(executable.toString(), VerifyEvidence.COMMAND)
                 : List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
