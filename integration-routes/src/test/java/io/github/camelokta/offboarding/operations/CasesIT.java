@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.operations;
 
-import static io.github.camelokta.offboarding.testing.OverHttp.anybody;
+import static io.github.camelokta.offboarding.testing.OverHttp.viewer;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class CasesIT extends CasesTest {
 
     @Test
     void areNotServedBySwaggerUi() {
-        anybody().get("/q/swagger-ui").then().statusCode(404);
-        anybody().get("/q/swagger-ui/").then().statusCode(404);
+        viewer().get("/q/swagger-ui").then().statusCode(403);
+        viewer().get("/q/swagger-ui/").then().statusCode(403);
     }
 }

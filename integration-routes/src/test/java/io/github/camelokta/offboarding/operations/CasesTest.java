@@ -6,7 +6,6 @@ import static io.github.camelokta.offboarding.testing.OverHttp.bytes;
 import static io.github.camelokta.offboarding.testing.OverHttp.event;
 import static io.github.camelokta.offboarding.testing.OverHttp.eventIds;
 import static io.github.camelokta.offboarding.testing.OverHttp.laterEvent;
-import static io.github.camelokta.offboarding.testing.OverHttp.management;
 import static io.github.camelokta.offboarding.testing.OverHttp.sender;
 import static io.github.camelokta.offboarding.testing.OverHttp.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -308,17 +307,6 @@ class CasesTest {
     @ValueSource(strings = {"0", "999999999999999999", "9999999999999999999", "-1", "abc", "1.5"})
     void areNotFoundWhereThereIsNone(String unknown) {
         viewer().get("/cases/" + unknown).then().statusCode(404);
-    }
-
-    @Test
-    void areDescribedToThoseWhoRunTheApplication() {
-        management()
-                .get("/q/openapi")
-                .then()
-                .statusCode(200)
-                .body(containsString("/cases/{id}/approve"))
-                .body(containsString("/events"));
-        assertThat(anybody().get("/q/openapi").statusCode()).isIn(401, 404);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.camelokta.offboarding.operations;
 
+import static io.github.camelokta.offboarding.testing.OverHttp.anybody;
 import static io.github.camelokta.offboarding.testing.OverHttp.management;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -229,5 +231,16 @@ class OpenApiTest {
         var texts = new TreeSet<String>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;
+    }
+
+    @Test
+    void isThereForThoseWhoRunTheApplicationAlone() {
+        management()
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/cases/{id}/approve"))
+                .body(containsString("/events"));
+        assertThat(anybody().get("/q/openapi").statusCode()).isIn(401, 404);
     }
 }
