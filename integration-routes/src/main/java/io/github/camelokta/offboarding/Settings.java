@@ -10,6 +10,7 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.ConfigValueConfigSource;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 final class Settings {
 
     private static final int CONVERTER_PRIORITY = 200;
+    private static final int LAST = Integer.MIN_VALUE;
     /** The default data source has a name as well, by which it can be set. */
     private static final List<String> JDBC_URLS =
             List.of(LedgerChoice.JDBC_URL, "quarkus.datasource.\"<default>\".jdbc.url");
@@ -46,7 +48,8 @@ final class Settings {
     Settings(ConfigSourceInterceptorContext resolved) {
         try {
             config = new SmallRyeConfigBuilder()
-                    .withSources(new Resolved(resolved))
+                    // The environment tells names alone: of keys that people choose, Quarkus has none at this point.
+                    .withSources(new Resolved(resolved), new EnvConfigSource(System.getenv(), LAST))
                     .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                     .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                     .withConverter(Path.class, CONVERTER_PRIORITY, new PathConverter())

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,9 +149,12 @@ class WhichLedgerIT {
         var readme = Files.readString(Path.of("..", "README.md"));
         assertThat(readme).contains("java -jar integration-routes/target/quarkus-app/quarkus-run.jar");
         var values = Map.of("OKTA_ORG_URL", org.url(), "OKTA_API_TOKEN", org.apiToken());
-        var export = EXPORT.matcher(readme);
-        assertThat(export.find()).isTrue();
-        for (var variable : export.group(1).split(" ", -1)) {
+        var variables = EXPORT.matcher(readme)
+                .results()
+                .flatMap(export -> Stream.of(export.group(1).split(" ", -1)))
+                .toList();
+        assertThat(variables).isNotEmpty();
+        for (var variable : variables) {
             var name = variable.substring(0, variable.indexOf('='));
             environment.put(
                     name,
@@ -159,6 +163,7 @@ class WhichLedgerIT {
                             variable.substring(name.length() + 1).replace("…", "a-secret-of-sixteen-characters")));
         }
         properties.put("quarkus.http.port", "0");
+        properties.put("quarkus.management.port", "0");
         var ledger = home.resolve(".okta-offboarding").resolve("ledger");
 
         try (var application = start().awaitListening()) {
@@ -210,7 +215,7 @@ class WhichLedgerIT {
         environment.put("QUARKUS_PROFILE", "dev");
         properties.put("camel.component.okta-apitoken.org-url", org.url());
 
-        assertRefused("offboarding.intake.events.secret is missing");
+        assertRefused("offboarding.intake.events.senders.\"name\".secrets is missing");
     }
 
     @Test
@@ -278,8 +283,10 @@ class WhichLedgerIT {
                 "quarkus.http.port", "0",
                 "camel.component.okta-apitoken.org-url", org.url(),
                 "camel.component.okta-apitoken.token", org.apiToken(),
+                "quarkus.management.port", "0",
                 "offboarding.mode", "observe",
-                "offboarding.intake.events.secret", "a-secret-shared-with-hr");
+                "offboarding.intake.events.senders.hr.secrets", "a-secret-shared-with-hr",
+                "offboarding.intake.events.senders.hr.sources", "/hr");
     }
 
     private static String environmentOfServer(Path ledger) throws IOException {
