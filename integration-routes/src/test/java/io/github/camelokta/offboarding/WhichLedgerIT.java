@@ -90,7 +90,8 @@ class WhichLedgerIT {
                     .contains("The database role postgres may change evidence");
         }
         assertThat(tables(server.getDatabase("postgres", database))).contains("offboarding_case");
-        assertThat(home).isEmptyDirectory();
+        var embedded = home.resolve(".okta-offboarding").resolve("ledger");
+        assertThat(embedded).doesNotExist();
     }
 
     private void configure(Way way, String url) throws IOException {
