@@ -69,7 +69,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
                 return;
             }
             // Without the exception itself: its stack trace helps nobody who looks at the health of an application.
-            builder.message(failure.get().getMessage()).down();
+            because(failure.get().getMessage(), builder).down();
             if (failure.get() instanceof OktaApiTokenException answered) {
                 builder.detail("status", answered.status());
             }
@@ -91,16 +91,22 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         askUnlessKnown(now);
         builder.detail("orgUrl", org.url().toString());
         if (askedAt != null && !now.isBefore(askedAt.plus(PATIENCE))) {
-            builder.message("No answer from " + org.url() + " since " + askedAt).down();
+            because("No answer from " + org.url() + " since " + askedAt, builder)
+                    .down();
         } else if (last == null) {
-            builder.message("No answer yet: " + org.url() + " was asked at " + askedAt)
+            because("No answer yet: " + org.url() + " was asked at " + askedAt, builder)
                     .down();
         } else if (last.failure().isPresent() || last.isYoungerThan(WORTH_TELLING_FOR, now)) {
             last.tell(builder);
         } else {
-            builder.message("Okta was asked just now: the next check tells the answer")
+            because("Okta was asked just now: the next check tells the answer", builder)
                     .unknown();
         }
+    }
+
+    /** As a detail too: what MicroProfile Health shows of a check are its details, without its message. */
+    private static HealthCheckResultBuilder because(String reason, HealthCheckResultBuilder builder) {
+        return builder.message(reason).detail("reason", reason);
     }
 
     /** Asks at once, so that the first probe may know the answer already. */
