@@ -120,9 +120,9 @@ class ConsumerTest {
         MockEndpoint polled = poll("");
         polled.whenAnyExchangeReceived(exchange -> {
             first.countDown();
-            assertThat(stopping.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(stopping.await(2, TimeUnit.MINUTES)).isTrue();
         });
-        assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.await(2, TimeUnit.MINUTES)).isTrue();
 
         Thread stop = new Thread(() -> camel.context().stop());
         stop.start();

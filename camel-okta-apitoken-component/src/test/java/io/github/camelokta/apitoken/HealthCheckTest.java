@@ -84,7 +84,7 @@ class HealthCheckTest {
         OktaApitokenHealthCheck check = check();
 
         assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No answer yet");
-        await().until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
 
         now.set(Instant.EPOCH.plusSeconds(9));
         assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No answer yet");
@@ -95,7 +95,7 @@ class HealthCheckTest {
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
 
         released.countDown();
-        await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+        await().atMost(Duration.ofMinutes(2)).until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
     }
 
     @Test
@@ -108,7 +108,7 @@ class HealthCheckTest {
         assertThat(slow.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(slow.getMessage().orElseThrow()).contains("not complete within");
         now.set(Instant.EPOCH.plusSeconds(30));
-        await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+        await().atMost(Duration.ofMinutes(2)).until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
     }
 
     @Test
@@ -129,7 +129,7 @@ class HealthCheckTest {
                 .as("a failure, until there is something better to tell")
                 .isEqualTo(HealthCheck.State.DOWN);
         released.countDown();
-        await().until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+        await().atMost(Duration.ofMinutes(2)).until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
     }
 
     @Test
@@ -150,9 +150,9 @@ class HealthCheckTest {
 
         camel.endpoint("okta-apitoken:list");
 
-        await().until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
-        await().until(() ->
-                producers().stream().allMatch(check -> check.callReadiness().getState() == HealthCheck.State.UP));
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> producers().stream()
+                .allMatch(check -> check.callReadiness().getState() == HealthCheck.State.UP));
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
     }
 
@@ -173,8 +173,8 @@ class HealthCheckTest {
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
 
         now.set(Instant.EPOCH.plusSeconds(30));
-        await().until(() ->
-                "1970-01-01T00:00:30Z".equals(check.callReadiness().getDetails().get("askedAt")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> "1970-01-01T00:00:30Z"
+                .equals(check.callReadiness().getDetails().get("askedAt")));
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(2);
     }
 
@@ -217,7 +217,7 @@ class HealthCheckTest {
 
     /** What the check tells once it knows. */
     private static HealthCheck.Result answer(OktaApitokenHealthCheck check) {
-        return await().until(check::callReadiness, HealthCheckTest::isKnown);
+        return await().atMost(Duration.ofMinutes(2)).until(check::callReadiness, HealthCheckTest::isKnown);
     }
 
     private static boolean isKnown(HealthCheck.Result result) {

@@ -72,6 +72,6 @@ class ShutdownTest {
         Awaitility.await().until(() -> camel.context().getInflightRepository().size() == 1);
         camel.close();
         assertThat(camel.context().isStopped()).isTrue();
-        return call.get(10, TimeUnit.SECONDS).getException();
+        return call.get(2, TimeUnit.MINUTES).getException();
     }
 }

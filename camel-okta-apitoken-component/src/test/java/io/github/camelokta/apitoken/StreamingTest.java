@@ -391,7 +391,7 @@ class StreamingTest {
 
             assertThatIllegalStateException().isThrownBy(tokens::hasNext).withMessageContaining("before its end");
             assertThatIllegalStateException().isThrownBy(tokens::next);
-            assertThat(cutOff.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(cutOff.await(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 

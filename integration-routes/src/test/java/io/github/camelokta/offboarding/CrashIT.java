@@ -70,7 +70,7 @@ class CrashIT {
 
         var first = RunningApplication.start(org, home, SETTLES);
         var caseId = first.send("1", leaver);
-        await().until(() -> org.requests().count(REVOKE_TOKEN) == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == 2);
         first.kill();
         stuck.countDown();
 
@@ -87,7 +87,7 @@ class CrashIT {
     }
 
     private static void awaitCompleted(RunningApplication application, long caseId) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> application.find(caseId).path("state").textValue().equals("COMPLETED"));
     }
 }

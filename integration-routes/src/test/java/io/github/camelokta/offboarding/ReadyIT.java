@@ -29,7 +29,7 @@ class ReadyIT {
         org.faults().next(GET_TOKEN, Fault.hold(released));
 
         try (var application = RunningApplication.start(org, home, Map.of())) {
-            await().until(() -> org.requests().count(GET_TOKEN) == 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(GET_TOKEN) == 1);
             assertThat(application.probe("/q/health/ready")).isEqualTo(503);
             assertThat(application.probe("/q/health/live")).isEqualTo(200);
 

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,8 +60,9 @@ class SampleFilesTest {
 
         drop("hr-leavers.csv");
         drop("hr-contractors.csv");
-        await().until(() -> Files.isDirectory(folder.resolve("done")) && Files.isDirectory(folder.resolve("failed")));
-        await().until(() -> cases.list(null, 100).size() == 36);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Files.isDirectory(folder.resolve("done")) && Files.isDirectory(folder.resolve("failed")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> cases.list(null, 100).size() == 36);
         camel.sendBody("direct:settlement", null);
 
         assertThat(states())

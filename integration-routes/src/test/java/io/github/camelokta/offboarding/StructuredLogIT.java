@@ -36,7 +36,7 @@ class StructuredLogIT {
 
         try (var application = RunningApplication.start(org, home, NOBODY_LISTENS)) {
             var caseId = application.send("1", leaver);
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.readString(home.resolve("application.log"))
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.readString(home.resolve("application.log"))
                     .contains("could not be told"));
 
             var lines = Files.readAllLines(home.resolve("application.log"));

@@ -17,6 +17,7 @@ import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.LogEvent;
 import io.github.camelokta.simulator.state.SimulatedUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,8 @@ class EventHooksTest {
     void aFaultyReceiverDoesNotDisturbTheOrg() {
         receiver.close();
         try (OktaOrgSimulator org = orgWith(hook("user.lifecycle.create"))) {
-            await().until(() -> org.eventHooks().hooks().get(0).failure() != null);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.eventHooks().hooks().get(0).failure() != null);
             org.addUser(UserSeed.of("ada@example.com"));
 
             assertThat(OrgClient.of(org).get("/api/v1/users/ada@example.com").status())
@@ -120,7 +122,8 @@ class EventHooksTest {
         try (OktaOrgSimulator org = orgWith(hook("user.lifecycle.create"))) {
             awaitVerified(org);
             org.addUser(UserSeed.of("ada@example.com"));
-            await().until(() -> org.eventHooks().deliveries().size() == 1);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.eventHooks().deliveries().size() == 1);
 
             assertThat(org.eventHooks().hooks().toString()).contains("events").doesNotContain(SECRET);
             assertThat(org.eventHooks().deliveries().toString())
@@ -158,7 +161,8 @@ class EventHooksTest {
             receiver.close();
             org.addUser(UserSeed.of("a@example.com"));
             org.addUser(UserSeed.of("b@example.com"));
-            await().until(() -> org.eventHooks().deliveries().size() == 2);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.eventHooks().deliveries().size() == 2);
 
             assertThat(org.eventHooks().deliveries())
                     .extracting(DeliveryAttempt::attempt)
@@ -225,10 +229,12 @@ class EventHooksTest {
     }
 
     private static void awaitVerified(OktaOrgSimulator org) {
-        await().until(() -> org.eventHooks().hooks().get(0).status() == EventHook.Status.VERIFIED);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> org.eventHooks().hooks().get(0).status() == EventHook.Status.VERIFIED);
     }
 
     private List<Received> awaitDeliveries(int count) {
-        return await().until(receiver::deliveries, deliveries -> deliveries.size() >= count);
+        return await().atMost(Duration.ofMinutes(2))
+                .until(receiver::deliveries, deliveries -> deliveries.size() >= count);
     }
 }

@@ -159,7 +159,7 @@ class FaultsTest {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.hold(latch));
 
         CompletableFuture<Reply> held = client.sendAsync("DELETE", path());
-        await().until(() -> org.requests().count(Operation.REVOKE_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.REVOKE_TOKEN) == 1);
 
         assertThat(client.get(path()).status()).isEqualTo(200);
         assertThat(held).isNotDone();
@@ -179,7 +179,7 @@ class FaultsTest {
     void closingTheOrgEndsWhatIsHeld() {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.hold(new CountDownLatch(1)));
         CompletableFuture<Reply> held = client.sendAsync("DELETE", path());
-        await().until(() -> org.requests().count(Operation.REVOKE_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.REVOKE_TOKEN) == 1);
 
         org.close();
 

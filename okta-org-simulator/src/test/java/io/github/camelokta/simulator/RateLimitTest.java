@@ -195,7 +195,7 @@ class RateLimitTest {
             CountDownLatch latch = new CountDownLatch(1);
             other.faults().next(Operation.LIST_TOKENS, Fault.hold(latch));
             CompletableFuture<Reply> first = caller.sendAsync("GET", TOKENS);
-            await().until(() -> other.requests().count(Operation.LIST_TOKENS) == 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> other.requests().count(Operation.LIST_TOKENS) == 1);
 
             Reply second = caller.get("/api/v1/users/me");
 
@@ -206,7 +206,8 @@ class RateLimitTest {
             assertThat(second.rateLimit("Reset")).isGreaterThan(START.getEpochSecond());
             latch.countDown();
             assertThat(first.join().status()).isEqualTo(200);
-            await().until(() -> caller.get("/api/v1/users/me").status() == 200);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> caller.get("/api/v1/users/me").status() == 200);
         }
     }
 
@@ -219,7 +220,8 @@ class RateLimitTest {
                 assertThatThrownBy(() -> caller.put(TOKENS + "/" + other.apiTokenId(), "{}"))
                         .hasCauseInstanceOf(IOException.class);
 
-                await().until(() -> caller.get("/api/v1/users/me").status() == 200);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> caller.get("/api/v1/users/me").status() == 200);
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** Threads that do the same at a time, and can be watched while they wait. */
 final class Threads<T> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Thread> threads = new ArrayList<>();
     private final List<FutureTask<T>> tasks = new ArrayList<>();

@@ -224,7 +224,7 @@ class LoginTest {
     void nobodyCallsOffWhatAFileOpened() throws IOException {
         var email = id + "@example.com";
         Files.writeString(folder.resolve(id + ".csv"), "email,last_day\n" + email + ",2999-12-31\n");
-        await().until(() -> states(email), hasItems("SCHEDULED"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> states(email), hasItems("SCHEDULED"));
 
         assertThat(rescind(OrgAndDatabase.EVENTS_SECRET, "/hr", email)).isEqualTo(202);
         assertThat(rescind(PAYROLL_SECRET, "hr-emea", email)).isEqualTo(202);

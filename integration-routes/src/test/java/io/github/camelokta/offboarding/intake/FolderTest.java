@@ -115,8 +115,11 @@ class FolderTest {
         clock.advance(Duration.ofMinutes(1));
         drop(fileName, file);
 
-        await().until(() ->
-                filesIn(DONE).stream().filter(name -> name.endsWith(fileName)).count() == 2);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> filesIn(DONE).stream()
+                                .filter(name -> name.endsWith(fileName))
+                                .count()
+                        == 2);
         assertThat(cases("email")).containsExactly("zoe@example.com", "ann@example.com");
     }
 
@@ -273,7 +276,7 @@ class FolderTest {
     }
 
     private static void awaitReadiness(String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> viewer().get("/q/health/ready")
                                 .jsonPath()
@@ -291,7 +294,7 @@ class FolderTest {
     }
 
     private Path awaitIn(String subfolder, String name) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> filesIn(subfolder).stream()
                                 .filter(found -> found.endsWith("-" + name))

@@ -281,7 +281,7 @@ class EventStoreTest {
             statement.execute("select pg_advisory_lock(" + CHAIN_LOCK + ")");
             try {
                 var accepted = new ArrayList<>(List.of(accept(events.get(0), new CompletableFuture<>())));
-                await().until(this::isWaitingForTheChain);
+                await().atMost(Duration.ofMinutes(2)).until(this::isWaitingForTheChain);
                 events.subList(1, events.size()).forEach(event -> accepted.add(acceptAndWait(event)));
                 return accepted;
             } finally {
@@ -293,7 +293,7 @@ class EventStoreTest {
     private CompletableFuture<Acceptance> acceptAndWait(OffboardingEvent event) {
         var thread = new CompletableFuture<Thread>();
         var accepted = accept(event, thread);
-        await().until(() -> thread.join().getState() == Thread.State.WAITING);
+        await().atMost(Duration.ofMinutes(2)).until(() -> thread.join().getState() == Thread.State.WAITING);
         return accepted;
     }
 

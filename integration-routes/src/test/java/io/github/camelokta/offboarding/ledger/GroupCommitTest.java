@@ -122,8 +122,9 @@ class GroupCommitTest {
     private CompletableFuture<Optional<String>> submitAndWait(int item) {
         var before = callers.size();
         var submitted = submit(item);
-        await().until(() -> callers.size() > before
-                && callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> callers.size() > before
+                        && callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
         return submitted;
     }
 }

@@ -56,7 +56,8 @@ class IntakeBenchmark {
         Ledgers.execute(
                 ledger,
                 "analyze",
-                "create table single_row (id bigint generated always as identity primary key, login text not null)");
+                "create table single_row (id bigint generated always as identity primary key, login text not null)",
+                "grant insert on single_row to public");
         System.out.printf(
                 "%d threads, %s each%n%12s %12s %12s %7s %12s %7s%n",
                 THREADS, TIME, "open cases", "commits/s", "accepted/s", "ratio", "over HTTP/s", "ratio");

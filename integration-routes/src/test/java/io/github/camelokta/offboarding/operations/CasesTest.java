@@ -358,7 +358,7 @@ class CasesTest {
 
     private JsonPath settled(long caseId) {
         settle();
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> viewer().get("/cases/" + caseId)
                                 .then()

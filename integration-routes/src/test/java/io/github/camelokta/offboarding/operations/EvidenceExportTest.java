@@ -90,7 +90,7 @@ class EvidenceExportTest {
         org.addToken(TokenSeed.of("AD agent", owner.id()).withClientName("Okta AD Agent"));
         var caseId = accepted(event(UUID.randomUUID().toString(), owner.login()));
         settle();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> viewer().get("/cases/" + caseId).jsonPath().getString("state"),
                         state -> !UNSETTLED.contains(state));

@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.UUID;
@@ -109,14 +110,15 @@ class EvidenceStreamTest {
                     .hasSize(48);
             assertThat(OverHttp.accepted(OverHttp.event(UUID.randomUUID().toString(), "zoe@example.com")))
                     .isPositive();
-            await().untilAsserted(() ->
-                    assertThat(Ledgers.column(ledger, OPEN_TRANSACTIONS)).isEmpty());
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(Ledgers.column(ledger, OPEN_TRANSACTIONS))
+                            .isEmpty());
         } finally {
             for (var reader : readers) {
                 reader.close();
             }
         }
-        await().until(() -> !tooMany());
+        await().atMost(Duration.ofMinutes(2)).until(() -> !tooMany());
     }
 
     private static boolean tooMany() {

@@ -557,7 +557,7 @@ class InterventionsTest {
 
     private long settled(long caseId, String state) {
         settle();
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(caseId), now -> !UNSETTLED.contains(now));
+        await().atMost(Duration.ofMinutes(2)).until(() -> state(caseId), now -> !UNSETTLED.contains(now));
         assertThat(state(caseId)).isEqualTo(state);
         return caseId;
     }

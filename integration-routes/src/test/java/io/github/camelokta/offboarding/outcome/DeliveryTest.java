@@ -180,7 +180,7 @@ class DeliveryTest extends Telling {
         receiver.next(hanging(held));
         var deliverer = new Thread(this::tellNext);
         deliverer.start();
-        await().until(() -> receiver.requests().size() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> receiver.requests().size() == 1);
         var other = parked();
 
         tellAll();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class WakeTest extends Telling {
         try {
             stranger();
 
-            await().until(() -> receiver.types().contains("io.github.camelokta.case.parked"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> receiver.types().contains("io.github.camelokta.case.parked"));
         } finally {
             context.getRouteController().startRoute("outcome-timer");
         }
@@ -45,7 +47,7 @@ class WakeTest extends Telling {
                     gen_random_uuid(), timestamptz '2026-01-01T00:01Z')
                 """);
 
-        await().until(() -> receiver.requests().size() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> receiver.requests().size() == 1);
         assertThat(receiver.requests().get(0).id()).isEqualTo("left");
     }
 }

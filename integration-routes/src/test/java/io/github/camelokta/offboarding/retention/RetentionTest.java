@@ -307,7 +307,7 @@ class RetentionTest {
 
         camel.getRouteController().startRoute("retention");
         try {
-            await().until(() -> erasedAt().size() == 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> erasedAt().size() == 1);
         } finally {
             camel.getRouteController().stopRoute("retention");
         }

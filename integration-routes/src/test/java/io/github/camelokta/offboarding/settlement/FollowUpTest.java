@@ -185,7 +185,7 @@ class FollowUpTest extends Settling {
         var caseId = leaves(leaver);
         var batch = new Thread(this::settle);
         batch.start();
-        await().until(() -> org.requests().count(LIST_TOKENS) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 1);
 
         tell(Kind.RESCINDED, byId(leaver.id()), null, null);
         released.countDown();
@@ -226,7 +226,7 @@ class FollowUpTest extends Settling {
         var caseId = leaves(leaver);
         var batch = new Thread(this::settle);
         batch.start();
-        await().until(() -> org.requests().count(REVOKE_TOKEN) == 8);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == 8);
 
         org.change(leaver.id(), Lifecycle.UNSUSPEND);
         clock.advance(Duration.ofMinutes(2));

@@ -43,10 +43,10 @@ class HeartbeatTest extends Settling {
         org.faults().next(REVOKE_TOKEN, Fault.hold(released));
         var caseId = leaves(leaver);
         var batch = inBackground();
-        await().until(() -> org.requests().count(REVOKE_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == 1);
 
         clock.advance(Duration.ofSeconds(10));
-        await().until(() -> Ledgers.column(
+        await().atMost(Duration.ofMinutes(2)).until(() -> Ledgers.column(
                         ledger, "select leased_until > timestamptz '" + clock.instant() + "' from offboarding_case")
                 .equals(List.of("t")));
         settle();
@@ -70,12 +70,12 @@ class HeartbeatTest extends Settling {
         var caseId = leaves(leaver);
         var otherCase = leaves(other);
         var batch = inBackground();
-        await().until(() -> org.requests().count(REVOKE_TOKEN) == AT_A_TIME);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == AT_A_TIME);
 
         rescind(leaver.id());
         var before = leasedUntil(caseId);
         clock.advance(Duration.ofMillis(1));
-        await().until(() -> !leasedUntil(caseId).equals(before));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !leasedUntil(caseId).equals(before));
         released.countDown();
         batch.join();
 

@@ -13,6 +13,7 @@ import io.github.camelokta.simulator.fault.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,7 @@ class LanesTest extends Settling {
 
         var caseId = leaves(leaver);
 
-        await().until(() -> summary(caseId).state() == COMPLETED);
+        await().atMost(Duration.ofMinutes(2)).until(() -> summary(caseId).state() == COMPLETED);
         assertThat(exists(token)).isFalse();
     }
 
@@ -50,7 +51,8 @@ class LanesTest extends Settling {
         var caseIds =
                 IntStream.range(0, 30).mapToObj(i -> leaves(user("leaver" + i))).toList();
 
-        await().until(() -> caseIds.stream().allMatch(id -> summary(id).state() == COMPLETED));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> caseIds.stream().allMatch(id -> summary(id).state() == COMPLETED));
     }
 
     @Test
@@ -60,7 +62,7 @@ class LanesTest extends Settling {
         var released = new CountDownLatch(1);
         org.faults().next(REVOKE_TOKEN, Fault.hold(released));
         var ordinaryCase = leaves(patient);
-        await().until(() -> org.requests().count(REVOKE_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == 1);
 
         var leaver = user("urgent");
         var token = token("token", leaver);
@@ -77,10 +79,10 @@ class LanesTest extends Settling {
                         null))
                 .caseId();
 
-        await().until(() -> summary(urgentCase).state() == COMPLETED);
+        await().atMost(Duration.ofMinutes(2)).until(() -> summary(urgentCase).state() == COMPLETED);
         assertThat(exists(token)).isFalse();
         assertThat(summary(ordinaryCase).state()).isEqualTo(SETTLING);
         released.countDown();
-        await().until(() -> summary(ordinaryCase).state() == COMPLETED);
+        await().atMost(Duration.ofMinutes(2)).until(() -> summary(ordinaryCase).state() == COMPLETED);
     }
 }

@@ -74,9 +74,10 @@ class LeaseTest extends Settling {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.hold(released));
         var slow = new Thread(this::settle);
         slow.start();
-        await().until(() -> org.requests().count(LIST_TOKENS) == 1
-                && org.requests().count(Operation.FIND_USERS) == 1
-                && !find(caseId).decisions().isEmpty());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> org.requests().count(LIST_TOKENS) == 1
+                        && org.requests().count(Operation.FIND_USERS) == 1
+                        && !find(caseId).decisions().isEmpty());
 
         clock.advance(Duration.ofMinutes(11));
         settle();

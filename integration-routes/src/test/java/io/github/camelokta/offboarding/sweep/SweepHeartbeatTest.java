@@ -54,10 +54,10 @@ class SweepHeartbeatTest {
         var released = new CountDownLatch(1);
         org.faults().next(LIST_TOKENS, Fault.hold(released));
         CompletableFuture<SweepResult> slow = camel.asyncRequestBody("direct:sweep", null, SweepResult.class);
-        await().until(() -> org.requests().count(LIST_TOKENS) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 1);
 
         clock.advance(Duration.ofSeconds(10));
-        await().until(() -> Ledgers.column(
+        await().atMost(Duration.ofMinutes(2)).until(() -> Ledgers.column(
                         ledger, "select leased_until > timestamptz '" + clock.instant() + "' from sweep")
                 .equals(List.of("t")));
         assertThat(camel.requestBody("direct:sweep", null, SweepResult.class)).isEqualTo(SweepResult.alreadyRunning());

@@ -5,6 +5,7 @@ import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ClosingTest {
         HookedOrg org = HookedOrg.verified(PATIENT, receiver);
         receiver.onDelivery(receiver.hanging());
         org.join("a@example.com", "b@example.com");
-        await().until(() -> receiver.deliveries().size() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> receiver.deliveries().size() == 1);
 
         org.close();
 
@@ -57,7 +58,8 @@ class ClosingTest {
         receiver.onVerification(receiver.hanging());
         HookedOrg org = HookedOrg.of(PATIENT, hook(receiver.uri()));
         org.hooks().verify();
-        await().until(() -> receiver.verifications().size() == 1);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> receiver.verifications().size() == 1);
 
         org.close();
 

@@ -77,13 +77,13 @@ final class HookedOrg implements AutoCloseable {
     /** Returns when all hooks are verified. */
     void verify() {
         hooks.verify();
-        await().until(() -> hooks.hooks().stream().allMatch(EventHook::isVerified));
+        await().atMost(Duration.ofMinutes(2)).until(() -> hooks.hooks().stream().allMatch(EventHook::isVerified));
     }
 
     /** Returns when the first hook could not be verified, with the reason. */
     String verifyInVain() {
         hooks.verify();
-        return await().until(() -> hook().failure(), failure -> failure != null);
+        return await().atMost(Duration.ofMinutes(2)).until(() -> hook().failure(), failure -> failure != null);
     }
 
     /** Causes one event each. */
@@ -95,12 +95,12 @@ final class HookedOrg implements AutoCloseable {
 
     /** Returns when so many attempts have ended. */
     List<DeliveryAttempt> awaitAttempts(int count) {
-        return await().atMost(Duration.ofSeconds(30)).until(hooks::deliveries, attempts -> attempts.size() >= count);
+        return await().atMost(Duration.ofMinutes(2)).until(hooks::deliveries, attempts -> attempts.size() >= count);
     }
 
     /** Returns when an attempt to deliver this event has ended. */
     void awaitAttempt(String eventUuid) {
-        await().until(() -> hooks.deliveries().stream()
+        await().atMost(Duration.ofMinutes(2)).until(() -> hooks.deliveries().stream()
                 .anyMatch(attempt -> attempt.eventUuid().equals(eventUuid)));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -60,11 +61,12 @@ class QuietTest {
             for (int i = 0; i < 3; i++) {
                 EventHook before = org.hook();
                 org.hooks().verify();
-                await().until(() -> !org.hook().equals(before));
+                await().atMost(Duration.ofMinutes(2)).until(() -> !org.hook().equals(before));
             }
             org.hooks().verify();
-            await().until(() -> org.hook().isVerified());
-            await().until(() -> org.hooks().hooks().stream().skip(1).allMatch(hook -> hook.failure() != null));
+            await().atMost(Duration.ofMinutes(2)).until(() -> org.hook().isVerified());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.hooks().hooks().stream().skip(1).allMatch(hook -> hook.failure() != null));
             receiver.onDelivery(
                     TestReceiver.disconnecting(),
                     receiver.answeringInPart(200, 1 << 20),
@@ -73,7 +75,8 @@ class QuietTest {
                     receiver.hanging());
             org.join("a@example.com", "b@example.com", "c@example.com");
             org.awaitAttempts(4);
-            await().until(() -> receiver.deliveries().size() == 5);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> receiver.deliveries().size() == 5);
         }
 
         assertThat(logged).extracting(LogRecord::getMessage).isEmpty();

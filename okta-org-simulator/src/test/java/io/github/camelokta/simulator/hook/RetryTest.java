@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.simulator.hook.DeliveryAttempt.Outcome;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,7 @@ class RetryTest {
             org.verify();
             org.join(ADA, BOB);
 
-            await().until(() -> other.logins().equals(List.of(ADA, BOB)));
+            await().atMost(Duration.ofMinutes(2)).until(() -> other.logins().equals(List.of(ADA, BOB)));
             assertThat(receiver.logins()).isSubsetOf(ADA);
         }
     }

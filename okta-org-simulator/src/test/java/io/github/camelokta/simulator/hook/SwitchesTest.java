@@ -5,6 +5,7 @@ import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.groups.Tuple;
@@ -30,7 +31,7 @@ class SwitchesTest {
         unwilling = TestReceiver.start();
         org = HookedOrg.of(PATIENT, hook(receiver.uri()), hook(unwilling.uri()));
         roundTrip();
-        await().until(() -> org.hook().isVerified());
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.hook().isVerified());
     }
 
     @AfterEach
@@ -45,7 +46,8 @@ class SwitchesTest {
         int before = unwilling.verifications().size();
         unwilling.onVerification(TestReceiver.repeating(404));
         org.hooks().verify();
-        await().until(() -> unwilling.verifications().size() > before);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> unwilling.verifications().size() > before);
     }
 
     @Test
@@ -150,7 +152,7 @@ class SwitchesTest {
         CountDownLatch answered = new CountDownLatch(1);
         receiver.onDelivery(TestReceiver.after(answered, TestReceiver.answering(500, "")));
         org.join(A, B, C);
-        await().until(() -> receiver.deliveries().size() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> receiver.deliveries().size() == 1);
         org.hooks().hold();
         org.join(D);
         answered.countDown();

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,7 +168,8 @@ class VerificationTest {
             receiver.onVerification(TestReceiver.answering(200, "{\"verification\":\"" + old + "\"}"));
             org.hooks().verify();
 
-            await().until(() -> org.hook().failure().startsWith("answered with something else"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.hook().failure().startsWith("answered with something else"));
             assertThat(org.hook().status()).isEqualTo(EventHook.Status.UNVERIFIED);
         }
     }
@@ -199,13 +201,15 @@ class VerificationTest {
                 HookedOrg org = HookedOrg.of(PATIENT, hook(receiver.uri()), hook(other.uri()))) {
             other.onVerification(TestReceiver.repeating(404), TestReceiver.repeating(404));
             org.hooks().verify();
-            await().until(() -> receiver.verifications().size() == 1);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> receiver.verifications().size() == 1);
             org.verifyInVain();
             replaced.countDown();
-            await().until(() -> answered.getCount() == 0);
+            await().atMost(Duration.ofMinutes(2)).until(() -> answered.getCount() == 0);
             // That one receiver is asked and answers shows that the late answer of the other has been looked at.
             org.hooks().verify();
-            await().until(() -> org.hooks().hooks().get(1).isVerified());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.hooks().hooks().get(1).isVerified());
 
             assertThat(org.hook().status()).isEqualTo(EventHook.Status.UNVERIFIED);
             assertThat(org.hook().failure()).contains("404");
@@ -219,7 +223,8 @@ class VerificationTest {
                 HookedOrg org = HookedOrg.of(PATIENT, hook(receiver.uri()), hook(other.uri()))) {
             org.hooks().verify();
 
-            await().until(() -> org.hooks().hooks().get(1).isVerified());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> org.hooks().hooks().get(1).isVerified());
             assertThat(org.hook().isVerified()).isFalse();
             assertThat(org.hook().id()).isNotEqualTo(org.hooks().hooks().get(1).id());
         }

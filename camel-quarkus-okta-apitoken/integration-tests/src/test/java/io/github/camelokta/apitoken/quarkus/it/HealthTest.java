@@ -12,6 +12,7 @@ import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,12 +27,13 @@ class HealthTest {
     @Test
     void tellsWhetherEveryOrgInUseAnswers() {
         // It is down until the org has answered once.
-        await().untilAsserted(() -> ready().body(orgs("status"), equalTo("UP")));
-        await().untilAsserted(() -> assertThat(org.requests().of(Operation.GET_TOKEN))
-                .anyMatch(request -> request.path().equals(NOBODYS_TOKEN)));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> ready().body(orgs("status"), equalTo("UP")));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(org.requests().of(Operation.GET_TOKEN))
+                        .anyMatch(request -> request.path().equals(NOBODYS_TOKEN)));
 
         given().queryParam("url", NOBODY_LISTENS).when().post("/orgs").then().statusCode(204);
-        await().untilAsserted(() -> ready().statusCode(503)
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> ready().statusCode(503)
                 .body(orgs("status"), equalTo("DOWN"))
                 .body(orgs("data.orgUrl"), equalTo(NOBODY_LISTENS))
                 .body(orgs("data.reason"), containsString("no answer")));

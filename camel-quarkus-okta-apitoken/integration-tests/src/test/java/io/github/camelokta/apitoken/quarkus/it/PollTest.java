@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class PollTest {
     private static List<String> polledBy(String route) {
         int before = polled().size();
         when().post("/polls/" + route + "/start").then().statusCode(204);
-        await().until(() -> polled().size() >= before + 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> polled().size() >= before + 2);
         when().post("/polls/" + route + "/stop").then().statusCode(204);
         return polled();
     }

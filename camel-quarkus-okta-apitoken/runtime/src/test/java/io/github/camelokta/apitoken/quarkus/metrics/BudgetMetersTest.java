@@ -17,6 +17,7 @@ import io.github.camelokta.simulator.traffic.Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -113,7 +114,7 @@ class BudgetMetersTest {
         org.faults().next(Operation.GET_TOKEN, Fault.hold(released));
         Future<Object> held =
                 template.asyncRequestBody("okta-apitoken:get?apiTokenId=" + org.apiTokenId(), (Object) null);
-        await().until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
 
         assertThat(inFlight.value()).isOne();
         released.countDown();
