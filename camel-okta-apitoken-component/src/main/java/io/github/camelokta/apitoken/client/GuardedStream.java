@@ -10,13 +10,20 @@ import java.io.InputStream;
  */
 final class GuardedStream extends FilterInputStream {
 
-    private final long maxBytes;
+    private final String what;
+    private long maxBytes;
     private final Runnable discardConnection;
     private long read;
     private boolean ended;
 
-    GuardedStream(InputStream body, long maxBytes, Runnable discardConnection) {
+    /**
+     * Guards a body.
+     *
+     * @param what what may have so many bytes, for a message
+     */
+    GuardedStream(String what, InputStream body, long maxBytes, Runnable discardConnection) {
         super(body);
+        this.what = what;
         this.maxBytes = maxBytes;
         this.discardConnection = discardConnection;
     }
@@ -56,6 +63,12 @@ final class GuardedStream extends FilterInputStream {
         }
     }
 
+    /** Counts from here again, up to another limit. */
+    void limit(long maxBytes) {
+        this.maxBytes = maxBytes;
+        read = 0;
+    }
+
     private void count(long count) throws IOException {
         if (count < 0) {
             ended = true;
@@ -63,7 +76,7 @@ final class GuardedStream extends FilterInputStream {
         }
         read += count;
         if (read > maxBytes) {
-            throw new UnacceptableAnswerException("it is larger than " + maxBytes + " bytes");
+            throw new UnacceptableAnswerException(what + " is larger than " + maxBytes + " bytes");
         }
     }
 }

@@ -36,7 +36,7 @@ final class Json {
 
     /** Reads what is small enough to be held as a whole. The body is its owner's to close. */
     static JsonNode any(InputStream body) throws IOException {
-        JsonNode read = WHOLE.readTree(new GuardedStream(body, MAX_TREE_BYTES, () -> {}));
+        JsonNode read = WHOLE.readTree(new GuardedStream("it", body, MAX_TREE_BYTES, () -> {}));
         if (read.isMissingNode()) {
             throw mismatch("Expected JSON, found nothing");
         }

@@ -49,7 +49,7 @@ final class ResponseGuard implements ExecChainHandler {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             GuardedStream guarded = new GuardedStream(
-                    new TimedStream(entity.getContent(), deadline), maxBytes, scope.execRuntime::discardEndpoint);
+                    "it", new TimedStream(entity.getContent(), deadline), maxBytes, scope.execRuntime::discardEndpoint);
             response.setEntity(new GuardedEntity(entity, guarded));
         }
         return response;

@@ -13,18 +13,21 @@ import java.util.Optional;
 
 /**
  * Reads an array of tokens one by one. What the filter does not want is skipped as soon as that is known, mostly after
- * its third field, so that memory grows with what is wanted and time hardly with what is not.
+ * its third field, so that memory grows with what is wanted and time hardly with what is not. The array may be of any
+ * size, but no element of it larger than a {@linkplain Json#MAX_TREE_BYTES tree} may be.
  */
 final class TokenReader implements AutoCloseable {
 
     private static final ApiToken NO_TOKEN = ApiToken.of(JsonNodeFactory.instance.missingNode());
 
+    private final GuardedStream body;
     private final JsonParser parser;
     private final ApiTokenFilter filter;
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
     private volatile long seen;
 
-    private TokenReader(JsonParser parser, ApiTokenFilter filter) {
+    private TokenReader(GuardedStream body, JsonParser parser, ApiTokenFilter filter) {
+        this.body = body;
         this.parser = parser;
         this.filter = filter;
     }
@@ -35,7 +38,8 @@ final class TokenReader implements AutoCloseable {
      * @param body stays open, and its owner's to close
      */
     static TokenReader begin(InputStream body, ApiTokenFilter filter) throws IOException {
-        TokenReader reader = new TokenReader(Json.parser(body), filter);
+        GuardedStream guarded = new GuardedStream("a token in it", body, Long.MAX_VALUE, () -> {});
+        TokenReader reader = new TokenReader(guarded, Json.parser(guarded), filter);
         try {
             reader.expect(JsonToken.START_ARRAY);
             return reader;
@@ -50,7 +54,9 @@ final class TokenReader implements AutoCloseable {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             long before = seen;
             seen = before + 1;
+            body.limit(Json.MAX_TREE_BYTES);
             Optional<ApiToken> token = element();
+            body.limit(Long.MAX_VALUE);
             if (token.isPresent()) {
                 return token;
             }

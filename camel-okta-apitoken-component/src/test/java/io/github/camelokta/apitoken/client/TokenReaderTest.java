@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenReaderTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int PIECES = 3_000;
+    private static final int TOKENS = 1_000;
 
     private static final String RECORDED = """
             {"id":"00T1","name":"Zoë's \\"CI\\"","userId":"00u1","clientName":"Okta API",
@@ -154,6 +157,42 @@ class TokenReaderTest {
             assertThat(reader.next()).get().extracting(ApiToken::id).isEqualTo("00T1");
             assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasMessage("Stream closed");
         }
+    }
+
+    @Test
+    void refusesATokenThatNoMemoryIsMadeFor() throws IOException {
+        try (TokenReader reader = TokenReader.begin(array(true), ApiTokenFilter.ALL)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(UnacceptableAnswerException.class)
+                    .hasMessage("a token in it is larger than 16777216 bytes");
+        }
+    }
+
+    @Test
+    void readsAnArrayThatIsLargerThanATokenMayBe() throws IOException {
+        ApiTokenFilter nobody = new ApiTokenFilter(Set.of(), null, null);
+
+        try (TokenReader reader = TokenReader.begin(array(false), nobody)) {
+            assertThat(reader.next()).isEmpty();
+            assertThat(reader.seen()).isEqualTo(PIECES * TOKENS + 1);
+        }
+    }
+
+    /** An array of more than 16 MiB: of one token that has it all, or of many small ones. */
+    private static InputStream array(boolean ofOne) {
+        byte[] piece = (ofOne ? ",1234567" : ",{\"id\": 7}").repeat(TOKENS).getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                        Stream.of(bytes(ofOne ? "[{\"id\": [1" : "[{}")),
+                        Stream.generate(() -> piece).limit(PIECES),
+                        Stream.of(bytes(ofOne ? "]}]" : "]")))
+                .flatMap(pieces -> pieces)
+                .<InputStream>map(ByteArrayInputStream::new)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), pieces -> new SequenceInputStream(Collections.enumeration(pieces))));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void assertReadsAsTrees(List<String> elements, ApiTokenFilter filter) throws IOException {
