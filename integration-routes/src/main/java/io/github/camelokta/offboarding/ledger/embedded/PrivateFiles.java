@@ -31,6 +31,7 @@ final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final int STICKY = 01000;
+    private static final int ROOT = 0;
 
     private PrivateFiles() {}
 
@@ -74,7 +75,8 @@ final class PrivateFiles {
             return;
         }
         var permissions = Files.getPosixFilePermissions(directory);
-        if (uid(directory) != ownUid(directory)) {
+        var self = ownUid(directory);
+        if (uid(directory) != self) {
             throw new UnsafeDirectoryException(directory + " belongs to another user");
         }
         if (permissions.contains(GROUP_WRITE) || permissions.contains(OTHERS_WRITE)) {
@@ -82,6 +84,10 @@ final class PrivateFiles {
                     + PosixFilePermissions.toString(permissions) + "); if nobody has, run: chmod 700 " + directory);
         }
         for (var above = directory.getParent(); above != null; above = above.getParent()) {
+            // Whoever owns it can put another directory in the place of ours. The superuser can do so anyway.
+            if (uid(above) != self && uid(above) != ROOT) {
+                throw new UnsafeDirectoryException(above + " belongs to another user");
+            }
             if (mayBeRenamedByOthers(above)) {
                 throw new UnsafeDirectoryException(above + " can be written by all users");
             }
@@ -91,7 +97,7 @@ final class PrivateFiles {
 
     /** Whether this process runs as the superuser of a POSIX system. */
     static boolean isRoot(Path directory) throws IOException {
-        return POSIX && ownUid(directory) == 0;
+        return POSIX && ownUid(directory) == ROOT;
     }
 
     /** In a directory with the sticky bit, such as {@code /tmp}, everybody can rename their own entries only. */
