@@ -18,9 +18,14 @@ public class AcceptedEvents {
     /** So many events share a transaction at most; others wait for the evidence meanwhile. */
     private static final int GROUP = 100;
 
+    /**
+     * While the commit of one reaches the disk, the cases of the other are written. Evidence is in one order anyway.
+     */
+    private static final int AT_ONCE = 2;
+
     private final EventStore store;
     private final TransactionSynchronizationRegistry transactions;
-    private final GroupCommit<OffboardingEvent, Acceptance> group = new GroupCommit<>(GROUP, this::together);
+    private final GroupCommit<OffboardingEvent, Acceptance> group = new GroupCommit<>(GROUP, AT_ONCE, this::together);
 
     @Inject
     AcceptedEvents(EventStore store, TransactionSynchronizationRegistry transactions) {

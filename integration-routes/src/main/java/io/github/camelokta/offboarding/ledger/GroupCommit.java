@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /**
  * Stores what several threads bring at the same time in one transaction, so that they share its commit. Nobody waits
- * for company: the first thread starts at once, and those that come meanwhile are the next group. One of them stores
- * it.
+ * for company: a thread starts at once while few groups are under way, and those that come meanwhile are the next
+ * group. One of them stores it.
  *
  * <p>A thread waits for its own item, so no more items wait than there are threads.
  *
@@ -33,19 +33,22 @@ final class GroupCommit<T, R> {
     }
 
     private final int most;
+    private final int atOnce;
     private final Function<List<T>, List<Optional<R>>> commit;
     private final Queue<Ticket<T, R>> waiting = new ArrayDeque<>();
-    private boolean underWay;
+    private int underWay;
 
     /**
      * A group commit with nothing waiting.
      *
      * @param most how many items a group has at most
+     * @param atOnce how many groups are under way at the same time at most
      * @param commit stores a group and returns when it is durable, with an answer for each item in the order of the
      *     items; empty for an item that it left out
      */
-    GroupCommit(int most, Function<List<T>, List<Optional<R>>> commit) {
+    GroupCommit(int most, int atOnce, Function<List<T>, List<Optional<R>>> commit) {
         this.most = most;
+        this.atOnce = atOnce;
         this.commit = commit;
     }
 
@@ -58,25 +61,26 @@ final class GroupCommit<T, R> {
      */
     Optional<R> submit(T item) {
         var mine = new Ticket<T, R>(item);
-        if (!leads(mine)) {
+        if (!leadsAtOnce(mine)) {
             mine.turn.acquireUninterruptibly();
         }
-        // Only the first in the queue is told to lead, so its own item is in the group.
         if (!mine.done) {
-            lead();
+            lead(mine);
         }
         return mine.answer;
     }
 
-    private synchronized boolean leads(Ticket<T, R> mine) {
-        waiting.add(mine);
-        var first = !underWay;
-        underWay = true;
-        return first;
+    private synchronized boolean leadsAtOnce(Ticket<T, R> mine) {
+        if (underWay == atOnce) {
+            waiting.add(mine);
+            return false;
+        }
+        underWay++;
+        return true;
     }
 
-    private void lead() {
-        var group = nextGroup();
+    private void lead(Ticket<T, R> mine) {
+        var group = groupOf(mine);
         try {
             var answers = commit.apply(group.stream().map(ticket -> ticket.item).toList());
             for (var i = 0; i < group.size(); i++) {
@@ -89,18 +93,21 @@ final class GroupCommit<T, R> {
         }
     }
 
-    private synchronized List<Ticket<T, R>> nextGroup() {
+    private synchronized List<Ticket<T, R>> groupOf(Ticket<T, R> leader) {
         var group = new ArrayList<Ticket<T, R>>();
+        group.add(leader);
         while (group.size() < most && !waiting.isEmpty()) {
             group.add(waiting.remove());
         }
         return group;
     }
 
+    /** Whoever is told to lead is out of the queue, so that no other group takes it. */
     private synchronized void handOver() {
-        var next = waiting.peek();
-        underWay = next != null;
-        if (next != null) {
+        var next = waiting.poll();
+        if (next == null) {
+            underWay--;
+        } else {
             next.turn.release();
         }
     }

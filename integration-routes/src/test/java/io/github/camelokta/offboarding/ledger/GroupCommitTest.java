@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class GroupCommitTest {
     private final Set<Thread> callers = Collections.synchronizedSet(new HashSet<>());
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private final GroupCommit<Integer, String> group = new GroupCommit<>(MOST, this::commit);
+    private final GroupCommit<Integer, String> group = new GroupCommit<>(MOST, 1, this::commit);
 
     private List<Optional<String>> commit(List<Integer> items) {
         groups.add(items);
@@ -107,6 +108,30 @@ class GroupCommitTest {
         assertThat(bad).failsWithin(Duration.ofMinutes(1)).withThrowableThat().withMessageContaining("failed");
         assertThat(good.join()).isEmpty();
         assertThat(group.submit(3)).contains("answer 3");
+    }
+
+    @Test
+    void severalGroupsAreUnderWayAtATime() throws InterruptedException {
+        var most = new AtomicInteger();
+        var underWay = new AtomicInteger();
+        var two = new CountDownLatch(2);
+        var pair = new GroupCommit<Integer, Integer>(MOST, 2, items -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            two.countDown();
+            awaitRelease();
+            underWay.decrementAndGet();
+            return items.stream().map(Optional::of).toList();
+        });
+        var submitted = IntStream.range(0, 40)
+                .mapToObj(item -> CompletableFuture.supplyAsync(() -> pair.submit(item), threads))
+                .toList();
+        two.await();
+
+        released.countDown();
+
+        assertThat(submitted.stream().map(answer -> answer.join().orElseThrow()))
+                .containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());
+        assertThat(most).hasValue(2);
     }
 
     private CompletableFuture<Optional<String>> submit(int item) {
