@@ -39,6 +39,7 @@ class ReplicasIT {
     private static final Logger LOG = Logger.getLogger(ReplicasIT.class);
     private static final int REPLICAS = 3;
     private static final int ROUNDS = 5;
+    private static final Duration LONG = Duration.ofMinutes(3);
     private static final int LEAVERS = 60;
     private static final Duration LEASE = Duration.ofSeconds(3);
 
@@ -72,17 +73,10 @@ class ReplicasIT {
         var other = bystander(org);
         var toRevoke = new ArrayList<SimulatedToken>();
         for (var round = 0; round < ROUNDS; round++) {
-            var victim = random.nextInt(REPLICAS);
-            var calls = org.requests().count(REVOKE_TOKEN);
-            var killAfter = calls + random.nextInt(LEAVERS);
-            LOG.infof("round %d: replica %d is killed after %d calls", round, victim, killAfter - calls);
-            for (var i = 0; i < LEAVERS; i++) {
-                leave(org, toRevoke, round, i, i % REPLICAS);
-            }
-            await().atMost(Duration.ofMinutes(1)).until(() -> org.requests().count(REVOKE_TOKEN) >= killAfter);
+            var victim = inTheMiddleOf(round, org, toRevoke);
             replicas.get(victim).kill();
             replicas.set(victim, start(org, victim));
-            await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
+            await().atMost(LONG).until(() -> unsettled().isEmpty());
         }
 
         assertThatEachTokenWasRevokedOnce(org, toRevoke, other);
@@ -96,14 +90,7 @@ class ReplicasIT {
         var other = bystander(org);
         var toRevoke = new ArrayList<SimulatedToken>();
         for (var round = 0; round < ROUNDS; round++) {
-            var victim = random.nextInt(REPLICAS);
-            var calls = org.requests().count(REVOKE_TOKEN);
-            var pauseAfter = calls + random.nextInt(LEAVERS);
-            LOG.infof("round %d: replica %d is paused after %d calls", round, victim, pauseAfter - calls);
-            for (var i = 0; i < LEAVERS; i++) {
-                leave(org, toRevoke, round, i, i % REPLICAS);
-            }
-            await().atMost(Duration.ofMinutes(1)).until(() -> org.requests().count(REVOKE_TOKEN) >= pauseAfter);
+            var victim = inTheMiddleOf(round, org, toRevoke);
             replicas.get(victim).pause();
             LOG.infof(
                     "the locks of transactions that stand still: %s",
@@ -113,15 +100,30 @@ class ReplicasIT {
             for (var i = LEAVERS; i < LEAVERS + REPLICAS; i++) {
                 leave(org, toRevoke, round, i, (victim + 1) % REPLICAS);
             }
-            await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
+            await().atMost(LONG).until(() -> unsettled().isEmpty());
             replicas.get(victim).resume();
         }
         for (var i = 0; i < REPLICAS; i++) {
             leave(org, toRevoke, ROUNDS, i, i);
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> unsettled().isEmpty());
+        await().atMost(LONG).until(() -> unsettled().isEmpty());
 
         assertThatEachTokenWasRevokedOnce(org, toRevoke, other);
+    }
+
+    /**
+     * Sends leavers to all replicas, and returns after some of the calls, with the replica that is to be disturbed now.
+     */
+    private int inTheMiddleOf(int round, OktaOrgSimulator org, List<SimulatedToken> toRevoke) {
+        var victim = random.nextInt(REPLICAS);
+        var calls = random.nextInt(LEAVERS);
+        LOG.infof("round %d: replica %d is disturbed after %d calls", round, victim, calls);
+        var before = org.requests().count(REVOKE_TOKEN);
+        for (var i = 0; i < LEAVERS; i++) {
+            leave(org, toRevoke, round, i, i % REPLICAS);
+        }
+        await().atMost(LONG).until(() -> org.requests().count(REVOKE_TOKEN) >= before + calls);
+        return victim;
     }
 
     private static SimulatedToken bystander(OktaOrgSimulator org) {

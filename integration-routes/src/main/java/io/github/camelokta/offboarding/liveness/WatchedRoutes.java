@@ -9,22 +9,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
-import org.apache.camel.Service;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.RoutePolicySupport;
-import org.apache.camel.support.ScheduledPollConsumer;
 import org.jboss.logging.Logger;
 
-/**
- * Watches every route that begins by itself: at a timer, with what is in a queue, or by polling. A new one is watched
- * without saying so.
- */
+/** Watches every route that begins by itself: at a timer, or with what is in a queue. */
 @ApplicationScoped
 @Unremovable
 class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
@@ -44,14 +38,6 @@ class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
         Thread.setDefaultUncaughtExceptionHandler(new DyingThreads(before));
         context.getCamelContextExtension().addInterceptStrategy(new WatchedSteps());
         context.addRoutePolicyFactory(this);
-        context.addLifecycleStrategy(new LifecycleStrategySupport() {
-            @Override
-            public void onServiceAdd(CamelContext context, Service service, Route route) {
-                if (service instanceof ScheduledPollConsumer consumer && route != null) {
-                    consumer.setScheduler(new WatchedPolls(loops, route.getRouteId()));
-                }
-            }
-        });
     }
 
     @Override
@@ -70,7 +56,7 @@ class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
         return null;
     }
 
-    static boolean isStarted(CamelContext context, String routeId) {
+    private static boolean isStarted(CamelContext context, String routeId) {
         var status = context.getRouteController().getRouteStatus(routeId);
         return status != null && status.isStarted();
     }
