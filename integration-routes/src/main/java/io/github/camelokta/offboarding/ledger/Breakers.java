@@ -39,6 +39,7 @@ public class Breakers {
             """;
 
     private final Sql sql;
+    private final SignedBreaker signed;
     private final EvidenceChain evidence;
     private final CaseMoves moves;
     private final Outbox outbox;
@@ -46,8 +47,16 @@ public class Breakers {
     private final Clock clock;
 
     @Inject
-    Breakers(Sql sql, EvidenceChain evidence, CaseMoves moves, Outbox outbox, Event<CaseIsDue> due, Clock clock) {
+    Breakers(
+            Sql sql,
+            SignedBreaker signed,
+            EvidenceChain evidence,
+            CaseMoves moves,
+            Outbox outbox,
+            Event<CaseIsDue> due,
+            Clock clock) {
         this.sql = sql;
+        this.signed = signed;
         this.evidence = evidence;
         this.moves = moves;
         this.outbox = outbox;
@@ -69,7 +78,7 @@ public class Breakers {
     /** Where the breaker stands. */
     @Transactional
     public State state() {
-        return read("select * from breaker");
+        return signed.read();
     }
 
     /**
@@ -81,7 +90,7 @@ public class Breakers {
                 .changesTheToken())) {
             return batch;
         }
-        var state = read("select * from breaker for update");
+        var state = signed.lock();
         var guarded = breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped());
         if (guarded.tripped() && !state.tripped()) {
             trip("more than " + breaker.limit(tokensOfTheOrg) + " tokens were to be revoked or quarantined in an hour");
@@ -99,7 +108,7 @@ public class Breakers {
      */
     @Transactional
     public OptionalInt reset(String person) {
-        var state = read("select * from breaker for update");
+        var state = signed.lock();
         if (!state.tripped()) {
             return OptionalInt.empty();
         }
@@ -123,7 +132,7 @@ public class Breakers {
     /** What the breaker would make of a batch's decisions now; changes nothing. */
     @Transactional
     public List<List<Decision>> preview(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
-        var state = read("select * from breaker");
+        var state = signed.read();
         return Agreement.of(breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped())
                 .decisions());
     }
@@ -140,18 +149,5 @@ public class Breakers {
         sql.update("update breaker set tripped_at = ?, reason = ?", clock.instant(), reason);
         outbox.addBreakerTripped(reason);
         evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_TRIPPED, Map.of("reason", reason))));
-    }
-
-    private State read(String query) {
-        return sql.query(query, row -> {
-                    var trippedAt = Sql.instant(row, "tripped_at");
-                    return new State(
-                            trippedAt != null,
-                            trippedAt,
-                            row.getString("reason"),
-                            Sql.instant(row, "reset_at"),
-                            row.getString("reset_by"));
-                })
-                .get(0);
     }
 }

@@ -26,11 +26,13 @@ public class Figures {
             """;
 
     private final Sql sql;
+    private final SignedBreaker breaker;
     private final Clock clock;
 
     @Inject
-    Figures(Sql sql, Clock clock) {
+    Figures(Sql sql, SignedBreaker breaker, Clock clock) {
         this.sql = sql;
+        this.breaker = breaker;
         this.clock = clock;
     }
 
@@ -60,9 +62,10 @@ public class Figures {
                         "select count(*) as events from outbox where delivered_at is null",
                         row -> row.getLong("events"))
                 .get(0);
-        var tripped = sql.query(
-                        "select tripped_at is not null as tripped from breaker", row -> row.getBoolean("tripped"))
-                .get(0);
-        return new Count(cases, due.isBefore(now) ? Duration.between(due, now) : Duration.ZERO, toBeTold, tripped);
+        return new Count(
+                cases,
+                due.isBefore(now) ? Duration.between(due, now) : Duration.ZERO,
+                toBeTold,
+                breaker.read().tripped());
     }
 }

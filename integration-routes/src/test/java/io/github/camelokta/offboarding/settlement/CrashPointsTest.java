@@ -48,8 +48,9 @@ class CrashPointsTest extends Settling {
                     EVIDENCE,
                     // what people said of held tokens, as it is signed, and as it is not
                     List.of("from evidence", "from approval"),
-                    // decide: the leases, the breaker, all tokens, and the one that is held
-                    List.of("update offboarding_case", "from breaker", "from decision"),
+                    // decide: the leases, the breaker as it is locked and as it is signed, all tokens, and the one that
+                    // is held
+                    List.of("update offboarding_case", "from breaker", "from evidence", "from decision"),
                     List.of("insert into decision", "insert into action"),
                     EVIDENCE,
                     // what an earlier attempt left undone

@@ -14,10 +14,6 @@ import io.github.camelokta.simulator.state.SimulatedUser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +60,7 @@ class InsiderTest extends Settling {
     @Test
     void revokesNothingByARecordThatIsNotSigned() {
         insertApproval(true);
-        insertRecord(record("APPROVED", caseId, agent.id()), null);
+        forgery().append(approvedRecord());
 
         haveItLookedAtAgain();
 
@@ -91,7 +87,7 @@ class InsiderTest extends Settling {
                 where kind = 'APPROVED'
                 """).get(0).split(" ", 2);
         insertApproval(true);
-        insertRecord(record("APPROVED", caseId, agent.id()), signature);
+        forgery().append(approvedRecord(), signature);
 
         haveItLookedAtAgain();
 
@@ -102,7 +98,7 @@ class InsiderTest extends Settling {
 
     @Test
     void cannotHaveARecordTakenForThatOfAnotherCaseKindOrPlace() {
-        var record = record("APPROVED", caseId, agent.id());
+        var record = approvedRecord();
 
         assertThatThrownBy(() -> Ledgers.execute(
                         ledger,
@@ -142,28 +138,17 @@ class InsiderTest extends Settling {
     }
 
     private void insertApproval(boolean approved) {
-        Ledgers.execute(
-                ledger,
-                "insert into approval (case_id, token_id, approved, person, approved_at) values (" + caseId + ", '"
-                        + agent.id() + "', " + approved + ", 'vera', now())");
+        forgery()
+                .execute("insert into approval (case_id, token_id, approved, person, approved_at) values (" + caseId
+                        + ", '" + agent.id() + "', " + approved + ", 'vera', now())");
     }
 
-    private String record(String kind, long ofCase, String token) {
-        var head = column("select seq || ' ' || hash from evidence order by seq desc limit 1")
-                .get(0)
-                .split(" ", 2);
-        return "{\"at\":\"" + clock.instant() + "\",\"case\":" + ofCase + ",\"data\":{\"person\":\"vera\",\"token\":\""
-                + token + "\"},\"kind\":\"" + kind + "\",\"previous\":\"" + head[1] + "\",\"seq\":"
-                + (Long.parseLong(head[0]) + 1) + "}";
+    private String approvedRecord() {
+        return forgery().record("APPROVED", caseId, "{\"person\":\"vera\",\"token\":\"" + agent.id() + "\"}");
     }
 
-    private void insertRecord(String record, String[] signature) {
-        var seq = record.replaceFirst(".*\"seq\":(\\d+)}", "$1");
-        var signed = signature == null ? "null, null" : "'" + signature[0] + "', '" + signature[1] + "'";
-        Ledgers.execute(
-                ledger,
-                "insert into evidence (seq, record, hash, signature, key_id) values (" + seq + ", '" + record + "', '"
-                        + sha256(record) + "', " + signed + ")");
+    private Forgery forgery() {
+        return new Forgery(ledger, clock.instant());
     }
 
     private void haveItLookedAtAgain() {
@@ -181,14 +166,5 @@ class InsiderTest extends Settling {
 
     private List<String> column(String query) {
         return Ledgers.column(ledger, query);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

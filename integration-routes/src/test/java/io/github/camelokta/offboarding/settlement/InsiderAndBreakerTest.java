@@ -1,0 +1,165 @@
+package io.github.camelokta.offboarding.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelokta.offboarding.ledger.Breakers;
+import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.testing.Ledgers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who can write to the database as the application's role, and wants more revoked than the breaker allows. */
+@QuarkusTest
+@TestProfile(InsiderAndBreakerTest.OneTokenPerHour.class)
+class InsiderAndBreakerTest extends Settling {
+
+    private static final String SET_BACK =
+            "update breaker set tripped_at = null, reason = null, reset_at = now(), reset_by = 'anna'";
+
+    public static class OneTokenPerHour implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("offboarding.breaker.per-hour", "1");
+        }
+    }
+
+    @Inject
+    Breakers breakers;
+
+    @Inject
+    MeterRegistry meters;
+
+    private double foundBefore;
+
+    @BeforeEach
+    void remember() {
+        foundBefore = found();
+    }
+
+    @Test
+    void revokesNothingBySettingTheRowBack() {
+        trip();
+        forgery().execute(SET_BACK);
+
+        assertThat(isRevoked()).isFalse();
+
+        assertThat(found()).isGreaterThan(foundBefore);
+        assertThat(breakers.state().tripped()).isTrue();
+        assertThat(breakers.state().reason()).contains("row says something else");
+        assertThat(breakers.state().resetBy()).isNull();
+    }
+
+    @Test
+    void revokesNothingByARecordThatIsNotSigned() {
+        trip();
+        var forgery = forgery();
+        forgery.execute(SET_BACK);
+        forgery.append(forgery.record("BREAKER_RESET", null, "{\"person\":\"anna\"}"));
+
+        assertThat(isRevoked()).isFalse();
+
+        assertThat(found()).isGreaterThan(foundBefore);
+        assertThat(breakers.state().tripped()).isTrue();
+        assertThat(breakers.state().resetBy()).isNull();
+        Ledgers.empty(ledger);
+    }
+
+    @Test
+    void revokesNothingByTheSignatureOfAnotherRecord() {
+        trip();
+        breakers.reset("anna");
+        var signature = Ledgers.column(
+                        ledger, "select signature || ' ' || key_id from evidence where kind = 'BREAKER_RESET'")
+                .get(0)
+                .split(" ", 2);
+        clock.advance(Duration.ofSeconds(1));
+        settle();
+        assertThat(isRevoked()).isFalse();
+        assertThat(breakers.state().tripped()).isTrue();
+        var forgery = forgery();
+        forgery.execute(SET_BACK);
+        forgery.append(forgery.record("BREAKER_RESET", null, "{\"person\":\"anna\"}"), signature);
+
+        assertThat(isRevoked()).isFalse();
+
+        assertThat(found()).isGreaterThan(foundBefore);
+        Ledgers.empty(ledger);
+    }
+
+    @Test
+    void doesNotHaveTheHourBeginAgainByTheRow() {
+        assertThat(isRevoked()).isTrue();
+        forgery().execute("update breaker set reset_at = now(), reset_by = 'anna'");
+
+        assertThat(isRevoked()).isFalse();
+
+        assertThat(breakers.state().reason()).contains("more than 1 tokens");
+    }
+
+    @Test
+    void revokesNothingWhereTheRecordOfATripIsMissing() {
+        forgery().execute("update breaker set tripped_at = now(), reason = 'so it says'");
+
+        assertThat(isRevoked()).isFalse();
+
+        assertThat(found()).isGreaterThan(foundBefore);
+    }
+
+    @Test
+    void revocationsGoOnOnceAPersonHasLookedIntoIt() {
+        trip();
+        forgery().execute(SET_BACK);
+
+        assertThat(breakers.reset("anna")).hasValue(1);
+
+        assertThat(breakers.state().tripped()).isFalse();
+        assertThat(breakers.state().resetBy()).isEqualTo("anna");
+        settle();
+        assertThat(cases.list(null, 10)).extracting("state").containsOnly(CaseState.COMPLETED);
+    }
+
+    @Test
+    void nobodyIsSuspectedWhereAPersonResetTheBreaker() {
+        trip();
+        breakers.reset("anna");
+        settle();
+
+        assertThat(found()).isEqualTo(foundBefore);
+        assertThat(cases.list(null, 10)).extracting("state").containsOnly(CaseState.COMPLETED);
+    }
+
+    /** One of two tokens is held by the breaker. */
+    private void trip() {
+        var owner = user("zoe");
+        var tokens = List.of(token("one", owner), token("two", owner));
+        leaves(owner);
+        settle();
+        assertThat(tokens.stream().filter(this::exists)).hasSize(1);
+        assertThat(breakers.state().tripped()).isTrue();
+    }
+
+    /** Whether the only token of another leaver is revoked. */
+    private boolean isRevoked() {
+        var owner = user("bob");
+        var token = token("token", owner);
+        leaves(owner);
+        settle();
+        return !exists(token);
+    }
+
+    private Forgery forgery() {
+        return new Forgery(ledger, clock.instant());
+    }
+
+    private double found() {
+        return meters.get("offboarding.evidence.tampering").counter().count();
+    }
+}
