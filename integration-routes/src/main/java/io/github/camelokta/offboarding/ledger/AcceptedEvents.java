@@ -3,8 +3,6 @@ package io.github.camelokta.offboarding.ledger;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -24,27 +22,22 @@ public class AcceptedEvents {
     private static final int AT_ONCE = 2;
 
     private final EventStore store;
-    private final TransactionSynchronizationRegistry transactions;
     private final GroupCommit<OffboardingEvent, Acceptance> group = new GroupCommit<>(GROUP, AT_ONCE, this::together);
 
     @Inject
-    AcceptedEvents(EventStore store, TransactionSynchronizationRegistry transactions) {
+    AcceptedEvents(EventStore store) {
         this.store = store;
-        this.transactions = transactions;
     }
 
     /**
      * Opens a case for the event, unless the event was accepted before, or its source has an open case for the leaver
      * already: that case is changed then. An event that calls a leave off ends the cases that are open for it.
      *
-     * <p>Events that come at the same time share a commit. In a transaction of the caller, the event is part of that.
+     * <p>Events that come at the same time share a commit; the caller has no transaction of its own.
      *
      * @throws LedgerException when the event could not be stored; it is not accepted then
      */
     public Acceptance accept(OffboardingEvent event) {
-        if (transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
-            return store.alone(event);
-        }
         return group.submit(event).orElseGet(() -> store.alone(event));
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,19 +86,30 @@ public class Breakers {
      * Has the breaker look at what a batch is about to do, in the transaction that writes it down. Replicas do so one
      * after the other, so that together they do not pass the limit.
      */
-    List<List<Decision>> guard(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
+    Guarded guard(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
         if (batch.stream().flatMap(List::stream).noneMatch(decision -> decision.verdict()
                 .changesTheToken())) {
-            return batch;
+            return new Guarded(batch, List.of());
         }
         var state = signed.lock();
         var guarded = breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped());
-        if (guarded.tripped() && !state.tripped()) {
-            trip("more than " + breaker.limit(tokensOfTheOrg) + " tokens were to be revoked or quarantined in an hour");
-        }
+        var trips = guarded.tripped() && !state.tripped();
         // What it held for one case is not revoked for another.
-        return Agreement.of(guarded.decisions());
+        return new Guarded(
+                Agreement.of(guarded.decisions()),
+                trips
+                        ? List.of(trip("more than " + breaker.limit(tokensOfTheOrg)
+                                + " tokens were to be revoked or quarantined in an hour"))
+                        : List.of());
     }
+
+    /**
+     * What is left of a batch's decisions.
+     *
+     * @param evidence that the breaker tripped, if it did. The caller appends it once nothing else has to be locked,
+     *     and by itself: it is read for each batch from then on, with all up to its signature
+     */
+    record Guarded(List<List<Decision>> decisions, List<Entry> evidence) {}
 
     /**
      * Lets revocations go on, and has the cases looked at again that the breaker held. What was revoked before no
@@ -115,18 +127,20 @@ public class Breakers {
         var now = clock.instant();
         sql.update("update breaker set tripped_at = null, reason = null, reset_at = ?, reset_by = ?", now, person);
         var held = sql.query(HELD_BY_BREAKER, row -> row.getLong("id"), Breaker.RULE);
-        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET, Map.of("person", person))));
         var again = held.stream()
-                .filter(caseId -> moves.move(new Move(
+                .map(caseId -> moves.move(new Move(
                         caseId,
                         CaseState.DUE,
                         "the breaker was reset",
                         now,
                         EvidenceKind.RETRIED,
                         Map.of("person", person, "because", "breaker reset"))))
-                .count();
+                .flatMap(Optional::stream)
+                .toList();
+        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET, Map.of("person", person))));
+        evidence.append(again);
         due.fire(new CaseIsDue(false));
-        return OptionalInt.of((int) again);
+        return OptionalInt.of(again.size());
     }
 
     /** What the breaker would make of a batch's decisions now; changes nothing. */
@@ -145,9 +159,9 @@ public class Breakers {
         return sql.query(SPENT, row -> row.getString("token_id"), from).stream().collect(Collectors.toSet());
     }
 
-    private void trip(String reason) {
+    private Entry trip(String reason) {
         sql.update("update breaker set tripped_at = ?, reason = ?", clock.instant(), reason);
         outbox.addBreakerTripped(reason);
-        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_TRIPPED, Map.of("reason", reason))));
+        return new Entry(null, EvidenceKind.BREAKER_TRIPPED, Map.of("reason", reason));
     }
 }

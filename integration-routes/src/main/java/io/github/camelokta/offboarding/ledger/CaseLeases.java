@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ public class CaseLeases {
      */
     @Transactional
     public List<LeasedCase> claim(Lane lane, int limit, Duration duration) {
-        moves.rescindAbandoned();
+        var entries = new ArrayList<>(moves.rescindAbandoned());
         var now = clock.instant();
         var urgentOnly = lane == Lane.URGENT;
         var claimed = sql.query(
@@ -125,14 +126,14 @@ public class CaseLeases {
                 now.plus(duration),
                 now,
                 now);
+        claimed.stream()
+                .filter(Claimed::isNews)
+                .map(found -> found.evidence(era.start().lastCase()))
+                .forEach(entries::add);
+        evidence.append(entries);
         if (claimed.isEmpty()) {
             return List.of();
         }
-        var entries = claimed.stream()
-                .filter(Claimed::isNews)
-                .map(found -> found.evidence(era.start().lastCase()))
-                .toList();
-        evidence.append(entries);
         var approvals =
                 answers.of(claimed.stream().map(found -> found.leased().id()).toList());
         return claimed.stream()

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The one way from state to state for all that is not a claim, in the transaction of the caller, with its evidence. */
+/** The one way from state to state for all that is not a claim, in the transaction of the caller. */
 @ApplicationScoped
 class CaseMoves {
 
@@ -116,18 +117,18 @@ class CaseMoves {
     /**
      * Moves a case that no batch holds.
      *
-     * @return whether it was in a state from which it may go there; if not, nothing was changed
+     * @return the evidence of it, which the caller appends once nothing else has to be locked; empty if the case was in
+     *     no state from which it may go there, and nothing was changed
      */
-    boolean move(Move move) {
+    Optional<Entry> move(Move move) {
         var from = CaseState.atRestBefore(move.state());
         var moved = sql.query(
                 MOVE, Outage::of, move.caseId(), from, move.state(), move.reason(), move.dueAt(), clock.instant());
         if (moved.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         outbox.add(move.caseId(), move.state(), move.reason());
-        evidence.append(List.of(move.evidence(moved.get(0))));
-        return true;
+        return Optional.of(move.evidence(moved.get(0)));
     }
 
     private record Held(Instant effectiveAt, String rescindBecause, Outage outage) {
@@ -190,16 +191,21 @@ class CaseMoves {
     /**
      * Ends the cases that were rescinded while a batch had them that then died: the next batch must not take them for
      * cases that are still to be settled.
+     *
+     * @return the evidence of it, which the caller appends once nothing else has to be locked
      */
-    void rescindAbandoned() {
+    List<Entry> rescindAbandoned() {
         var now = clock.instant();
-        sql.query(ABANDONED, row -> Map.entry(row.getLong("id"), row.getString("rescind_because")), now)
-                .forEach(found -> rescind(found.getKey(), found.getValue(), CaseState.SETTLING, now));
+        return sql
+                .query(ABANDONED, row -> Map.entry(row.getLong("id"), row.getString("rescind_because")), now)
+                .stream()
+                .map(found -> rescind(found.getKey(), found.getValue(), now))
+                .toList();
     }
 
-    private void rescind(long caseId, String because, CaseState instead, Instant now) {
+    private Entry rescind(long caseId, String because, Instant now) {
         store(caseId, new Ending(CaseState.RESCINDED, because, null, Outage.NONE, null), now);
-        evidence.append(List.of(rescission(caseId, because, instead)));
+        return rescission(caseId, because, CaseState.SETTLING);
     }
 
     /** What a person said to it is in the reason, and may have to be erased. */

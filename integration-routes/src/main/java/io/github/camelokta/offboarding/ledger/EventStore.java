@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -159,6 +160,7 @@ class EventStore {
             answers.add(Optional.ofNullable(before.openedCase()).map(caseId -> new Acceptance(caseId, true)));
         }
         var caseIds = open(newCases, now);
+        evidence.append(accepted(newCases, caseIds, now));
         for (var i = 0; i < places.size(); i++) {
             answers.set(places.get(i), Optional.of(new Acceptance(caseIds.get(i), false)));
         }
@@ -169,18 +171,25 @@ class EventStore {
     /** Stores one event, whatever it has to do with. */
     @Transactional
     Acceptance alone(OffboardingEvent event) {
+        var stored = store(event);
+        evidence.append(stored.evidence());
+        return stored.acceptance();
+    }
+
+    /** The same in the transaction of the caller, who appends the evidence. */
+    StoredEvent store(OffboardingEvent event) {
         lock(List.of(event));
         var before = existing(event);
         if (before.isPresent()) {
-            return before.get();
+            return new StoredEvent(before.get(), List.of());
         }
-        var accepted =
+        var stored =
                 switch (event.kind()) {
                     case LEAVES -> followUps.change(event).orElseGet(() -> open(event));
                     case RESCINDED -> followUps.rescind(event);
                 };
         fireDue(event.urgent());
-        return accepted;
+        return stored;
     }
 
     /** Whoever settles hears of it once this is committed, and need not wait until it looks again. */
@@ -215,16 +224,19 @@ class EventStore {
                 column(events, event -> event.leaver().email()));
     }
 
-    private Acceptance open(OffboardingEvent event) {
+    private StoredEvent open(OffboardingEvent event) {
         var now = clock.instant();
         // Events come unordered: what calls this one off may have been faster.
         var calledOff = followUps.rescindedSince(event);
-        var caseId = open(List.of(NewCase.of(event, calledOff, now)), now).get(0);
+        var opened = List.of(NewCase.of(event, calledOff, now));
+        var caseIds = open(opened, now);
+        var caseId = caseIds.get(0);
+        var entries = new ArrayList<>(accepted(opened, caseIds, now));
         if (calledOff) {
             outbox.add(caseId, CaseState.RESCINDED, CALLED_OFF);
-            evidence.append(List.of(new Entry(caseId, EvidenceKind.RESCINDED, Map.of("reason", CALLED_OFF))));
+            entries.add(new Entry(caseId, EvidenceKind.RESCINDED, Map.of("reason", CALLED_OFF)));
         }
-        return new Acceptance(caseId, false);
+        return new StoredEvent(new Acceptance(caseId, false), entries);
     }
 
     private List<Long> open(List<NewCase> cases, Instant now) {
@@ -233,7 +245,7 @@ class EventStore {
         }
         var events = cases.stream().map(NewCase::event).toList();
         // Numbers are given in the order of the cases.
-        var caseIds = sql
+        return sql
                 .query(
                         OPEN,
                         row -> row.getLong("id"),
@@ -255,13 +267,15 @@ class EventStore {
                 .stream()
                 .sorted()
                 .toList();
-        var entries = new ArrayList<Entry>();
-        for (var i = 0; i < cases.size(); i++) {
-            var opened = cases.get(i);
-            entries.add(EvidenceData.accepted(caseIds.get(i), opened.event(), opened.state(), now, opened.dueAt()));
-        }
-        evidence.append(entries);
-        return caseIds;
+    }
+
+    private static List<Entry> accepted(List<NewCase> cases, List<Long> caseIds, Instant now) {
+        return IntStream.range(0, cases.size())
+                .mapToObj(i -> {
+                    var opened = cases.get(i);
+                    return EvidenceData.accepted(caseIds.get(i), opened.event(), opened.state(), now, opened.dueAt());
+                })
+                .toList();
     }
 
     private static <T> String[] column(List<T> rows, Function<T, Object> value) {

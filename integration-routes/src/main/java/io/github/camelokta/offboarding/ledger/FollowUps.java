@@ -7,6 +7,7 @@ import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +75,12 @@ class FollowUps {
 
     private final Sql sql;
     private final CaseMoves moves;
-    private final EvidenceChain evidence;
     private final Clock clock;
 
     @Inject
-    FollowUps(Sql sql, CaseMoves moves, EvidenceChain evidence, Clock clock) {
+    FollowUps(Sql sql, CaseMoves moves, Clock clock) {
         this.sql = sql;
         this.moves = moves;
-        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -95,22 +94,18 @@ class FollowUps {
     }
 
     /** Changes the open case of the leaver; empty if there is none. An event that others overtook changes nothing. */
-    Optional<Acceptance> change(OffboardingEvent event) {
+    Optional<StoredEvent> change(OffboardingEvent event) {
         var open = openCases(event).stream().findFirst();
         if (open.isEmpty() || rescindedSince(event)) {
             return Optional.empty();
         }
         var found = open.get();
         store(event, found.id());
-        if (found.isNewerThan(event)) {
-            evidence.append(List.of(EvidenceData.changed(found, event, null)));
-        } else {
-            change(found, event);
-        }
-        return Optional.of(new Acceptance(found.id(), false));
+        var entry = found.isNewerThan(event) ? EvidenceData.changed(found, event, null) : change(found, event);
+        return Optional.of(new StoredEvent(new Acceptance(found.id(), false), List.of(entry)));
     }
 
-    private void change(OpenCase open, OffboardingEvent event) {
+    private Entry change(OpenCase open, OffboardingEvent event) {
         var now = clock.instant();
         var leaver = event.leaver();
         sql.update(
@@ -130,52 +125,49 @@ class FollowUps {
         var target = later ? CaseState.SCHEDULED : CaseState.DUE;
         var dueAt = later ? event.effectiveAt() : now;
         var entry = EvidenceData.changed(open, event, dueAt);
-        switch (open.state()) {
-            case SCHEDULED, DUE -> {
+        return switch (open.state()) {
+            case SCHEDULED, DUE, PARKED -> {
                 if (open.state() == target) {
                     sql.update("update offboarding_case set due_at = ? where id = ?", dueAt, open.id());
-                    evidence.append(List.of(entry));
-                } else {
-                    moves.move(new Move(open.id(), target, null, dueAt, entry));
+                    yield entry;
                 }
+                yield moves.move(new Move(open.id(), target, null, dueAt, entry))
+                        .orElseThrow();
             }
-            case PARKED -> moves.move(new Move(open.id(), target, null, dueAt, entry));
             // A batch that holds the case looks at the new time when it lets go; what is held waits for a person.
-            default -> evidence.append(List.of(entry));
-        }
+            default -> entry;
+        };
     }
 
     /**
      * Ends all open cases of the leaver; those that a batch holds, as soon as it lets go. An event that ends no case is
      * evidence, too, but says nothing of whom it meant: what belongs to no case could not be erased with it.
      */
-    Acceptance rescind(OffboardingEvent event) {
+    StoredEvent rescind(OffboardingEvent event) {
         var open = openCases(event).stream()
                 .filter(found -> !found.isNewerThan(event))
                 .toList();
         var because = "rescinded by event " + event.eventId();
         var data = Map.<String, Object>of("source", event.source());
+        var entries = new ArrayList<Entry>();
         for (var found : open) {
             var entry = EvidenceData.said(new Entry(found.id(), EvidenceKind.RESCINDED, data), event);
-            if (!moves.move(new Move(found.id(), CaseState.RESCINDED, because, null, entry))) {
+            var moved = moves.move(new Move(found.id(), CaseState.RESCINDED, because, null, entry));
+            if (moved.isEmpty()) {
                 rescindLater(found.id(), because);
-                evidence.append(List.of(entry));
             }
+            entries.add(moved.orElse(entry));
         }
         var first = open.stream().map(OpenCase::id).findFirst().orElse(null);
         store(event, first);
         if (first == null) {
-            evidence.append(List.of(new Entry(null, EvidenceKind.RESCINDED, data)));
+            entries.add(new Entry(null, EvidenceKind.RESCINDED, data));
         }
-        return new Acceptance(first, false);
+        return new StoredEvent(new Acceptance(first, false), entries);
     }
 
-    /** Ends a case, or has the batch that holds it do so; false if the case has ended already, or does not exist. */
-    boolean rescind(Move rescission) {
-        return moves.move(rescission) || rescindLater(rescission.caseId(), rescission.reason());
-    }
-
-    private boolean rescindLater(long caseId, String because) {
+    /** Has the batch that holds a case end it; false if none holds it. */
+    boolean rescindLater(long caseId, String because) {
         return sql.update(RESCIND_LATER, because, clock.instant(), caseId) > 0;
     }
 

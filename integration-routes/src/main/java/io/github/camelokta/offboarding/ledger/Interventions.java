@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What people do about a case. Each is one transaction, and evidence with the person's name. Whoever may do what is not
@@ -44,7 +45,7 @@ public class Interventions {
     private final EvidenceChain evidence;
     private final CaseMoves moves;
     private final FollowUps followUps;
-    private final AcceptedEvents events;
+    private final EventStore events;
     private final Event<CaseIsDue> due;
     private final Clock clock;
 
@@ -54,7 +55,7 @@ public class Interventions {
             EvidenceChain evidence,
             CaseMoves moves,
             FollowUps followUps,
-            AcceptedEvents events,
+            EventStore events,
             Event<CaseIsDue> due,
             Clock clock) {
         this.sql = sql;
@@ -131,8 +132,9 @@ public class Interventions {
             var data = Map.<String, Object>of("person", person.name(), "token", tokenId);
             entries.add(new Entry(caseId, kind, data).withPersonal("comment", person.comment()));
         }
+        moves.move(move(caseId, CaseState.DUE, null, clock.instant(), EvidenceKind.RETRIED, person))
+                .ifPresent(entries::add);
         evidence.append(entries);
-        moves.move(move(caseId, CaseState.DUE, null, clock.instant(), EvidenceKind.RETRIED, person));
         due.fire(new CaseIsDue(false));
         return new Result.Done(CaseState.DUE);
     }
@@ -154,12 +156,15 @@ public class Interventions {
      */
     @Transactional
     public Acceptance open(OffboardingEvent event, Person person) {
-        var accepted = events.accept(event);
+        var stored = events.store(event);
+        var accepted = stored.acceptance();
         if (!accepted.duplicate()) {
             requested(accepted.caseId(), person);
-            var entry = new Entry(accepted.caseId(), EvidenceKind.REQUESTED, Map.of("person", person.name()));
-            evidence.append(
-                    List.of(entry.withPersonal("event", event.eventId()).withPersonal("comment", person.comment())));
+            var entries = new ArrayList<>(stored.evidence());
+            entries.add(new Entry(accepted.caseId(), EvidenceKind.REQUESTED, Map.of("person", person.name()))
+                    .withPersonal("event", event.eventId())
+                    .withPersonal("comment", person.comment()));
+            evidence.append(entries);
         }
         return accepted;
     }
@@ -174,16 +179,12 @@ public class Interventions {
     /** Has a case looked at again, now: one that is parked, waits for its time or for approval. */
     @Transactional
     public Result retry(long caseId, Person person) {
-        var now = clock.instant();
-        var result = result(
-                caseId,
-                CaseState.DUE,
-                moves.move(move(caseId, CaseState.DUE, null, now, EvidenceKind.RETRIED, person)));
-        if (result instanceof Result.Done) {
+        var moved = moves.move(move(caseId, CaseState.DUE, null, clock.instant(), EvidenceKind.RETRIED, person));
+        if (moved.isPresent()) {
             requested(caseId, person);
             due.fire(new CaseIsDue(false));
         }
-        return result;
+        return result(caseId, CaseState.DUE, moved);
     }
 
     /** Takes a case out of the machine's hands until a person retries it. */
@@ -204,14 +205,12 @@ public class Interventions {
     public Result rescind(long caseId, Person person) {
         var because = "rescinded by " + person.because();
         var move = move(caseId, CaseState.RESCINDED, because, null, EvidenceKind.RESCINDED, person);
-        if (moves.move(move)) {
-            return new Result.Done(CaseState.RESCINDED);
-        }
+        // A batch that lets go of the case meanwhile waits.
+        sql.query(FIND, row -> true, caseId);
+        var moved = moves.move(move);
         // The batch writes the reason into the evidence, where a comment could not be erased.
-        var later = followUps.rescind(move(
-                caseId, CaseState.RESCINDED, "rescinded by " + person.name(), null, EvidenceKind.RESCINDED, person));
-        if (!later) {
-            return result(caseId, CaseState.RESCINDED, false);
+        if (moved.isPresent() || !followUps.rescindLater(caseId, "rescinded by " + person.name())) {
+            return result(caseId, CaseState.RESCINDED, moved);
         }
         var told = new Entry(caseId, EvidenceKind.RESCINDED, Map.of("person", person.name()));
         evidence.append(List.of(told.withPersonal("comment", person.comment())));
@@ -226,8 +225,9 @@ public class Interventions {
                 caseId);
     }
 
-    private Result result(long caseId, CaseState wanted, boolean moved) {
-        if (moved) {
+    private Result result(long caseId, CaseState wanted, Optional<Entry> moved) {
+        if (moved.isPresent()) {
+            evidence.append(List.of(moved.get()));
             return new Result.Done(wanted);
         }
         return sql.query(FIND, row -> row.getString("state"), caseId).stream()

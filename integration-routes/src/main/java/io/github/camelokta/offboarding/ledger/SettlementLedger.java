@@ -145,10 +145,11 @@ public class SettlementLedger {
         var guarded = breakers.guard(
                 breaker, batch.stream().map(CaseDecisions::decisions).toList(), snapshot.tokens());
         var written = IntStream.range(0, batch.size())
-                .mapToObj(i -> batch.get(i).with(guarded.get(i)))
+                .mapToObj(i -> batch.get(i).with(guarded.decisions().get(i)))
                 .toList();
         var known = known(written);
         store(written, known);
+        evidence.append(guarded.evidence());
         evidence.append(written.stream()
                 .flatMap(decided -> evidence(decided, snapshot, known))
                 .toList());

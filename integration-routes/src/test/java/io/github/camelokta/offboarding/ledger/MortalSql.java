@@ -22,13 +22,15 @@ public class MortalSql extends Sql {
     private static final Pattern WHAT = Pattern.compile(
             "\\b(insert into|update|delete from|from) +([a-z_]+)|pg_advisory_xact_lock", Pattern.CASE_INSENSITIVE);
 
+    private final LastLock lastLock;
     private final List<String> statements = new ArrayList<>();
     private Predicate<List<String>> death = before -> false;
     private boolean dead;
 
     @Inject
-    public MortalSql(DataSource dataSource) {
+    public MortalSql(DataSource dataSource, LastLock lastLock) {
         super(dataSource);
+        this.lastLock = lastLock;
     }
 
     /** The process is dead. */
@@ -65,12 +67,14 @@ public class MortalSql extends Sql {
     @Override
     <T> List<T> query(String statement, RowReader<T> reader, Object... parameters) {
         next(statement);
+        lastLock.before(statement, parameters);
         return super.query(statement, reader, parameters);
     }
 
     @Override
     int update(String statement, Object... parameters) {
         next(statement);
+        lastLock.before(statement, parameters);
         return super.update(statement, parameters);
     }
 
@@ -79,6 +83,7 @@ public class MortalSql extends Sql {
         // A batch of nothing asks the database for nothing.
         if (!parameters.isEmpty()) {
             next(statement);
+            lastLock.before(statement);
         }
         return super.batch(statement, parameters);
     }

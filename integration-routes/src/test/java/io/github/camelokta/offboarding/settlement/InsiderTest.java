@@ -81,10 +81,11 @@ class InsiderTest extends Settling {
         interventions.answer(anotherCase, Approval.APPROVED, Set.of(approved.id()), VERA, true);
         settle();
         assertThat(exists(approved)).isFalse();
+        // The last record of a transaction has the signature.
         var signature = column("""
                 select signature || ' ' || key_id
                 from evidence
-                where kind = 'APPROVED'
+                where kind = 'RETRIED'
                 """).get(0).split(" ", 2);
         insertApproval(true);
         forgery().append(approvedRecord(), signature);

@@ -85,7 +85,8 @@ public final class Ledgers {
         return column(ledger, EXPORT);
     }
 
-    private static Connection superuser(DataSource ledger) throws SQLException {
+    /** A connection that may do everything, beside those of the application. */
+    public static Connection superuser(DataSource ledger) throws SQLException {
         try (var connection = ledger.getConnection()) {
             return DriverManager.getConnection(connection.getMetaData().getURL(), OrgAndDatabase.SUPERUSER, "");
         }
