@@ -29,16 +29,16 @@ class CaseMoves {
                 outage_since = null, outage_attempts = 0, outage_causes = '{}', slice_after = null
             from before
             where c.id = before.id
-            returning before.*
+            returning before.*, c.due_at
             """;
     private static final String HELD = """
-            select effective_at, rescind_because, outage_since, outage_attempts, outage_causes
+            select effective_at, due_at, rescind_because, outage_since, outage_attempts, outage_causes
             from offboarding_case
             where id = ? and lease = ?
             for update
             """;
     private static final String ABANDONED = """
-            select id, rescind_because
+            select id, due_at, rescind_because
             from offboarding_case
             where state = 'SETTLING' and leased_until <= ? and rescind_because is not null
             order by id
@@ -98,8 +98,8 @@ class CaseMoves {
         /**
          * The evidence with where the case is afterwards, which people are shown, and why, unless it says so itself.
          */
-        Entry evidence(Outage outage) {
-            var data = standing(outage.in(evidence.data()), state, dueAt);
+        private Entry evidence(Moved moved) {
+            var data = standing(moved.outage().in(evidence.data()), state, moved.dueAt());
             var entry = new Entry(caseId, evidence.kind(), data, evidence.personal());
             return entry.personal().containsKey("reason") ? entry : entry.withPersonal("reason", reason);
         }
@@ -108,10 +108,16 @@ class CaseMoves {
     private static Map<String, Object> standing(Map<String, Object> data, CaseState state, Instant dueAt) {
         var all = new TreeMap<>(data);
         all.put("state", state.name());
-        if (dueAt != null) {
-            all.put("dueAt", dueAt.toString());
-        }
+        all.put("dueAt", dueAt.toString());
         return all;
+    }
+
+    /** A case that was moved: the outage that this ended, and when it is due now. */
+    private record Moved(Outage outage, Instant dueAt) {
+
+        static Moved of(ResultSet row) throws SQLException {
+            return new Moved(Outage.of(row), Sql.instant(row, "due_at"));
+        }
     }
 
     /**
@@ -123,7 +129,7 @@ class CaseMoves {
     Optional<Entry> move(Move move) {
         var from = CaseState.atRestBefore(move.state());
         var moved = sql.query(
-                MOVE, Outage::of, move.caseId(), from, move.state(), move.reason(), move.dueAt(), clock.instant());
+                MOVE, Moved::of, move.caseId(), from, move.state(), move.reason(), move.dueAt(), clock.instant());
         if (moved.isEmpty()) {
             return Optional.empty();
         }
@@ -131,10 +137,14 @@ class CaseMoves {
         return Optional.of(move.evidence(moved.get(0)));
     }
 
-    private record Held(Instant effectiveAt, String rescindBecause, Outage outage) {
+    private record Held(Instant effectiveAt, Instant dueAt, String rescindBecause, Outage outage) {
 
         static Held of(ResultSet row) throws SQLException {
-            return new Held(Sql.instant(row, "effective_at"), row.getString("rescind_because"), Outage.of(row));
+            return new Held(
+                    Sql.instant(row, "effective_at"),
+                    Sql.instant(row, "due_at"),
+                    row.getString("rescind_because"),
+                    Outage.of(row));
         }
     }
 
@@ -154,14 +164,13 @@ class CaseMoves {
         if (rescinded) {
             store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null, Outage.NONE, null), now);
             evidence.append(List.of(
-                    concluded(settled, conclusion, held.outage(), CaseState.RESCINDED, null),
-                    rescission(settled.id(), held.rescindBecause(), conclusion.state())));
+                    concluded(settled, conclusion, held, CaseState.RESCINDED, null),
+                    rescission(settled.id(), held.rescindBecause(), conclusion.state(), held.dueAt())));
             return CaseState.RESCINDED;
         }
         if (later && conclusion.state() == CaseState.DUE) {
             store(settled.id(), new Ending(CaseState.SCHEDULED, null, held.effectiveAt(), Outage.NONE, null), now);
-            evidence.append(
-                    List.of(concluded(settled, conclusion, held.outage(), CaseState.SCHEDULED, held.effectiveAt())));
+            evidence.append(List.of(concluded(settled, conclusion, held, CaseState.SCHEDULED, held.effectiveAt())));
             return CaseState.SCHEDULED;
         }
         var cause = conclusion.cause();
@@ -176,14 +185,16 @@ class CaseMoves {
         }
         if (cause.filter(held.outage()::hasHad).isEmpty()) {
             var until = conclusion.until();
-            evidence.append(List.of(concluded(settled, conclusion, held.outage(), conclusion.state(), until)));
+            evidence.append(List.of(concluded(settled, conclusion, held, conclusion.state(), until)));
         }
         return conclusion.state();
     }
 
     private static Entry concluded(
-            LeasedCase settled, Conclusion conclusion, Outage outage, CaseState state, Instant dueAt) {
-        var data = standing(outage.in(conclusion.evidence()), state, dueAt);
+            LeasedCase settled, Conclusion conclusion, Held held, CaseState state, Instant dueAt) {
+        // In an outage, the row is ahead of the evidence.
+        var due = dueAt == null ? held.dueAt() : dueAt;
+        var data = standing(held.outage().in(conclusion.evidence()), state, due);
         data.put("attempt", settled.attempt());
         return new Entry(settled.id(), conclusion.kind(), data, conclusion.personal());
     }
@@ -196,21 +207,26 @@ class CaseMoves {
      */
     List<Entry> rescindAbandoned() {
         var now = clock.instant();
-        return sql
-                .query(ABANDONED, row -> Map.entry(row.getLong("id"), row.getString("rescind_because")), now)
-                .stream()
-                .map(found -> rescind(found.getKey(), found.getValue(), now))
+        return sql.query(ABANDONED, Abandoned::of, now).stream()
+                .map(found -> rescind(found, now))
                 .toList();
     }
 
-    private Entry rescind(long caseId, String because, Instant now) {
-        store(caseId, new Ending(CaseState.RESCINDED, because, null, Outage.NONE, null), now);
-        return rescission(caseId, because, CaseState.SETTLING);
+    private record Abandoned(long id, String because, Instant dueAt) {
+
+        static Abandoned of(ResultSet row) throws SQLException {
+            return new Abandoned(row.getLong("id"), row.getString("rescind_because"), Sql.instant(row, "due_at"));
+        }
+    }
+
+    private Entry rescind(Abandoned found, Instant now) {
+        store(found.id(), new Ending(CaseState.RESCINDED, found.because(), null, Outage.NONE, null), now);
+        return rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt());
     }
 
     /** What a person said to it is in the reason, and may have to be erased. */
-    private static Entry rescission(long caseId, String because, CaseState instead) {
-        var data = standing(Map.of("instead", instead.name()), CaseState.RESCINDED, null);
+    private static Entry rescission(long caseId, String because, CaseState instead, Instant dueAt) {
+        var data = standing(Map.of("instead", instead.name()), CaseState.RESCINDED, dueAt);
         return new Entry(caseId, EvidenceKind.RESCINDED, data).withPersonal("reason", because);
     }
 

@@ -35,7 +35,7 @@ final class EvidenceData {
     }
 
     /** Adds the texts of an event: free text from outside, and only committed to. */
-    static Entry said(Entry entry, OffboardingEvent event) {
+    private static Entry said(Entry entry, OffboardingEvent event) {
         var leaver = event.leaver();
         return entry.withPersonal("event", event.eventId())
                 .withPersonal("reason", event.reason())
@@ -49,21 +49,39 @@ final class EvidenceData {
      * What a later event of the source changed of a case: times and flags as they were and are, new texts as
      * commitments.
      *
-     * @param dueAt when the case is to be looked at; null if the event is older than what the case says, and changed
-     *     nothing
+     * @param dueAt when the case is looked at now; null if that stays as it is
      */
     static Entry changed(OpenCase before, OffboardingEvent event, Instant dueAt) {
-        var data = new EvidenceData().with("source", event.source());
-        if (dueAt == null) {
-            data.with("outdated", true).with("occurredAt", event.occurredAt());
-        } else {
-            data.with("dueAt", dueAt)
-                    .withChange("effectiveAt", before.effectiveAt(), event.effectiveAt())
-                    .withChange("occurredAt", before.occurredAt(), orElse(event.occurredAt(), before.occurredAt()))
-                    .withChange("urgent", before.urgent(), before.urgent() || event.urgent())
-                    .withChange("voluntary", before.voluntary(), orElse(event.voluntary(), before.voluntary()));
-        }
-        return said(new Entry(before.id(), EvidenceKind.CHANGED, data.data), event);
+        var data = new EvidenceData()
+                .with("source", event.source())
+                .with("dueAt", dueAt)
+                .withChange("effectiveAt", before.effectiveAt(), event.effectiveAt())
+                .withChange("occurredAt", before.occurredAt(), orElse(event.occurredAt(), before.occurredAt()))
+                .withChange("urgent", before.urgent(), before.urgent() || event.urgent())
+                .withChange("voluntary", before.voluntary(), orElse(event.voluntary(), before.voluntary()))
+                .data;
+        return said(new Entry(before.id(), EvidenceKind.CHANGED, data), event);
+    }
+
+    /** An event that is older than what the case says, and changed nothing. */
+    static Entry overtaken(OpenCase open, OffboardingEvent event) {
+        var data = new EvidenceData()
+                .with("source", event.source())
+                .with("outdated", true)
+                .with("effectiveAt", event.effectiveAt())
+                .with("occurredAt", event.occurredAt())
+                .data;
+        return said(new Entry(open.id(), EvidenceKind.CHANGED, data), event);
+    }
+
+    /** An event that calls a leave off. */
+    static Entry rescinded(OpenCase open, OffboardingEvent event) {
+        var data = new EvidenceData()
+                .with("source", event.source())
+                .with("effectiveAt", event.effectiveAt())
+                .with("occurredAt", event.occurredAt())
+                .data;
+        return said(new Entry(open.id(), EvidenceKind.RESCINDED, data), event);
     }
 
     private static Object orElse(Object said, Object before) {

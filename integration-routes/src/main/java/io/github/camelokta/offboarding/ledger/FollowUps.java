@@ -101,7 +101,7 @@ class FollowUps {
         }
         var found = open.get();
         store(event, found.id());
-        var entry = found.isNewerThan(event) ? EvidenceData.changed(found, event, null) : change(found, event);
+        var entry = found.isNewerThan(event) ? EvidenceData.overtaken(found, event) : change(found, event);
         return Optional.of(new StoredEvent(new Acceptance(found.id(), false), List.of(entry)));
     }
 
@@ -124,9 +124,9 @@ class FollowUps {
         var later = event.effectiveAt() != null && event.effectiveAt().isAfter(now);
         var target = later ? CaseState.SCHEDULED : CaseState.DUE;
         var dueAt = later ? event.effectiveAt() : now;
-        var entry = EvidenceData.changed(open, event, dueAt);
         return switch (open.state()) {
             case SCHEDULED, DUE, PARKED -> {
+                var entry = EvidenceData.changed(open, event, dueAt);
                 if (open.state() == target) {
                     sql.update("update offboarding_case set due_at = ? where id = ?", dueAt, open.id());
                     yield entry;
@@ -135,7 +135,7 @@ class FollowUps {
                         .orElseThrow();
             }
             // A batch that holds the case looks at the new time when it lets go; what is held waits for a person.
-            default -> entry;
+            default -> EvidenceData.changed(open, event, null);
         };
     }
 
@@ -148,10 +148,9 @@ class FollowUps {
                 .filter(found -> !found.isNewerThan(event))
                 .toList();
         var because = "rescinded by event " + event.eventId();
-        var data = Map.<String, Object>of("source", event.source());
         var entries = new ArrayList<Entry>();
         for (var found : open) {
-            var entry = EvidenceData.said(new Entry(found.id(), EvidenceKind.RESCINDED, data), event);
+            var entry = EvidenceData.rescinded(found, event);
             var moved = moves.move(new Move(found.id(), CaseState.RESCINDED, because, null, entry));
             if (moved.isEmpty()) {
                 rescindLater(found.id(), because);
@@ -161,7 +160,7 @@ class FollowUps {
         var first = open.stream().map(OpenCase::id).findFirst().orElse(null);
         store(event, first);
         if (first == null) {
-            entries.add(new Entry(null, EvidenceKind.RESCINDED, data));
+            entries.add(new Entry(null, EvidenceKind.RESCINDED, Map.of("source", event.source())));
         }
         return new StoredEvent(new Acceptance(first, false), entries);
     }

@@ -20,6 +20,7 @@ import io.github.camelokta.offboarding.ledger.CaseLeases;
 import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.state.Lifecycle;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a source says after it told us of a leaver. */
@@ -38,6 +40,11 @@ class FollowUpTest extends Settling {
 
     @Inject
     CaseLeases leases;
+
+    @AfterEach
+    void allThatIsShownIsInTheEvidence() {
+        ToldByEvidence.assertAllIsTold(ledger);
+    }
 
     @Test
     void aLeaveThatIsCalledOffIsNotSettled() {
@@ -81,6 +88,44 @@ class FollowUpTest extends Settling {
         tell(Kind.LEAVES, byId(leaver.id()), in(DAY), null);
         assertThat(summary(caseId).state()).isEqualTo(SCHEDULED);
         assertThat(cases.list(null, 10)).hasSize(1);
+    }
+
+    @Test
+    void aDateThatIsCorrectedWhileTokensAreHeldLeavesTheCaseWithThePerson() {
+        var leaver = user("leaver");
+        org.addToken(TokenSeed.of("agent", leaver.id()).withClientName("Okta AD Agent"));
+        var caseId = leaves(leaver);
+        settle();
+        assertThat(summary(caseId).state()).isEqualTo(AWAITING_APPROVAL);
+        var dueAt = summary(caseId).dueAt();
+
+        clock.advance(Duration.ofHours(1));
+        tell(Kind.LEAVES, new Leaver("Zoë", leaver.id(), null, null), in(DAY), clock.instant());
+
+        assertThat(summary(caseId).state()).isEqualTo(AWAITING_APPROVAL);
+        assertThat(summary(caseId).dueAt()).isEqualTo(dueAt);
+        assertThat(summary(caseId).effectiveAt()).isEqualTo(in(DAY));
+    }
+
+    @Test
+    void aDateThatIsCorrectedWhileABatchHasTheCaseIsLookedAtWhenItLetsGo() throws InterruptedException {
+        var leaver = user("leaver");
+        token("token", leaver);
+        var released = new CountDownLatch(1);
+        org.faults().next(LIST_TOKENS, Fault.hold(released));
+        var caseId = leaves(leaver);
+        var batch = new Thread(this::settle);
+        batch.start();
+        await().until(() -> org.requests().count(LIST_TOKENS) == 1);
+
+        tell(Kind.LEAVES, byId(leaver.id()), in(DAY), null);
+        allThatIsShownIsInTheEvidence();
+        org.faults().always(REVOKE_TOKEN, Fault.okta(500, "E0000009", "Internal Server Error"));
+        released.countDown();
+        batch.join();
+
+        assertThat(summary(caseId).state()).isEqualTo(SCHEDULED);
+        assertThat(summary(caseId).dueAt()).isEqualTo(in(DAY));
     }
 
     @Test

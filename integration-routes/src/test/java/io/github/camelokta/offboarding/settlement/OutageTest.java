@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What does not come on is tried less and less often, and does not fill the evidence with what it says already. */
@@ -32,6 +33,11 @@ class OutageTest extends Settling {
 
     @Inject
     Interventions interventions;
+
+    @AfterEach
+    void allThatIsShownIsInTheEvidence() {
+        ToldByEvidence.assertAllIsTold(ledger);
+    }
 
     @Test
     void anOutageIsInTheEvidenceWithItsBeginningItsCausesAndItsEnd() {
