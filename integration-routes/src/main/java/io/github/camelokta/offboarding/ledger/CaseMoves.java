@@ -38,7 +38,7 @@ class CaseMoves {
             for update
             """;
     private static final String ABANDONED = """
-            select id, due_at, rescind_because
+            select id, due_at, rescind_because, outage_since, outage_attempts, outage_causes
             from offboarding_case
             where state = 'SETTLING' and leased_until <= ? and rescind_because is not null
             order by id
@@ -212,16 +212,18 @@ class CaseMoves {
                 .toList();
     }
 
-    private record Abandoned(long id, String because, Instant dueAt) {
+    private record Abandoned(long id, String because, Instant dueAt, Outage outage) {
 
         static Abandoned of(ResultSet row) throws SQLException {
-            return new Abandoned(row.getLong("id"), row.getString("rescind_because"), Sql.instant(row, "due_at"));
+            return new Abandoned(
+                    row.getLong("id"), row.getString("rescind_because"), Sql.instant(row, "due_at"), Outage.of(row));
         }
     }
 
     private Entry rescind(Abandoned found, Instant now) {
         store(found.id(), new Ending(CaseState.RESCINDED, found.because(), null, Outage.NONE, null), now);
-        return rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt());
+        var outage = found.outage().with(Outage.DIED, now);
+        return outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt()));
     }
 
     /** What a person said to it is in the reason, and may have to be erased. */

@@ -22,6 +22,9 @@ record Outage(Instant since, int attempts, List<String> causes) {
 
     static final Outage NONE = new Outage(null, 0, List.of());
 
+    /** The cause of an attempt whose batch died. A claim counts it as well, in its statement. */
+    static final String DIED = "died";
+
     /** Reads the columns that the table of cases has for it. */
     static Outage of(ResultSet row) throws SQLException {
         return new Outage(Sql.instant(row, "outage_since"), row.getInt("outage_attempts"), List.of((String[])

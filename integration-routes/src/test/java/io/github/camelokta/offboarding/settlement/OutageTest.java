@@ -135,6 +135,36 @@ class OutageTest extends Settling {
     }
 
     @Test
+    void anOutageThatALeaveIsCalledOffInIsInTheEvidenceWithAllItsAttempts() {
+        var caseId = leaves(user("leaver"));
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThat(leases.claim(Lane.ALL, 10, Duration.ofMinutes(1))).hasSize(1);
+            clock.advance(Duration.ofMinutes(2));
+        }
+        assertThat(leases.claim(Lane.ALL, 10, Duration.ofMinutes(1))).hasSize(1);
+        interventions.rescind(caseId, new Person("otto", "stays"));
+        clock.advance(Duration.ofMinutes(2));
+
+        settle();
+
+        assertThat(summary(caseId).state()).isEqualTo(RESCINDED);
+        assertThat(summary(caseId).attempts()).isEqualTo(4);
+        assertThat(lastRecord(caseId)).contains("\"outage\":{\"attempts\":4,\"causes\":[\"died\"],\"since\":\"");
+    }
+
+    @Test
+    void aCaseWhoseOneBatchDiesBeforeItIsCalledOffSaysSo() {
+        var caseId = leaves(user("leaver"));
+        leases.claim(Lane.ALL, 10, Duration.ofMinutes(1));
+        interventions.rescind(caseId, new Person("otto", "stays"));
+        clock.advance(Duration.ofMinutes(2));
+
+        settle();
+
+        assertThat(lastRecord(caseId)).contains("\"outage\":{\"attempts\":1,\"causes\":[\"died\"],\"since\":\"");
+    }
+
+    @Test
     void tokensThatKeepAppearingAreLookedForAtOnceAndThenLessOften() {
         var leaver = user("leaver");
         var caseId = leaves(leaver);
