@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -65,11 +66,9 @@ public class Sweeps {
     private static final String OFFBOARDED =
             "select distinct owner_id from offboarding_case where state = 'COMPLETED' and owner_id = any (?)";
     private static final String LATEST_DECISIONS = """
-            select distinct on (c.owner_id, d.token_id) c.owner_id, d.token_id, d.case_id, d.verdict,
-                coalesce(not a.approved, false) as rejected
+            select distinct on (c.owner_id, d.token_id) c.owner_id, d.token_id, d.case_id, d.verdict
             from decision d
             join offboarding_case c on c.id = d.case_id
-            left join approval a on a.case_id = d.case_id and a.token_id = d.token_id
             where c.owner_id = any (?)
             order by c.owner_id, d.token_id, d.decided_at desc, d.case_id desc
             """;
@@ -90,18 +89,20 @@ public class Sweeps {
             """;
     private static final String TAKE_OVER_REJECTION = """
             insert into approval (case_id, token_id, approved, person, approved_at)
-            select ?, token_id, approved, person, approved_at from approval where case_id = ? and token_id = ?
+            select ?, token_id, false, person, approved_at from approval where case_id = ? and token_id = ?
             """;
 
     private final Sql sql;
     private final EvidenceChain evidence;
+    private final SignedAnswers answers;
     private final Event<CaseIsDue> due;
     private final Clock clock;
 
     @Inject
-    Sweeps(Sql sql, EvidenceChain evidence, Event<CaseIsDue> due, Clock clock) {
+    Sweeps(Sql sql, EvidenceChain evidence, SignedAnswers answers, Event<CaseIsDue> due, Clock clock) {
         this.sql = sql;
         this.evidence = evidence;
+        this.answers = answers;
         this.due = due;
         this.clock = clock;
     }
@@ -315,7 +316,13 @@ public class Sweeps {
         return busy;
     }
 
-    private record Earlier(long caseId, boolean isKept, boolean isRejected) {}
+    private record Earlier(long caseId, boolean isKept, boolean isRejected) {
+
+        Earlier with(Map<Long, Map<String, Approval>> answers, String tokenId) {
+            var rejected = answers.getOrDefault(caseId, Map.of()).get(tokenId) == Approval.REJECTED;
+            return new Earlier(caseId, isKept, isKept && rejected);
+        }
+    }
 
     private Map<String, Map<String, Earlier>> latestDecisions(String[] ownerIds) {
         var decisions = new HashMap<String, Map<String, Earlier>>();
@@ -323,12 +330,24 @@ public class Sweeps {
                 LATEST_DECISIONS,
                 row -> {
                     var kept = row.getString("verdict").equals("KEEP");
-                    var earlier = new Earlier(row.getLong("case_id"), kept, kept && row.getBoolean("rejected"));
+                    var earlier = new Earlier(row.getLong("case_id"), kept, false);
                     return decisions
                             .computeIfAbsent(row.getString("owner_id"), id -> new HashMap<>())
                             .put(row.getString("token_id"), earlier);
                 },
                 (Object) ownerIds);
+        var kept = decisions.values().stream()
+                .flatMap(ofOwner -> ofOwner.values().stream())
+                .filter(Earlier::isKept)
+                .map(Earlier::caseId)
+                .collect(toSet());
+        if (!kept.isEmpty()) {
+            // What is taken over becomes signed evidence of the new case.
+            var said = answers.of(kept);
+            decisions
+                    .values()
+                    .forEach(ofOwner -> ofOwner.replaceAll((tokenId, earlier) -> earlier.with(said, tokenId)));
+        }
         return decisions;
     }
 

@@ -306,6 +306,32 @@ class SweepTest {
     }
 
     @Test
+    void keepsNoTokenBecauseOfARejectionThatNobodySigned() {
+        var owner = shutOut("kept by a row");
+        var token = token(owner);
+        sweep();
+        settle();
+        var caseId = theCase().summary().id();
+        assertThat(org.token(token.id())).isEmpty();
+        var another = agent(owner);
+        Ledgers.execute(
+                ledger,
+                "insert into decision (case_id, token_id, verdict, rule, decided_at) values (" + caseId + ", '"
+                        + another.id() + "', 'KEEP', 'rejected', now())",
+                "insert into approval (case_id, token_id, approved, person, approved_at) values (" + caseId + ", '"
+                        + another.id() + "', false, 'ann', now())");
+        token(owner);
+        clock.advance(DAY);
+
+        assertThat(sweep().casesOpened()).isEqualTo(1);
+        settle();
+
+        assertThat(cases.list(null, 1).get(0).state()).isEqualTo(AWAITING_APPROVAL);
+        assertThat(Ledgers.column(ledger, "select record from evidence where kind = 'SWEPT'"))
+                .noneMatch(record -> record.contains("rejectedBefore"));
+    }
+
+    @Test
     void neverOpensACaseForItsOwnPrincipal() {
         assertThat(sweep()).isEqualTo(new SweepResult(Status.DONE, 1, 0, 0));
         assertThat(org.requests().count(FIND_USERS)).isZero();
