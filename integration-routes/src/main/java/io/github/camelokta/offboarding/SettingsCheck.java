@@ -79,23 +79,35 @@ class SettingsCheck {
             }
         }
         complaints.addAll(SenderSettings.complaints(offboarding.intake().events()));
+        Ranges.positive(
+                        "offboarding.intake.events.max-body-size",
+                        offboarding.intake().events().maxBodySize(),
+                        "1048576")
+                .forEach(complaints::add);
         complaints.addAll(PeopleSettings.complaints(offboarding, config.getPropertyNames()));
         complaints.addAll(ProviderSettings.complaints(config));
         complaints.addAll(folderComplaints());
-        var settlement = offboarding.settlement();
-        if (settlement.stuckAfter().compareTo(settlement.lease()) <= 0) {
-            complaints.add("offboarding.settlement.stuck-after is not longer than offboarding.settlement.lease: set it"
-                    + " to the time after which a batch without progress gives its cases up, such as 15m");
-        }
+        complaints.addAll(SettlementSettings.complaints(offboarding.settlement()));
         complaints.addAll(PolicySettings.complaints(offboarding));
         complaints.addAll(SweepSettings.complaints(offboarding));
-        if (settlement.batchTokens() < settlement.batchSize()) {
-            complaints.add("offboarding.settlement.batch-tokens is too small: of each of the " + settlement.batchSize()
-                    + " cases of a batch (offboarding.settlement.batch-size) at least one token must fit");
-        }
+        complaints.addAll(EvidenceSettings.complaints(offboarding.evidence()));
+        complaints.addAll(complaintsAboutKeeping());
         complaints.addAll(DatabaseSettings.complaints(offboarding.database()));
         complaints.addAll(WebhookSettings.complaints(offboarding.outcome().webhook()));
         return complaints;
+    }
+
+    private List<String> complaintsAboutKeeping() {
+        var personalData = offboarding.retention().personalData().stream()
+                .flatMap(kept -> Ranges.duration(
+                        "offboarding.retention.personal-data", kept, Ranges.INSTANT, Ranges.CENTURY, "365d"));
+        var delivered = Ranges.duration(
+                "offboarding.outcome.keep-delivered",
+                offboarding.outcome().keepDelivered(),
+                Ranges.INSTANT,
+                Ranges.CENTURY,
+                "7d");
+        return Stream.concat(personalData, delivered).toList();
     }
 
     private List<String> folderComplaints() {

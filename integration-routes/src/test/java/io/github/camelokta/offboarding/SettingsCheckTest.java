@@ -8,9 +8,13 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,13 +193,49 @@ class SettingsCheckTest {
             offboarding.settlement.batch-tokens           | 499    | offboarding.settlement.batch-tokens is too small
             offboarding.database.lock-timeout             | 0s     | offboarding.database.lock-timeout is out of range
             offboarding.database.idle-in-transaction      | 2h     | offboarding.database.idle-in-transaction is out of range
+            offboarding.settlement.interval               | 0s     | offboarding.settlement.interval is out of range
+            offboarding.settlement.batch-size             | 0      | offboarding.settlement.batch-size is out of range
+            offboarding.settlement.parallelism            | 0      | offboarding.settlement.parallelism is out of range
+            offboarding.settlement.lease                  | 0s     | offboarding.settlement.lease is out of range
+            offboarding.settlement.first-back-off         | -1s    | offboarding.settlement.first-back-off is out of range
+            offboarding.settlement.longest-back-off       | 25h    | offboarding.settlement.longest-back-off is out of range
+            offboarding.settlement.longest-back-off       | 9s     | longest-back-off is shorter than offboarding.settlement.first
+            offboarding.intake.events.max-body-size       | 0      | offboarding.intake.events.max-body-size is out of range
+            offboarding.retention.personal-data           | 0s     | offboarding.retention.personal-data is out of range
+            offboarding.retention.personal-data           | -1d    | offboarding.retention.personal-data is out of range
+            offboarding.retention.personal-data           | 36501d | write a duration from 1ms to 36500d, such as 365d
+            offboarding.outcome.keep-delivered            | -1s    | offboarding.outcome.keep-delivered is out of range
+            offboarding.evidence.publish-every            | 0s     | offboarding.evidence.publish-every is out of range
+            offboarding.evidence.publish-every            | -15m   | write a duration from 1s to 1d, such as 15m
+            offboarding.evidence.key-file                 | .      | offboarding.evidence.key-file names a directory
+            offboarding.evidence.head-file                | .      | offboarding.evidence.head-file names a directory
+            offboarding.evidence.head-file    | ${offboarding.evidence.key-file} | head-file is the file of a key
+            offboarding.evidence.previous-key-file        | nowhere | offboarding.evidence.previous-key-file names no file
+            offboarding.evidence.previous-key-file | ${offboarding.evidence.key-file} | previous-key-file is the same as
+            offboarding.evidence.replaces-lost-key        | 3b1f   | offboarding.evidence.replaces-lost-key is no id of a key
             offboarding.database.answer                   | 30s    | offboarding.database.answer is too short
             """)
-    void complainsAboutASettingOfThePolicyThatIsWrong(String key, String value, String complaint) {
+    void complainsAboutASettingThatIsWrong(String key, String value, String complaint) {
         var settings = new HashMap<>(RULE);
         settings.put(key, value);
 
         assertThatIllegalStateException().isThrownBy(() -> checkWith(settings)).withMessageContaining(complaint);
+    }
+
+    @Test
+    void takesAKeyThatReplacesAnotherAndRefusesTwoReasonsForIt(@TempDir Path files) throws IOException {
+        var previous = Files.writeString(files.resolve("previous.key"), "a key").toString();
+        var replaced = Map.of("offboarding.evidence.previous-key-file", previous);
+        var lost = Map.of("offboarding.evidence.replaces-lost-key", "0f".repeat(32));
+        var both = new HashMap<>(replaced);
+        both.putAll(lost);
+
+        assertThatCode(() -> checkWith(replaced)).doesNotThrowAnyException();
+        assertThatCode(() -> checkWith(lost)).doesNotThrowAnyException();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checkWith(both))
+                .withMessageContaining("offboarding.evidence.replaces-lost-key is set, and")
+                .withMessageNotContaining(previous);
     }
 
     @Test
