@@ -9,6 +9,7 @@ import io.github.camelokta.offboarding.ledger.CaseView.DecisionView;
 import io.github.camelokta.offboarding.ledger.CaseView.EvidenceView;
 import io.github.camelokta.offboarding.ledger.CaseView.FollowUpView;
 import io.github.camelokta.offboarding.ledger.CaseView.QuarantineView;
+import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -94,10 +95,12 @@ public class CaseQueries {
             .collect(joining(", ", "select ", ""));
 
     private final Sql sql;
+    private final SignedAnswers answers;
 
     @Inject
-    CaseQueries(Sql sql) {
+    CaseQueries(Sql sql, SignedAnswers answers) {
         this.sql = sql;
+        this.answers = answers;
     }
 
     /**
@@ -199,7 +202,7 @@ public class CaseQueries {
                         sql.query(COUNTS, CaseQueries::counts, id, id, id, id, id, id)
                                 .get(0),
                         sql.query(DECISIONS, CaseQueries::decisionView, id, offset, limit),
-                        sql.query(APPROVALS, CaseQueries::approvalView, id, offset, limit),
+                        approvals(id, offset, limit),
                         sql.query(ACTIONS, CaseQueries::actionView, id, offset, limit),
                         sql.query(QUARANTINE, CaseQueries::quarantineView, id, offset, limit),
                         sql.query(FOLLOW_UPS, CaseQueries::followUpView, id, offset, limit),
@@ -256,12 +259,28 @@ public class CaseQueries {
                 Sql.instant(row, "decided_at"));
     }
 
-    private static ApprovalView approvalView(ResultSet row) throws SQLException {
+    private List<ApprovalView> approvals(long caseId, int offset, int limit) {
+        var rows = sql.query(APPROVALS, CaseQueries::approvalRow, caseId, offset, limit);
+        var said = answers.of(caseId, rows.stream().map(ApprovalView::tokenId).toList());
+        return rows.stream()
+                .map(row -> Optional.ofNullable(said.get(row.tokenId()))
+                        .map(answer -> new ApprovalView(
+                                row.tokenId(),
+                                answer.approval() == Approval.APPROVED,
+                                answer.person(),
+                                answer.at(),
+                                true))
+                        .orElse(row))
+                .toList();
+    }
+
+    private static ApprovalView approvalRow(ResultSet row) throws SQLException {
         return new ApprovalView(
                 row.getString("token_id"),
                 row.getBoolean("approved"),
                 row.getString("person"),
-                Sql.instant(row, "approved_at"));
+                Sql.instant(row, "approved_at"),
+                false);
     }
 
     private static QuarantineView quarantineView(ResultSet row) throws SQLException {

@@ -99,8 +99,14 @@ public record CaseView(
             String explanation,
             Instant decidedAt) {}
 
-    /** What a person last said of one token that was held. */
-    public record ApprovalView(String tokenId, boolean approved, String person, Instant approvedAt) {}
+    /**
+     * What a person last said of one token that was held.
+     *
+     * @param person who that was; null where a sweep took over what was said in an earlier case
+     * @param signed whether the signed evidence has this answer, which then is shown as it stands there; nothing is
+     *     done because of one that it has not
+     */
+    public record ApprovalView(String tokenId, boolean approved, String person, Instant approvedAt, boolean signed) {}
 
     /**
      * One token that was put in quarantine.

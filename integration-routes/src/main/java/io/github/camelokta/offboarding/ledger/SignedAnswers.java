@@ -7,6 +7,7 @@ import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,12 @@ class SignedAnswers {
             from evidence
             where case_id = any (?) and kind in ('APPROVED', 'REJECTED', 'QUARANTINE_UNDONE', 'SWEPT')
             """;
+    private static final String SAID_OF_TOKENS = """
+            select seq
+            from evidence
+            where case_id = ? and kind in ('APPROVED', 'REJECTED', 'QUARANTINE_UNDONE', 'SWEPT')
+                and (kind = 'SWEPT' or record::json -> 'data' ->> 'token' = any (?))
+            """;
     private static final String BESIDE = "select case_id, token_id, approved from approval where case_id = any (?)";
 
     private final Sql sql;
@@ -42,6 +49,29 @@ class SignedAnswers {
     }
 
     private record Row(long caseId, String tokenId, Approval approval) {}
+
+    /**
+     * What was said of a token.
+     *
+     * @param person who said it; null where a sweep found that it was said in an earlier case
+     * @param at when the record of it was written
+     */
+    record Answer(Approval approval, String person, Instant at) {}
+
+    /** The last word on each of these tokens of a case, to be shown; nothing where no signed record has one. */
+    Map<String, Answer> of(long caseId, List<String> tokenIds) {
+        var answers = new HashMap<String, Answer>();
+        if (!tokenIds.isEmpty()) {
+            var numbers = sql.query(SAID_OF_TOKENS, row -> row.getLong("seq"), caseId, tokenIds.toArray(String[]::new));
+            new TreeMap<>(evidence.believed(numbers)).values().forEach(record -> said(record)
+                    .forEach((token, said) -> {
+                        var person = record.at("/data/person").textValue();
+                        var at = Instant.parse(record.path("at").textValue());
+                        answers.put(token, new Answer(said, person, at));
+                    }));
+        }
+        return answers;
+    }
 
     /** The last word on each token, by case and token; what somebody else wrote is reported, and does not count. */
     Map<Long, Map<String, Approval>> of(Collection<Long> caseIds) {

@@ -161,6 +161,7 @@ class InterventionsTest {
                 .body("approvals.approved", contains(true))
                 .body("approvals.person", contains(People.APPROVER))
                 .body("approvals.approvedAt", contains(notNullValue()))
+                .body("approvals.signed", contains(true))
                 .body("decisions.explanation", contains(notNullValue()));
 
         settled(caseId, "COMPLETED");

@@ -14,6 +14,7 @@ import io.github.camelokta.simulator.state.SimulatedUser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,24 @@ class InsiderTest extends Settling {
         assertThat(found()).isGreaterThan(foundBefore);
         assertThat(find(caseId).decisions()).singleElement().satisfies(decision -> assertThat(decision.rule())
                 .isEqualTo("rejected"));
+    }
+
+    @Test
+    void doesNotHavePeopleShownAnAnswerThatNobodyGave() {
+        insertApproval(true);
+
+        assertThat(find(caseId).approvals()).singleElement().satisfies(shown -> assertThat(shown.signed())
+                .isFalse());
+
+        interventions.answer(caseId, Approval.REJECTED, Set.of(agent.id()), VERA, true);
+        forgery().execute("update approval set approved = true, person = 'mallory', approved_at = 'epoch'");
+
+        assertThat(find(caseId).approvals()).singleElement().satisfies(shown -> {
+            assertThat(shown.signed()).isTrue();
+            assertThat(shown.approved()).isFalse();
+            assertThat(shown.person()).isEqualTo("vera");
+            assertThat(shown.approvedAt()).isAfter(Instant.EPOCH);
+        });
     }
 
     @Test
