@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import io.github.camelokta.offboarding.ledger.CaseLeases;
+import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
+import io.github.camelokta.offboarding.ledger.Conclusion.Completed;
+import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.ledger.SnapshotFacts;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
@@ -41,6 +46,12 @@ class MetersTest {
 
     @Inject
     AcceptedEvents acceptedEvents;
+
+    @Inject
+    CaseLeases leases;
+
+    @Inject
+    SettlementLedger settlement;
 
     @Inject
     ProducerTemplate camel;
@@ -167,8 +178,10 @@ class MetersTest {
         leaves(leaver.id(), null);
         var completed = value("offboarding_time_to_revoke_seconds_count");
 
+        var leased = leases.claim(Lane.ALL, 1, Duration.ofMinutes(1)).get(0);
+
         QuarkusTransaction.begin();
-        settle();
+        settlement.conclude(leased, new Completed(new SnapshotFacts(clock.instant(), null, 1, "own-token")));
         QuarkusTransaction.rollback();
 
         assertThat(value("offboarding_time_to_revoke_seconds_count")).isEqualTo(completed);
