@@ -54,8 +54,10 @@ class PackageIT {
 
     @Test
     void hasNothingThatIsNotNeededAtRunTime() throws IOException {
+        // An executable is linked with the classes, which are never used.
+        var brotli = artifact().toString().endsWith(".jar") ? "brotli4j" : "brotli4j:native";
         assertThat(billOfMaterials().keySet())
-                .noneMatch(library -> library.contains("brotli4j")
+                .noneMatch(library -> library.contains(brotli)
                         || library.contains("testcontainers")
                         || library.contains("componentdsl")
                         || library.contains("okta-org-simulator")
