@@ -89,6 +89,8 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
         }
         var settings = new HashMap<>(ledger);
         settings.putAll(Map.ofEntries(
+                // The packaged application is not told quarkus.management.test-port.
+                Map.entry("quarkus.management.port", "0"),
                 Map.entry("camel.component.okta-apitoken.org-url", org.url()),
                 Map.entry("camel.component.okta-apitoken.token", org.apiToken()),
                 Map.entry("offboarding.mode", "enforce"),
