@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,12 +125,14 @@ public final class RunningApplication implements AutoCloseable {
                 .header("Authorization", "Bearer " + OrgAndDatabase.EVENTS_SECRET)
                 .POST(BodyPublishers.ofString(event))
                 .build();
-        return json(request, 202).path("case").longValue();
+        // What could not be stored is sent again, as the answer asks: a replica that stood still has lost connections.
+        var answer = await().atMost(Duration.ofMinutes(2)).until(() -> send(request), sent -> sent.statusCode() != 503);
+        return json(answer, 202).path("case").longValue();
     }
 
     /** What {@code GET /cases/{id}} answers. */
     public JsonNode find(long caseId) {
-        return json(get("/cases/" + caseId), 200);
+        return json(send(get("/cases/" + caseId)), 200);
     }
 
     /** Waits until the process has ended by itself. */
@@ -227,17 +230,24 @@ public final class RunningApplication implements AutoCloseable {
                 .build();
     }
 
-    private JsonNode json(HttpRequest request, int expectedStatus) {
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != expectedStatus) {
-                throw new IllegalStateException("answered " + response.statusCode() + ": " + response.body());
-            }
-            return JSON.readTree(response.body());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response, int expectedStatus) {
+        if (response.statusCode() != expectedStatus) {
+            throw new IllegalStateException("answered " + response.statusCode() + ": " + response.body());
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
