@@ -18,7 +18,10 @@ import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.jboss.logging.Logger;
 
-/** Watches every route that begins by itself: at a timer, or with what is in a queue. */
+/**
+ * Watches every route that begins by itself: at a timer, or with what is in a queue. Camel finds it in the registry and
+ * asks it for a policy of each route.
+ */
 @ApplicationScoped
 @Unremovable
 class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
@@ -37,7 +40,6 @@ class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
         var before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler(new DyingThreads(before));
         context.getCamelContextExtension().addInterceptStrategy(new WatchedSteps());
-        context.addRoutePolicyFactory(this);
     }
 
     @Override

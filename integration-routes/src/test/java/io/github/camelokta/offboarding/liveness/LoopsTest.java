@@ -99,6 +99,13 @@ class LoopsTest {
     }
 
     @Test
+    void eachIsWatchedOnce() {
+        assertThat(loops.names()).allSatisfy(name -> assertThat(camel.getRoute(name).getRoutePolicyList())
+                .as(name)
+                .hasSize(1));
+    }
+
+    @Test
     void aLoopThatStandsStillIsToldByLiveness() {
         var timer = (SuspendableService) camel.getRoute("settlement-timer").getConsumer();
         timer.suspend();
