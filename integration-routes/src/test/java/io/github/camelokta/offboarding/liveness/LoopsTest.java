@@ -100,9 +100,10 @@ class LoopsTest {
 
     @Test
     void eachIsWatchedOnce() {
-        assertThat(loops.names()).allSatisfy(name -> assertThat(camel.getRoute(name).getRoutePolicyList())
-                .as(name)
-                .hasSize(1));
+        assertThat(loops.names())
+                .allSatisfy(name -> assertThat(camel.getRoute(name).getRoutePolicyList())
+                        .as(name)
+                        .hasSize(1));
     }
 
     @Test
