@@ -162,10 +162,6 @@ class ReplicasIT {
     }
 
     private List<String> unsettled() {
-        assertThat(column("select id from offboarding_case where leased_until < now() - interval '"
-                        + LEASE.plusSeconds(5).toSeconds() + " s'"))
-                .as("stuck long after the lease has ended")
-                .isEmpty();
         return column("select id from offboarding_case where state <> 'COMPLETED'");
     }
 

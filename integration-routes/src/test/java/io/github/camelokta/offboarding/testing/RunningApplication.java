@@ -38,6 +38,7 @@ public final class RunningApplication implements AutoCloseable {
     private final Path log;
     private final long logBefore;
     private String url;
+    private boolean paused;
 
     private RunningApplication(Process process, Path log, long logBefore) {
         this.process = process;
@@ -161,11 +162,13 @@ public final class RunningApplication implements AutoCloseable {
     /** {@code kill -STOP}: the process stands still, and its connections stay open. */
     public void pause() {
         signal("STOP");
+        paused = true;
     }
 
     /** {@code kill -CONT}: the process goes on as if nothing had been. */
     public void resume() {
         signal("CONT");
+        paused = false;
     }
 
     private void signal(String name) {
@@ -184,7 +187,15 @@ public final class RunningApplication implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().join();
+        // One that stands still, because its test failed meanwhile, would never hear of it.
+        if (paused) {
+            resume();
+        }
+        try {
+            process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private boolean answers() {
