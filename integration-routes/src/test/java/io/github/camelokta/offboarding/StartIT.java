@@ -115,6 +115,7 @@ class StartIT {
                 "-Doffboarding.people.vera.password-hash="
                         + PasswordHash.cheap(PASSWORD).text(),
                 "-Doffboarding.people.vera.roles=viewer",
+                "-Doffboarding.evidence.key-file=" + home.resolve("evidence.key"),
                 "-Doffboarding.intake.folder.path=" + home.resolve("hr-drop"),
                 "-Doffboarding.ledger.directory=" + home.resolve("ledger")));
         settings.addAll(Arrays.asList(more));
