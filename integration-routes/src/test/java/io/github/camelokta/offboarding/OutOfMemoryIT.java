@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +26,8 @@ class OutOfMemoryIT {
 
     private static final List<String> LITTLE_MEMORY = List.of("-Xmx96m");
 
-    /** Together more than there is, however few tokens are held at a time. */
-    private static final int FIELDS = 9;
-
-    private static final int LONGEST_TEXT = 10_000_000;
+    /** So many that a token of them is read, as it is short enough, and takes twice the memory that there is. */
+    private static final int LISTS = 4_000_000;
 
     @TempDir
     Path home;
@@ -53,13 +50,7 @@ class OutOfMemoryIT {
     }
 
     private static String hugeToken(String owner) {
-        var token = new StringBuilder("{\"id\": \"00T1\", \"name\": \"huge\", \"userId\": \"" + owner + '"');
-        var text = "x".repeat(LONGEST_TEXT);
-        IntStream.range(0, FIELDS).forEach(i -> token.append(", \"field")
-                .append(i)
-                .append("\": \"")
-                .append(text)
-                .append('"'));
-        return token.append('}').toString();
+        return "{\"id\": \"00T1\", \"name\": \"huge\", \"userId\": \"" + owner + "\", \"lists\": [[]"
+                + ",[]".repeat(LISTS) + "]}";
     }
 }
