@@ -7,6 +7,8 @@ import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -31,11 +34,20 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(value = OrgAndDurableDatabase.class, restrictToAnnotatedClass = true)
+@TestProfile(IntakeBenchmark.Unwatched.class)
 class IntakeBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("intake.rounds", 5);
     private static final int THREADS = Integer.getInteger("intake.threads", 32);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("intake.seconds", 5));
+
+    /** The statements of the ledger as they are sent in production: no watch of the tests asks the database more. */
+    public static final class Unwatched implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.arc.exclude-types", MortalSql.class.getName() + ',' + LastLock.class.getName());
+        }
+    }
 
     @Inject
     DataSource ledger;
