@@ -55,7 +55,7 @@ final class EvidenceData {
         var data = new EvidenceData()
                 .with("source", event.source())
                 .with("dueAt", dueAt)
-                .withChange("effectiveAt", before.effectiveAt(), event.effectiveAt())
+                .withChange("effectiveAt", before.effectiveAt(), orElse(event.effectiveAt(), before.effectiveAt()))
                 .withChange("occurredAt", before.occurredAt(), orElse(event.occurredAt(), before.occurredAt()))
                 .withChange("urgent", before.urgent(), before.urgent() || event.urgent())
                 .withChange("voluntary", before.voluntary(), orElse(event.voluntary(), before.voluntary()))

@@ -50,7 +50,8 @@ class FollowUps {
     private static final String CHANGE = """
             update offboarding_case
             set okta_user_id = coalesce(?, okta_user_id), login = coalesce(?, login), email = coalesce(?, email),
-                leaver_name = coalesce(?, leaver_name), reason = coalesce(?, reason), effective_at = ?,
+                leaver_name = coalesce(?, leaver_name), reason = coalesce(?, reason),
+                effective_at = coalesce(?, effective_at),
                 occurred_at = coalesce(?, occurred_at), urgent = urgent or ?, voluntary = coalesce(?, voluntary),
                 updated_at = ?
             where id = ?
@@ -121,9 +122,11 @@ class FollowUps {
                 event.voluntary(),
                 now,
                 open.id());
-        var later = event.effectiveAt() != null && event.effectiveAt().isAfter(now);
+        // What a source does not repeat is as it said before.
+        var effectiveAt = event.effectiveAt() == null ? open.effectiveAt() : event.effectiveAt();
+        var later = effectiveAt != null && effectiveAt.isAfter(now);
         var target = later ? CaseState.SCHEDULED : CaseState.DUE;
-        var dueAt = later ? event.effectiveAt() : now;
+        var dueAt = later ? effectiveAt : now;
         return switch (open.state()) {
             case SCHEDULED, DUE, PARKED -> {
                 var entry = EvidenceData.changed(open, event, dueAt);

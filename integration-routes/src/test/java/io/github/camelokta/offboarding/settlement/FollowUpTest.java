@@ -18,6 +18,7 @@ import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
 import io.github.camelokta.offboarding.ledger.CaseLeases;
 import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
+import io.github.camelokta.offboarding.ledger.CaseView;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -82,12 +83,25 @@ class FollowUpTest extends Settling {
         assertThat(later.caseId()).isEqualTo(caseId);
         assertThat(summary(caseId).dueAt()).isEqualTo(in(DAY.multipliedBy(3)));
 
-        tell(Kind.LEAVES, byId(leaver.id()), null, null);
+        tell(Kind.LEAVES, byId(leaver.id()), clock.instant(), null);
         assertThat(summary(caseId).state()).isEqualTo(DUE);
 
         tell(Kind.LEAVES, byId(leaver.id()), in(DAY), null);
         assertThat(summary(caseId).state()).isEqualTo(SCHEDULED);
         assertThat(cases.list(null, 10)).hasSize(1);
+    }
+
+    @Test
+    void aDateThatIsNotRepeatedIsAsItWas() {
+        var leaver = user("leaver");
+        var caseId = tell(Kind.LEAVES, byId(leaver.id()), in(DAY), null).caseId();
+
+        tell(Kind.LEAVES, new Leaver("Zoë O'Hara", leaver.id(), null, null), null, null);
+
+        assertThat(summary(caseId))
+                .returns(SCHEDULED, CaseView::state)
+                .returns(in(DAY), CaseView::effectiveAt)
+                .returns(in(DAY), CaseView::dueAt);
     }
 
     @Test
