@@ -1,9 +1,12 @@
 package io.github.camelokta.offboarding;
 
+import io.github.camelokta.offboarding.text.PlainText;
+
 /**
  * The person who is offboarded, as the HR system knows them.
  *
- * <p>At least one of the three identifiers is present; blank ones are turned into {@code null}.
+ * <p>At least one of the three identifiers is present; what cannot be seen around them is dropped, and blank ones are
+ * turned into {@code null}.
  *
  * @param name what people call the leaver; for display only, may be null
  * @param oktaUserId the Okta user id ({@code 00u…}), may be null
@@ -24,7 +27,8 @@ public record Leaver(String name, String oktaUserId, String login, String email)
     }
 
     private static String textOrNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        var stripped = text == null ? "" : PlainText.stripped(text);
+        return stripped.isEmpty() ? null : stripped;
     }
 
     /** Names the leaver by the id alone, so that a log line carries no more personal data than needed. */

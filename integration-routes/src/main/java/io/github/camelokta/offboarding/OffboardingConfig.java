@@ -115,6 +115,16 @@ public interface OffboardingConfig {
         @WithDefault("UTC")
         ZoneId zone();
 
+        /** What a row without a {@code last_day} means: refused, stays or leaves-now. */
+        @WithDefault("refused")
+        BlankLastDay blankLastDay();
+
+        /**
+         * What the columns of a file mean that have names of their own, by name in any case: leaver, okta_user_id,
+         * login, email, last_day, reason or ignored.
+         */
+        Map<String, LeaverColumn> columns();
+
         /** How often the folder is looked at. */
         @WithDefault("2s")
         Duration interval();

@@ -174,7 +174,7 @@ class StartIT {
     private static int send(String port, String source) throws Exception {
         var event = """
                 {"specversion":"1.0","type":"io.github.camelokta.leaver.leaves","source":"%s","id":"1",
-                 "data":{"login":"zoe","effectiveAt":"2999-12-31T23:59:59Z"}}""".formatted(source);
+                 "data":{"login":"zoe","effectiveAt":"2099-12-31T23:59:59Z"}}""".formatted(source);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events"))
                 .header("Content-Type", "application/cloudevents+json")
                 .header("Authorization", "Bearer " + SECRET)

@@ -61,13 +61,15 @@ class LeaverFiles {
      *
      * @param accepted how many leavers are new
      * @param knownBefore how many were known before
+     * @param staying how many do not leave
      * @param bad how many lines are bad
      */
-    record Receipt(int accepted, int knownBefore, int bad) {
+    record Receipt(int accepted, int knownBefore, int staying, int bad) {
 
         @Override
         public String toString() {
-            return accepted + " leavers accepted, " + knownBefore + " known before, " + bad + " bad lines";
+            return accepted + " leavers accepted, " + knownBefore + " known before, " + staying + " who stay, " + bad
+                    + " bad lines";
         }
     }
 
@@ -78,6 +80,7 @@ class LeaverFiles {
         private final List<Bad> reported = new ArrayList<>();
         private int accepted;
         private int knownBefore;
+        private int staying;
         private int bad;
 
         Reading(String name) {
@@ -89,6 +92,8 @@ class LeaverFiles {
                 accept(good);
             } else if (line instanceof Bad wrong) {
                 refuse(wrong);
+            } else {
+                staying++;
             }
         }
 
@@ -146,14 +151,18 @@ class LeaverFiles {
                                     + " offboarding.intake.folder.max-file-size raised")));
         } else {
             try (var content = Files.newInputStream(file, NOFOLLOW_LINKS)) {
-                LeaverCsv.read(content, size, settings.zone(), reading::take);
+                LeaverCsv.read(content, size, howToRead(), reading::take);
             }
         }
         if (Files.size(file) != size) {
             throw new IOException("It was changed while it was read");
         }
         move(file, reading);
-        return new Receipt(reading.accepted, reading.knownBefore, reading.bad);
+        return new Receipt(reading.accepted, reading.knownBefore, reading.staying, reading.bad);
+    }
+
+    private LeaverCsv.Reading howToRead() {
+        return new LeaverCsv.Reading(settings.zone(), settings.blankLastDay(), settings.columns(), clock.instant());
     }
 
     /** The report lies beside the failed file before that is there, for whoever watches for the file. */

@@ -65,7 +65,7 @@ class FolderTest {
         drop(fileName, """
                 leaver,email,last_day,reason
                 Zoë O'Hara,zoe@example.com,2026-01-31,retires
-                "Lee, Ann",ann@example.com,2999-12-31,
+                "Lee, Ann",ann@example.com,2099-12-31,
                 """);
 
         assertThat(contentOf(awaitIn(DONE, fileName))).contains("Zoë O'Hara");
@@ -108,7 +108,7 @@ class FolderTest {
 
     @Test
     void theSameFileAgainAddsNoCaseAndBothFilesAreKept() {
-        var file = "email,last_day\nzoe@example.com,2026-01-31\nann@example.com,\n";
+        var file = "email,last_day\nzoe@example.com,2026-01-31\nann@example.com,2026-02-28\n";
 
         drop(fileName, file);
         awaitIn(DONE, fileName);
@@ -134,7 +134,7 @@ class FolderTest {
                 "two  spaces..csv"
             })
     void aFileMayBeNamedAnyhow(String name) {
-        drop(name, "email\nzoe@example.com\n");
+        drop(name, "email,last_day\nzoe@example.com,2026-01-31\n");
 
         awaitIn(DONE, name);
         assertThat(cases("email")).containsExactly("zoe@example.com");
@@ -143,8 +143,8 @@ class FolderTest {
 
     @Test
     void otherFilesAreLeftAlone() {
-        drop("readme.txt", "email\nbob@example.com\n");
-        drop(fileName, "email\nzoe@example.com\n");
+        drop("readme.txt", "email,last_day\nbob@example.com,2026-01-31\n");
+        drop(fileName, "email,last_day\nzoe@example.com,2026-01-31\n");
 
         awaitIn(DONE, fileName);
         assertThat(folder.resolve("readme.txt")).exists();
@@ -155,7 +155,7 @@ class FolderTest {
     void aFileStaysWhereItIsUntilTheLedgerIsBackInReach() {
         Ledgers.execute(ledger, "alter table offboarding_case rename to out_of_reach");
         try {
-            drop(fileName, "email\nzoe@example.com\n");
+            drop(fileName, "email,last_day\nzoe@example.com,2026-01-31\n");
 
             awaitReadiness("DOWN");
             assertThat(folder.resolve(fileName)).exists();
@@ -178,9 +178,10 @@ class FolderTest {
                 for each row when (new.email = 'zoe@example.com') execute function out_of_reach();
                 """);
         try {
-            drop("a-" + fileName, "email\nzoe@example.com\n");
+            drop("a-" + fileName, "email,last_day\nzoe@example.com,2026-01-31\n");
             awaitReadiness("DOWN");
-            List.of("b-", "c-", "d-", "e-").forEach(prefix -> drop(prefix + fileName, "email\nann@example.com\n"));
+            List.of("b-", "c-", "d-", "e-")
+                    .forEach(prefix -> drop(prefix + fileName, "email,last_day\nann@example.com,2026-01-31\n"));
 
             List.of("b-", "c-", "d-", "e-").forEach(prefix -> awaitIn(DONE, prefix + fileName));
             assertThat(folder.resolve("a-" + fileName)).exists();
@@ -195,7 +196,9 @@ class FolderTest {
                 ledger,
                 "alter table offboarding_case add constraint refused check (email is distinct from 'zoe@example.com')");
         try {
-            drop(fileName, "email\nann@example.com\nzoe@example.com\nbob@example.com\n");
+            drop(
+                    fileName,
+                    "email,last_day\nann@example.com,2026-01-31\nzoe@example.com,2026-01-31\nbob@example.com,2026-01-31\n");
 
             var failed = awaitIn(FAILED, fileName);
             assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt")))
@@ -212,7 +215,7 @@ class FolderTest {
     void anIdentifierThatIsTooLongForTheLedgerIsABadLine() {
         var longest = new StringBuilder();
         new Random(1).ints(1024, 0x4E00, 0x9FFF).forEach(longest::appendCodePoint);
-        drop(fileName, "login\n" + longest + "\nzoe\n");
+        drop(fileName, "login,last_day\n" + longest + ",2026-01-31\nzoe,2026-01-31\n");
 
         var failed = awaitIn(FAILED, fileName);
         assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt")))
@@ -236,7 +239,8 @@ class FolderTest {
 
     @Test
     void whatIsNoRegularFileIsLeftAloneAndReadinessSaysSo() throws Exception {
-        var secret = Files.writeString(Files.createTempFile("elsewhere", ".txt"), "email\nmallory@example.com\n");
+        var secret = Files.writeString(
+                Files.createTempFile("elsewhere", ".txt"), "email,last_day\nmallory@example.com,2026-01-31\n");
         var pipe = folder.resolve("pipe.csv");
         var odd = List.of(pipe, folder.resolve("link.csv"), folder.resolve("directory.csv"));
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -244,7 +248,7 @@ class FolderTest {
         Files.createSymbolicLink(odd.get(1), secret);
         Files.createDirectory(odd.get(2));
         try {
-            drop(fileName, "email\nzoe@example.com\n");
+            drop(fileName, "email,last_day\nzoe@example.com,2026-01-31\n");
 
             awaitIn(DONE, fileName);
             awaitReadiness("DOWN");
@@ -271,7 +275,7 @@ class FolderTest {
         }
         awaitReadiness("UP");
 
-        drop(fileName, "email\nzoe@example.com\n");
+        drop(fileName, "email,last_day\nzoe@example.com,2026-01-31\n");
         awaitIn(DONE, fileName);
     }
 

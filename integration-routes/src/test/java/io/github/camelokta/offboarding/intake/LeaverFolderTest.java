@@ -42,7 +42,7 @@ class LeaverFolderTest {
         var folder = folder();
         var file = drop("a.csv", 1);
         folder.look();
-        Files.writeString(file, "email\nzoe@example.com\n");
+        Files.writeString(file, "email,last_day\nzoe@example.com,2026-01-31\n");
         folder.look();
         assertThat(attempts).isEmpty();
 
@@ -92,7 +92,7 @@ class LeaverFolderTest {
         look(folder, 5 * MINUTE);
         outcomes.clear();
 
-        Files.writeString(file, "email\nzoe@example.com\n");
+        Files.writeString(file, "email,last_day\nzoe@example.com,2026-01-31\n");
         look(folder, 2);
 
         assertThat(folder.state()).isEqualTo(LeaverFolder.State.FINE);
@@ -144,7 +144,7 @@ class LeaverFolderTest {
     void takesALinkForAFolder() throws IOException {
         var link =
                 Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
-        Files.writeString(link.resolve("a.csv"), "email\n");
+        Files.writeString(link.resolve("a.csv"), "email,last_day\n");
 
         look(folder(link), 2);
 
@@ -179,7 +179,7 @@ class LeaverFolderTest {
     @Test
     void reportsTheFirstOfManyBadLinesAndCountsTheRest() throws IOException {
         drop("a.csv", 1);
-        Files.writeString(directory.resolve("a.csv"), "email\n" + ",\n".repeat(5_000));
+        Files.writeString(directory.resolve("a.csv"), "email,last_day\n" + "x\n".repeat(5_000));
 
         look(new LeaverFolder(new LeaverFiles(null, config(directory), now()), config(directory)), 2);
 
@@ -193,7 +193,7 @@ class LeaverFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"POSIX", "C", "C.UTF-8"})
     void takesAFileInWhateverTheLocale(String locale) throws Exception {
-        var script = "printf 'email\\n' > \"$1/$(printf 'Abg\\303\\244nge.csv')\"";
+        var script = "printf 'email,last_day\\n' > \"$1/$(printf 'Abg\\303\\244nge.csv')\"";
         assertThat(new ProcessBuilder("sh", "-c", script, "sh", directory.toString())
                         .start()
                         .waitFor())
@@ -245,7 +245,7 @@ class LeaverFolderTest {
                     throw new IllegalStateException(e);
                 }
                 Files.delete(file);
-                return new Receipt(1, 0, 0);
+                return new Receipt(1, 0, 0, 0);
             }
         };
         return new LeaverFolder(files, config);
@@ -256,7 +256,7 @@ class LeaverFolderTest {
     }
 
     private Path drop(String name, int second) throws IOException {
-        var file = Files.writeString(directory.resolve(name), "email\n");
+        var file = Files.writeString(directory.resolve(name), "email,last_day\n");
         return Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(second)));
     }
 

@@ -209,7 +209,7 @@ class LongestTextsTest {
             Map<String, String> attributes, Map<String, String> leaver, Map<String, String> prose) {
         var data = new HashMap<String, Object>(leaver);
         data.putAll(prose);
-        data.put("effectiveAt", "2999-12-31T23:59:59Z");
+        data.put("effectiveAt", "2099-12-31T23:59:59Z");
         var event = new HashMap<String, Object>(attributes);
         event.putAll(Map.of("specversion", "1.0", "type", "io.github.camelokta.leaver.leaves", "data", data));
         return event;

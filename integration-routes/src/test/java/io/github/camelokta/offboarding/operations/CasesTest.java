@@ -372,7 +372,7 @@ class CasesTest {
         var escaped = name.replace("\\", "\\\\").replace("\"", "\\\"");
         return bytes("""
                 {"specversion": "1.0", "type": "io.github.camelokta.leaver.leaves", "source": "/hr", "id": "%s",
-                 "data": {"login": "%s", "name": "%s", "effectiveAt": "2999-12-31T23:59:59Z"}}
+                 "data": {"login": "%s", "name": "%s", "effectiveAt": "2099-12-31T23:59:59Z"}}
                 """.formatted(eventId, login, escaped));
     }
 

@@ -409,16 +409,16 @@ class InterventionsTest {
     @Test
     void openACaseForLater() {
         post(operator(), "/cases", """
-                        {"leaver": {"email": "%s@example.com"}, "effectiveAt": "2999-12-31T01:00:00+02:00"}
+                        {"leaver": {"email": "%s@example.com"}, "effectiveAt": "2099-12-31T01:00:00+02:00"}
                         """.formatted(id))
                 .statusCode(201)
                 .body("state", equalTo("SCHEDULED"))
-                .body("effectiveAt", startsWith("2999-12-30T23:00:00"));
+                .body("effectiveAt", startsWith("2099-12-30T23:00:00"));
     }
 
     @Test
     void openOneCaseForOneIdempotencyKey() {
-        var body = "{\"leaver\": {\"login\": \"zoe-" + id + "\"}, \"effectiveAt\": \"2999-12-31T00:00:00Z\"}";
+        var body = "{\"leaver\": {\"login\": \"zoe-" + id + "\"}, \"effectiveAt\": \"2099-12-31T00:00:00Z\"}";
         var first = opened(operator().header("Idempotency-Key", id), body);
         var again = opened(operator().header("Idempotency-Key", id), body);
 

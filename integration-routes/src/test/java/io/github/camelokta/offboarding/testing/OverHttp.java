@@ -66,7 +66,7 @@ public final class OverHttp {
     public static byte[] laterEvent(String id, String login) {
         return bytes("""
                 {"specversion": "1.0", "type": "io.github.camelokta.leaver.leaves", "source": "/hr", "id": "%s",
-                 "data": {"login": "%s", "effectiveAt": "2999-12-31T23:59:59Z"}}
+                 "data": {"login": "%s", "effectiveAt": "2099-12-31T23:59:59Z"}}
                 """.formatted(id, login));
     }
 

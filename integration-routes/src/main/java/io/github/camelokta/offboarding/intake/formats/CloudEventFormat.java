@@ -15,10 +15,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads a leaver from a CloudEvents 1.0 HTTP message, in structured mode ({@code application/cloudevents+json}) or
@@ -35,6 +39,9 @@ public final class CloudEventFormat {
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String JSON = "application/json";
     private static final String HEADER_PREFIX = "ce-";
+    private static final String DATA = "data";
+    private static final String DATA_BASE64 = "data_base64";
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -53,7 +60,7 @@ public final class CloudEventFormat {
     public static OffboardingEvent read(Map<String, ?> headers, byte[] body) {
         var contentType = mediaType(header(headers, "content-type"));
         if (contentType.equals(STRUCTURED)) {
-            return new LeaverCloudEvent(object("body", body)).toEvent();
+            return new LeaverCloudEvent(withData(object("body", body))).toEvent();
         }
         if (header(headers, HEADER_PREFIX + "specversion") == null) {
             throw new InvalidEventException(
@@ -65,7 +72,26 @@ public final class CloudEventFormat {
             throw new InvalidEventException(
                     UNSUPPORTED_FORMAT, "Content-Type", "with ce-* headers the data must be " + JSON);
         }
-        return new LeaverCloudEvent(fromHeaders(headers).set("data", object("data", body))).toEvent();
+        return new LeaverCloudEvent(fromHeaders(headers).set(DATA, object(DATA, body))).toEvent();
+    }
+
+    /** In JSON, data may also be written in base 64, which some libraries do with any. */
+    private static ObjectNode withData(ObjectNode event) {
+        var encoded = event.remove(DATA_BASE64);
+        if (encoded == null) {
+            return event;
+        }
+        if (event.has(DATA)) {
+            throw new InvalidEventException(INVALID_FIELDS, DATA_BASE64, "is there beside data; send one of them");
+        }
+        if (!encoded.isTextual()) {
+            throw new InvalidEventException(INVALID_FIELDS, DATA_BASE64, "must be a string");
+        }
+        try {
+            return event.set(DATA, object(DATA_BASE64, Base64.getDecoder().decode(encoded.textValue())));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException(INVALID_FIELDS, DATA_BASE64, "is not base 64");
+        }
     }
 
     private static ObjectNode fromHeaders(Map<String, ?> headers) {
@@ -82,12 +108,21 @@ public final class CloudEventFormat {
         return event;
     }
 
-    /** The HTTP binding has header values percent-encoded, and decoded exactly once. */
+    /** The HTTP binding has header values quoted or not, and percent-encoded, and decoded exactly once. */
     private static String percentDecoded(String name, String value) {
+        var quoted = QUOTED.matcher(value.strip());
+        var text = quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : value;
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            var bytes = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(bytes)))
+                    .toString();
         } catch (IllegalArgumentException e) {
             throw new InvalidEventException(INVALID_FIELDS, name, "has a broken percent-encoding");
+        } catch (CharacterCodingException e) {
+            throw new InvalidEventException(
+                    INVALID_FIELDS, name, "is not UTF-8; write letters that are not ASCII percent-encoded");
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.camelokta.offboarding.intake.formats;
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.OffboardingEvent;
 
-/** One line of a CSV file: an event, or what is wrong with it. */
+/** One line of a CSV file: an event, nothing, or what is wrong with it. */
 public sealed interface CsvLine {
 
     /** The line's number in the file, the header being line 1. */
@@ -11,6 +11,9 @@ public sealed interface CsvLine {
 
     /** A line that says that somebody leaves. */
     record Good(int number, OffboardingEvent event) implements CsvLine {}
+
+    /** A line of somebody who does not leave. */
+    record Stays(int number) implements CsvLine {}
 
     /** A line that cannot be taken. */
     record Bad(int number, FieldError error) implements CsvLine {

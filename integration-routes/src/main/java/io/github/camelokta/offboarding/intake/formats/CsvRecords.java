@@ -5,6 +5,7 @@ import static com.fasterxml.jackson.dataformat.csv.CsvParser.Feature.WRAP_AS_ARR
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.github.camelokta.offboarding.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads the records of a CSV file (RFC 4180, UTF-8) one after the other, and holds no more of it than one record may
@@ -32,11 +35,15 @@ final class CsvRecords {
             .build()
             .readerFor(String[].class);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** What CP/M and its heirs end a text with. */
+    private static final String END_OF_FILE = "\u001A";
 
     private final InputStream file;
     private final List<Line> ahead = new ArrayList<>();
     private long bytesLeft;
     private int number = 1;
+    /** How many values the first record has; 0 before it is read. */
+    private int columns;
 
     /**
      * One line, without its end.
@@ -72,6 +79,9 @@ final class CsvRecords {
             ahead.subList(0, read).clear();
             number += read;
             if (record.isPresent()) {
+                if (columns == 0 && record.get().error() == null) {
+                    columns = record.get().values().size();
+                }
                 return record;
             }
         }
@@ -92,21 +102,51 @@ final class CsvRecords {
         return 1;
     }
 
-    private static Optional<CsvRecord> parse(int number, List<Line> lines) {
+    private Optional<CsvRecord> parse(int number, List<Line> lines) {
         if (!lines.get(0).isReadable()) {
             return Optional.of(new CsvRecord(number, null, lines.get(0).error()));
         }
         var text = String.join("\n", lines.stream().map(Line::text).toList());
-        if (text.isBlank()) {
+        if (isBlank(text)) {
             return Optional.empty();
         }
         try (var rows = ROW.<String[]>readValues(text)) {
             var values = List.of(rows.nextValue());
+            if (values.stream().allMatch(CsvRecords::isBlank)) {
+                return Optional.empty();
+            }
             // A quote inside a value is none that opens one: the lines after it are records of their own.
-            return Optional.of(rows.hasNextValue() ? unreadable(number) : new CsvRecord(number, values, null));
+            return Optional.of(
+                    rows.hasNextValue() || hasRowsInside(values)
+                            ? unreadable(number)
+                            : new CsvRecord(number, values, null));
         } catch (IOException e) {
             return Optional.of(unreadable(number));
         }
+    }
+
+    private static boolean isBlank(String text) {
+        return PlainText.stripped(text).isEmpty() || text.strip().equals(END_OF_FILE);
+    }
+
+    /**
+     * Whether a value has lines in it that look like rows, or like the beginning or end of one: then two quotes were
+     * left open, and what is between them is no value.
+     */
+    private boolean hasRowsInside(List<String> values) {
+        return IntStream.range(0, values.size()).anyMatch(place -> {
+            var lines = values.get(place).split("\n", -1);
+            var after = columns - 1 - place;
+            var last = lines.length - 1;
+            return last > 0
+                    && ((after > 0 && commas(lines[0]) >= after)
+                            || (place > 0 && commas(lines[last]) >= place)
+                            || Arrays.stream(lines, 1, last).anyMatch(line -> commas(line) >= columns - 1));
+        });
+    }
+
+    private static long commas(String text) {
+        return text.chars().filter(character -> character == ',').count();
     }
 
     private static CsvRecord unreadable(int line) {
@@ -165,8 +205,14 @@ final class CsvRecords {
     }
 
     private static Line withoutByteOrderMark(Line line) {
-        return line.isReadable() && line.text().startsWith(BYTE_ORDER_MARK)
-                ? new Line(line.text().substring(1), null, line.length())
-                : line;
+        if (!line.isReadable()) {
+            return line;
+        }
+        var begin = 0;
+        // Two tools, one after the other, leave two.
+        while (line.text().startsWith(BYTE_ORDER_MARK, begin)) {
+            begin++;
+        }
+        return new Line(line.text().substring(begin), null, line.length());
     }
 }

@@ -5,38 +5,70 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the time at which a leaver's access ends. */
 final class EffectiveTime {
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    /** What to say of a time that is not {@linkplain #isPlausible plausible}. */
+    static final String IMPLAUSIBLE = "is in a year before 2000 or after 2199, which other systems write for no date";
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** RFC 3339 has seconds with any number of digits, and a sixtieth second. */
+    private static final Pattern SECONDS =
+            Pattern.compile("(.+[Tt]\\d\\d:\\d\\d:)(\\d\\d)(?:(\\.\\d{1,9})\\d*)?([^\\d.].*)");
+
+    private static final String LEAP_SECOND = "60";
 
     private EffectiveTime() {}
 
-    /** An ISO-8601 date-time with offset, such as {@code 2025-10-31T17:30:00+01:00}. */
+    /**
+     * An ISO 8601 date-time with offset, such as {@code 2025-10-31T17:30:00+01:00}. Of more than nine digits of a
+     * second the rest is cut off. A leap second is the beginning of the next minute, as clocks without one have it.
+     */
     static Optional<Instant> ofDateTime(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(EffectiveTime::isCommonEra);
-        } catch (DateTimeException e) {
-            return Optional.empty();
+        var seconds = SECONDS.matcher(text);
+        if (!seconds.matches()) {
+            return parsed(text);
         }
+        var isLeap = seconds.group(2).equals(LEAP_SECOND);
+        var fraction = seconds.group(3) == null ? "" : seconds.group(3);
+        var whole = seconds.group(1) + (isLeap ? "59" : seconds.group(2)) + fraction + seconds.group(4);
+        return isLeap ? parsed(whole).filter(EffectiveTime::endsDay).map(time -> time.plusSeconds(1)) : parsed(whole);
     }
 
-    /** The end of an ISO-8601 date, such as {@code 2025-10-31}, in the zone: the last day of work is worked in full. */
+    /** The end of an ISO 8601 date, such as {@code 2025-10-31}, in the zone: the last day of work is worked in full. */
     static Optional<Instant> ofLastDay(String text, ZoneId zone) {
         try {
             return Optional.of(
-                            LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant())
-                    .filter(EffectiveTime::isCommonEra);
+                    LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** Years of four digits: what the ledger can hold, and what a person can mean. */
-    private static boolean isCommonEra(Instant time) {
+    /**
+     * Whether a person can mean that. A field without a date is {@code 0001-01-01} in some systems, and
+     * {@code 1899-12-30}, {@code 1970-01-01} or {@code 9999-12-31} in others.
+     */
+    static boolean isPlausible(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    private static Optional<Instant> parsed(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean endsDay(Instant time) {
+        var utc = time.atOffset(ZoneOffset.UTC);
+        return utc.getHour() == 23 && utc.getMinute() == 59;
     }
 }

@@ -20,6 +20,11 @@ import java.util.List;
 /** The fields of one leaver's CloudEvent; reads them all before it complains, so that a sender can mend all at once. */
 final class LeaverCloudEvent {
 
+    /** The fields of the data. */
+    private static final KnownNames FIELDS = new KnownNames(
+            List.of("name", "oktaUserId", "login", "email", "effectiveAt", "urgent", "voluntary", "reason"),
+            "effectiveAt");
+
     private final JsonNode event;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -32,6 +37,8 @@ final class LeaverCloudEvent {
         if (version != null && !version.equals("1.0")) {
             error("specversion", "must be 1.0");
         }
+        rejectMisplaced();
+        rejectUnknown();
         var kind = kind(required("type"));
         var source = required("source");
         if (source != null && !PlainText.isVisibleAscii(source)) {
@@ -43,7 +50,7 @@ final class LeaverCloudEvent {
         }
         var id = required("id");
         var leaver = leaver();
-        var effectiveAt = time("data", "effectiveAt");
+        var effectiveAt = effectiveAt(kind);
         var occurredAt = time(null, "time");
         var urgent = truth("urgent");
         var voluntary = truth("voluntary");
@@ -53,6 +60,23 @@ final class LeaverCloudEvent {
         }
         return new OffboardingEvent(
                 source, id, kind, leaver, effectiveAt, occurredAt, Boolean.TRUE.equals(urgent), voluntary, reason);
+    }
+
+    /** An attribute of its own is the sender's right, but not one that the data should have. */
+    private void rejectMisplaced() {
+        event.fieldNames().forEachRemaining(name -> {
+            if (FIELDS.containsInAnyCase(name)) {
+                error(KnownNames.shown(name), "is a field of the data, and not read outside it; send it in data");
+            }
+        });
+    }
+
+    private void rejectUnknown() {
+        event.path("data").fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                error(name("data", KnownNames.shown(name)), FIELDS.complaint(name));
+            }
+        });
     }
 
     private Kind kind(String type) {
@@ -86,6 +110,19 @@ final class LeaverCloudEvent {
         return new Leaver(name, oktaUserId, login, email);
     }
 
+    /** A date that is there and empty is not known, which is something else than at once. */
+    private Instant effectiveAt(Kind kind) {
+        var errorsBefore = errors.size();
+        var time = time("data", "effectiveAt");
+        var isEmpty = time == null
+                && errors.size() == errorsBefore
+                && event.path("data").has("effectiveAt");
+        if (isEmpty && kind == Kind.LEAVES) {
+            error("data.effectiveAt", "is empty; leave the field out if access ends at once");
+        }
+        return time;
+    }
+
     private Instant time(String parent, String field) {
         var text = text(parent, field, LONGEST_IDENTIFIER);
         if (text == null) {
@@ -94,6 +131,9 @@ final class LeaverCloudEvent {
         var time = EffectiveTime.ofDateTime(text);
         if (time.isEmpty()) {
             error(name(parent, field), "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
+        } else if (!EffectiveTime.isPlausible(time.get())) {
+            error(name(parent, field), EffectiveTime.IMPLAUSIBLE);
+            return null;
         }
         return time.orElse(null);
     }
@@ -142,7 +182,8 @@ final class LeaverCloudEvent {
             error(name, complaint.get());
             return null;
         }
-        return text.isBlank() ? null : text.strip();
+        var stripped = PlainText.stripped(text);
+        return stripped.isEmpty() ? null : stripped;
     }
 
     private void error(String field, String detail) {

@@ -1,8 +1,11 @@
 package io.github.camelokta.offboarding.intake.formats;
 
+import io.github.camelokta.offboarding.BlankLastDay;
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.LeaverColumn;
 import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,16 +17,14 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads the leavers of a CSV file: RFC 4180, UTF-8, commas, with a header row.
- *
- * <p>The columns, in any order and case: {@code leaver}, {@code okta_user_id}, {@code login}, {@code email},
- * {@code last_day} (a date, or a date-time with offset; empty means at once) and {@code reason}; others are left alone.
- * Every row needs an Okta user id, a login or an e-mail address.
+ * Reads the leavers of a CSV file: RFC 4180, UTF-8, commas, with a header row that names the {@link LeaverColumn
+ * columns}, in any order and case. Every row needs an Okta user id, a login or an e-mail address, and a last day.
  *
  * <p>CSV rows carry no id, so a row's identity is who leaves and when: the same row in another file, or twice in one,
  * is the same event, and a person who returns and leaves again is a new one.
@@ -33,94 +34,119 @@ public final class LeaverCsv {
     /** The source that all CSV rows share. */
     public static final String SOURCE = OffboardingEvent.HR_CSV;
 
-    private static final List<String> IDENTIFIERS = List.of("okta_user_id", "login", "email");
-    private static final List<String> PROSE = List.of("leaver", "reason");
+    private static final List<LeaverColumn> PROSE = List.of(LeaverColumn.LEAVER, LeaverColumn.REASON);
 
-    private final List<String> header;
-    private final ZoneId zone;
+    private final CsvColumns columns;
+    private final Reading reading;
 
-    private LeaverCsv(List<String> header, ZoneId zone) {
-        this.header = header;
-        this.zone = zone;
+    private LeaverCsv(CsvColumns columns, Reading reading) {
+        this.columns = columns;
+        this.reading = reading;
     }
+
+    /**
+     * How files are read.
+     *
+     * @param zone where a last day without a time ends
+     * @param blankLastDay what a row without a last day means
+     * @param columns what columns mean that have other names than ours, by name in any case
+     * @param now what counts as now where a row means that
+     */
+    public record Reading(ZoneId zone, BlankLastDay blankLastDay, Map<String, LeaverColumn> columns, Instant now) {}
 
     /**
      * Reads a file line by line; a bad line never hides the others.
      *
      * @param file the file's content; not closed
      * @param length how many bytes are read of it at most
-     * @param zone where a {@code last_day} without a time ends
-     * @param lines takes every line but the header and blank ones, in order; a single bad line where the header is
-     *     unusable
+     * @param lines takes every line but the header and blank ones, in order; only bad ones where the header is unusable
      * @throws IOException when the file cannot be read
      */
-    public static void read(InputStream file, long length, ZoneId zone, Consumer<CsvLine> lines) throws IOException {
+    public static void read(InputStream file, long length, Reading reading, Consumer<CsvLine> lines)
+            throws IOException {
         var records = new CsvRecords(file, length);
         var first = records.next();
         if (first.isEmpty()) {
             lines.accept(bad(1, "header", "is missing: the file is empty"));
             return;
         }
-        var complaint = complaint(first.get());
-        if (complaint.isPresent()) {
-            lines.accept(bad(first.get().line(), "header", complaint.get()));
+        if (first.get().error() != null) {
+            lines.accept(bad(first.get().line(), "header", first.get().error()));
             return;
         }
-        var csv = new LeaverCsv(header(first.get()), zone);
+        var columns = new CsvColumns(first.get().values(), reading.columns());
+        var complaints = columns.complaints(reading.blankLastDay() != BlankLastDay.LEAVES_NOW);
+        if (!complaints.isEmpty()) {
+            complaints.forEach(complaint -> lines.accept(bad(first.get().line(), "header", complaint)));
+            return;
+        }
+        var csv = new LeaverCsv(columns, reading);
         for (var next = records.next(); next.isPresent(); next = records.next()) {
             lines.accept(csv.read(next.get()));
         }
-    }
-
-    private static Optional<String> complaint(CsvRecord first) {
-        if (first.error() != null) {
-            return Optional.of(first.error());
-        }
-        return header(first).stream().noneMatch(IDENTIFIERS::contains)
-                ? Optional.of("needs a column okta_user_id, login or email; is it a comma-separated file?")
-                : Optional.empty();
-    }
-
-    private static List<String> header(CsvRecord first) {
-        return first.values().stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList();
     }
 
     private CsvLine read(CsvRecord row) {
         if (row.error() != null) {
             return bad(row.line(), "line", row.error());
         }
-        if (row.values().size() != header.size()) {
+        if (row.values().size() != columns.size()) {
             return bad(
                     row.line(),
                     "line",
-                    "has " + row.values().size() + " values where the header has " + header.size()
+                    "has " + row.values().size() + " values where the header has " + columns.size()
                             + "; put values that contain a comma in double quotes");
         }
         var unstorable = unstorable(row);
         if (unstorable.isPresent()) {
             return new CsvLine.Bad(row.line(), unstorable.get());
         }
-        if (IDENTIFIERS.stream().allMatch(column -> value(row, column).isEmpty())) {
+        if (CsvColumns.IDENTIFIERS.stream()
+                .allMatch(column -> value(row, column).isEmpty())) {
             return bad(row.line(), "email", "is missing; give okta_user_id, login or email");
         }
-        var lastDay = value(row, "last_day");
-        var effectiveAt = effectiveAt(lastDay);
-        if (effectiveAt.isEmpty() && !lastDay.isEmpty()) {
+        var lastDay = value(row, LeaverColumn.LAST_DAY);
+        return lastDay.isEmpty() ? withoutLastDay(row) : withLastDay(row, lastDay);
+    }
+
+    private CsvLine withoutLastDay(CsvRecord row) {
+        return switch (reading.blankLastDay()) {
+            case REFUSED ->
+                bad(
+                        row.line(),
+                        "last_day",
+                        "is missing; write one such as 2026-01-31, or set offboarding.intake.folder.blank-last-day to"
+                                + " what such a row means: stays, or leaves-now");
+            case STAYS -> new CsvLine.Stays(row.line());
+            case LEAVES_NOW -> leaves(row, "", reading.now());
+        };
+    }
+
+    private CsvLine withLastDay(CsvRecord row, String lastDay) {
+        var effectiveAt = EffectiveTime.ofDateTime(lastDay).or(() -> EffectiveTime.ofLastDay(lastDay, reading.zone()));
+        if (effectiveAt.isEmpty()) {
             return bad(
                     row.line(), "last_day", "is no date; write one such as 2026-01-31, or 2026-01-31T17:30:00+01:00");
         }
-        var leaver =
-                new Leaver(prose(row, "leaver"), value(row, "okta_user_id"), value(row, "login"), value(row, "email"));
+        return EffectiveTime.isPlausible(effectiveAt.get())
+                ? leaves(row, lastDay, effectiveAt.get())
+                : bad(row.line(), "last_day", EffectiveTime.IMPLAUSIBLE);
+    }
+
+    private CsvLine leaves(CsvRecord row, String lastDay, Instant effectiveAt) {
+        var leaver = new Leaver(
+                prose(row, LeaverColumn.LEAVER),
+                value(row, LeaverColumn.OKTA_USER_ID),
+                value(row, LeaverColumn.LOGIN),
+                value(row, LeaverColumn.EMAIL));
         var event = new OffboardingEvent(
-                SOURCE, identity(leaver, lastDay), leaver, effectiveAt.orElse(null), prose(row, "reason"));
+                SOURCE, identity(leaver, lastDay), leaver, effectiveAt, prose(row, LeaverColumn.REASON));
         return new CsvLine.Good(row.line(), event);
     }
 
     private Optional<FieldError> unstorable(CsvRecord row) {
         return Stream.concat(
-                        IDENTIFIERS.stream()
+                        CsvColumns.IDENTIFIERS.stream()
                                 .map(column -> unstorable(column, value(row, column), StorableText.LONGEST_IDENTIFIER)),
                         PROSE.stream()
                                 .map(column -> unstorable(column, prose(row, column), StorableText.LONGEST_PROSE)))
@@ -128,21 +154,17 @@ public final class LeaverCsv {
                 .findFirst();
     }
 
-    private static Optional<FieldError> unstorable(String column, String text, int longest) {
-        return StorableText.complaint(text, longest).map(complaint -> new FieldError(column, complaint));
+    private static Optional<FieldError> unstorable(LeaverColumn column, String text, int longest) {
+        return StorableText.complaint(text, longest).map(complaint -> new FieldError(column.inHeader(), complaint));
     }
 
-    private Optional<Instant> effectiveAt(String lastDay) {
-        return EffectiveTime.ofDateTime(lastDay).or(() -> EffectiveTime.ofLastDay(lastDay, zone));
-    }
-
-    private String value(CsvRecord row, String column) {
-        var index = header.indexOf(column);
-        return index < 0 ? "" : row.values().get(index).strip();
+    private String value(CsvRecord row, LeaverColumn column) {
+        var place = columns.place(column);
+        return place < 0 ? "" : PlainText.stripped(row.values().get(place));
     }
 
     /** Text for people to read: line breaks and other ASCII control characters become spaces. */
-    private String prose(CsvRecord row, String column) {
+    private String prose(CsvRecord row, LeaverColumn column) {
         return value(row, column).replaceAll("\\p{Cntrl}+", " ");
     }
 

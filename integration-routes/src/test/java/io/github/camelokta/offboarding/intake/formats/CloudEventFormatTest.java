@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelokta.offboarding.FieldError;
@@ -14,6 +15,7 @@ import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventFormatTest {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, String> STRUCTURED = Map.of("Content-Type", "application/cloudevents+json");
 
     /** Stands in every place where a sender may write personal data; no message may hold it. */
@@ -68,22 +71,50 @@ class CloudEventFormatTest {
         @Test
         void takesNullAndBlankForAbsent() {
             var event = complete();
-            data(event)
-                    .put("login", "  ")
-                    .put("reason", "")
-                    .putNull("name")
-                    .putNull("oktaUserId")
-                    .putNull("effectiveAt");
+            data(event).put("login", "  ").put("reason", "").putNull("name").putNull("oktaUserId");
+            data(event).remove("effectiveAt");
 
             assertThat(structured(event))
                     .isEqualTo(new OffboardingEvent(
                             "/hr/berlin", "4711", new Leaver(null, null, null, "zoe.ohara@example.com"), null, null));
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "2016-12-31T23:59:60Z, 2017-01-01T00:00:00Z",
+            "2017-01-01T00:59:60.5+01:00, 2017-01-01T00:00:00.5Z",
+            "2026-01-31T17:30:00.1234567891234Z, 2026-01-31T17:30:00.123456789Z",
+            "2026-01-31t17:30:00.5z, 2026-01-31T17:30:00.5Z"
+        })
+        void readsEveryTimeOfRfc3339(String text, Instant time) {
+            var event = complete();
+            data(event).put("effectiveAt", text);
+
+            assertThat(structured(event).effectiveAt()).isEqualTo(time);
+        }
+
         @Test
-        void leavesExtensionsAndUnknownDataAlone() {
-            var event = complete().put("traceparent", "00-0af7");
-            data(event).put("department", "Finance");
+        void dropsWhatCannotBeSeenAroundAText() {
+            var event = complete();
+            data(event).put("email", "\ufeffzoe.ohara@example.com\u00a0").put("login", "\u200b");
+
+            assertThat(structured(event).leaver())
+                    .returns("zoe.ohara@example.com", Leaver::email)
+                    .returns(null, Leaver::login);
+        }
+
+        @Test
+        void readsDataInBase64() {
+            var event = complete();
+            var data = event.remove("data").toString().getBytes(StandardCharsets.UTF_8);
+            event.put("data_base64", Base64.getEncoder().encodeToString(data));
+
+            assertThat(structured(event)).isEqualTo(structured(complete()));
+        }
+
+        @Test
+        void leavesExtensionsAlone() {
+            var event = complete().put("traceparent", "00-0af7").put("subject", "zoe");
 
             assertThat(structured(event)).isEqualTo(structured(complete()));
         }
@@ -183,6 +214,10 @@ class CloudEventFormatTest {
                 a%20b,                  a b
                 %F0%9F%98%80,           😀
                 %22quoted%22,           "quoted"
+                "plain",                plain
+                "a \\"b\\" \\\\c",       a "b" \\c
+                "Z%C3%BCrich",          Zürich
+                "half,                  "half
                 """)
         void percentDecodesHeadersExactlyOnce(String sent, String meant) {
             var headers = binaryHeaders();
@@ -190,6 +225,20 @@ class CloudEventFormatTest {
 
             assertThat(read(headers, complete().path("data").toString()).eventId())
                     .isEqualTo(meant);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"%FF", "Z%FCrich", "%C3", "%ED%A0%80", "Zürich", "🙂"})
+        void refusesWhatIsNotUtf8NamingTheHeader(String value) {
+            var headers = binaryHeaders();
+            headers.put("ce-id", value);
+
+            assertThat(refused(headers, "{}").errors())
+                    .singleElement()
+                    .returns("ce-id", FieldError::field)
+                    .extracting(FieldError::detail)
+                    .asString()
+                    .contains("UTF-8");
         }
 
         @ParameterizedTest
@@ -402,6 +451,98 @@ class CloudEventFormatTest {
             assertInvalid(event, "data.effectiveAt");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "terminationDate, effectiveAt",
+            "effective_at, effectiveAt",
+            "EffectiveAt, effectiveAt",
+            "lastDay, effectiveAt",
+            "okta_user_id, oktaUserId",
+            "emailAddress, email",
+            "mail, email"
+        })
+        void aFieldThatIsUnknownAndNamesTheOneThatMayBeMeant(String field, String meant) {
+            var event = complete();
+            data(event).put(field, "2031-01-31");
+
+            var refused = refused(STRUCTURED, event.toString());
+
+            assertThat(refused.errors())
+                    .singleElement()
+                    .returns("data." + field, FieldError::field)
+                    .extracting(FieldError::detail)
+                    .asString()
+                    .contains("is " + meant + " meant?");
+        }
+
+        @Test
+        void aFieldThatIsUnknownAndLikeNoOther() {
+            var event = complete();
+            data(event).put("Abteilung", "Finance");
+
+            assertThat(assertInvalid(event, "data.Abteilung").getMessage())
+                    .contains("reason")
+                    .doesNotContain("meant?");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"null", "\"\"", "\" \u00a0\""})
+        void anEmptyTimeToLeaveButNotOfOneWhoStays(String time) throws Exception {
+            var event = complete();
+            data(event).set("effectiveAt", MAPPER.readTree(time));
+
+            assertInvalid(event, "data.effectiveAt");
+            event.put("type", CloudEventFormat.LEAVE_RESCINDED);
+            assertThat(structured(event).effectiveAt()).isNull();
+        }
+
+        @Test
+        void aFieldOfTheDataBesideTheData() {
+            assertInvalid(complete().put("effectiveAt", "2031-01-31T00:00:00Z"), "effectiveAt");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "0001-01-01T00:00:00Z",
+                    "1899-12-30T00:00:00Z",
+                    "1970-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59Z",
+                    "+999999-01-01T00:00:00Z"
+                })
+        void aTimeThatStandsForNone(String time) {
+            var leaves = complete();
+            data(leaves).put("effectiveAt", time);
+            assertInvalid(leaves, "data.effectiveAt");
+            assertInvalid(complete().put("time", time), "time");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2016-12-31T12:30:60Z", "2016-12-31T23:59:61Z"})
+        void aSecondThatThereIsNot(String time) {
+            var event = complete();
+            data(event).put("effectiveAt", time);
+
+            assertInvalid(event, "data.effectiveAt");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"not base 64!\"", "1", "\"\"", "\"W10=\""})
+        void whatIsNoDataInBase64(String data) throws Exception {
+            var event = complete();
+            event.remove("data");
+            event.set("data_base64", MAPPER.readTree(data));
+
+            assertThat(refused(STRUCTURED, event.toString()).errors())
+                    .singleElement()
+                    .returns("data_base64", FieldError::field);
+        }
+
+        @Test
+        void dataInBothWays() {
+            assertInvalid(complete().put("data_base64", "e30="), "data_base64");
+        }
+
         @Test
         void namingAllThatIsWrongAtOnce() {
             var event = complete().put("specversion", "0.3").put("type", "com.example.other");
@@ -422,7 +563,7 @@ class CloudEventFormatTest {
                     "{\"specversion\": \"PERSONAL\", \"type\": \"PERSONAL\", \"source\": \"PERSONAL\\n\"}",
                     "{\"data\": \"PERSONAL\"}",
                     "{\"data\": {\"email\": \"PERSONAL\\u0000\", \"login\": [\"PERSONAL\"]}}",
-                    "{\"data\": {\"email\": \"x\", \"effectiveAt\": \"PERSONAL\", \"PERSONAL\": 1}}"
+                    "{\"data\": {\"email\": \"x\", \"effectiveAt\": \"PERSONAL\", \"department\": \"PERSONAL\"}}"
                 })
         void neverRepeatingAValue(String body) {
             assertSaysNothingOf(PERSONAL, refused(STRUCTURED, body.replace("PERSONAL", PERSONAL)));

@@ -2,11 +2,14 @@ package io.github.camelokta.offboarding.intake.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.offboarding.BlankLastDay;
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.LeaverColumn;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Good;
+import io.github.camelokta.offboarding.intake.formats.LeaverCsv.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,15 +19,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaverCsvTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    /** For what is not about the last day, files need none. */
+    private static final Reading LENIENTLY = new Reading(BERLIN, BlankLastDay.LEAVES_NOW, Map.of(), NOW);
 
     @Nested
     class Header {
@@ -59,13 +68,89 @@ class LeaverCsvTest {
         }
 
         @Test
-        void mayHaveColumnsInAnyOrderAndOthersBetweenThem() {
-            assertThat(onlyEvent("""
-                            department,reason,email,cost centre
+        void mayHaveColumnsInAnyOrderAndOthersThatAreIgnoredBetweenThem() {
+            var ignored = Map.of("Department", LeaverColumn.IGNORED, "cost centre", LeaverColumn.IGNORED);
+            var lines = read(bytes("""
+                            department,reason,email,Cost Centre
                             Finance,retires,zoe@example.com,4711
-                            """))
+                            """), new Reading(BERLIN, BlankLastDay.LEAVES_NOW, ignored, NOW));
+
+            assertThat(events(lines).get(0))
                     .returns("retires", OffboardingEvent::reason)
                     .returns(new Leaver(null, null, null, "zoe@example.com"), OffboardingEvent::leaver);
+        }
+
+        @Test
+        void mayHaveNamesOfItsOwn() {
+            var names = Map.of(
+                    "worker", LeaverColumn.LEAVER, "E-Mail", LeaverColumn.EMAIL, "Dernier Jour", LeaverColumn.LAST_DAY);
+            var lines = read(bytes("""
+                            Worker,e-mail,\u00a0dernier jour
+                            Zoë,zoe@example.com,2026-01-31
+                            """), strictly(names));
+
+            assertThat(events(lines).get(0))
+                    .returns(new Leaver("Zoë", null, null, "zoe@example.com"), OffboardingEvent::leaver)
+                    .returns(Instant.parse("2026-01-31T23:00:00Z"), OffboardingEvent::effectiveAt);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "LastDayOfWork, last_day",
+            "Termination Date, last_day",
+            "dernier_jour, ignored",
+            "UserName, ignored",
+            "WorkerStatus, ignored",
+            "E-Mail address, email"
+        })
+        void costsTheWholeFileWhereAColumnIsUnknownAndTellsWhichSettingTakesIt(String column, String meaning) {
+            var bad = read(bytes("login,last_day," + column + "\nzoe,2026-01-31,x\n"), strictly(Map.of()));
+
+            var setting = "offboarding.intake.folder.columns.\"" + column.toLowerCase(Locale.ROOT) + "\"=" + meaning;
+            assertThat(bad)
+                    .singleElement()
+                    .extracting(Object::toString)
+                    .asString()
+                    .contains("unknown", setting);
+        }
+
+        @Test
+        void tellsOfEveryColumnThatIsUnknown() {
+            var bad = read(bytes("WorkerID,Email,LastDayOfWork\n1001,zoe@example.com,\n"), strictly(Map.of()));
+
+            assertThat(bad).hasSize(3).allSatisfy(line -> assertThat(line).isInstanceOf(Bad.class));
+            assertThat(bad.toString()).contains("\"workerid\"", "\"lastdayofwork\"", "needs a column last_day");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"email,last_day,reason,last_day", "email,last_day,Email", "email,last_day,"})
+        void costsTheWholeFileWhereAColumnIsThereTwiceOrHasNoName(String header) {
+            var values = "x,".repeat(header.split(",", -1).length - 1) + "x";
+
+            assertThat(read(bytes(header + "\n" + values + "\n"), strictly(Map.of())))
+                    .singleElement()
+                    .isInstanceOf(Bad.class)
+                    .returns(1, CsvLine::number);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"REFUSED", "STAYS"})
+        void costsTheWholeFileWhereItHasNoDate(BlankLastDay blank) {
+            var bad = read(bytes("email\nzoe@example.com\n"), new Reading(BERLIN, blank, Map.of(), NOW));
+
+            assertThat(bad)
+                    .singleElement()
+                    .extracting(Object::toString)
+                    .asString()
+                    .contains("last_day", "offboarding.intake.folder.blank-last-day=leaves-now");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"last_day\u00a0", "\ufefflast_day", "\u200blast_day", " LAST_DAY"})
+        void mayHaveWhatCannotBeSeenAroundAName(String name) {
+            var lines = read(bytes("\ufeff\ufeffemail," + name + "\nzoe@example.com,2026-01-31\n"), strictly(Map.of()));
+
+            assertThat(events(lines).get(0).effectiveAt()).isEqualTo("2026-01-31T23:00:00Z");
         }
 
         @Test
@@ -99,7 +184,7 @@ class LeaverCsvTest {
         void costsTheWholeFileWhereItIsNotUtf8() {
             var utf16 = "email\nzoe@example.com\n".getBytes(StandardCharsets.UTF_16);
 
-            assertThat(read(utf16, BERLIN))
+            assertThat(read(utf16, LENIENTLY))
                     .isEqualTo(List.of(new Bad(1, new FieldError("header", "is not valid UTF-8"))));
         }
 
@@ -157,7 +242,6 @@ class LeaverCsvTest {
         void mayBeEmptyForAllButOneIdentifier() {
             assertThat(onlyEvent("leaver,okta_user_id,login,email,last_day,reason\n,,,zoe@example.com,,\n"))
                     .returns(new Leaver(null, null, null, "zoe@example.com"), OffboardingEvent::leaver)
-                    .returns(null, OffboardingEvent::effectiveAt)
                     .returns(null, OffboardingEvent::reason);
         }
     }
@@ -211,10 +295,7 @@ class LeaverCsvTest {
                     "2026-01-31T17:30:00",
                     "2026-01-31T24:30:00Z",
                     "soon",
-                    "+999999-01-01",
-                    "-009999-01-01",
-                    "+999999999-12-31",
-                    "+999999-01-01T00:00:00Z"
+                    "+999999999-12-31"
                 })
         void costsItsLineWhereItIsNoDate(String lastDay) {
             var bad = onlyError("email,last_day\nzoe@example.com," + lastDay + "\n");
@@ -224,8 +305,49 @@ class LeaverCsvTest {
             assertThat(bad.toString()).contains("2026-01-31T17:30:00+01:00").doesNotContain("zoe");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "0001-01-01",
+                    "0001-01-01T00:00:00Z",
+                    "-009999-01-01",
+                    "+999999-01-01",
+                    "+999999-01-01T00:00:00Z",
+                    "1899-12-30",
+                    "1970-01-01",
+                    "9999-12-31",
+                    "4712-12-31",
+                    "2999-12-31T00:00:00Z"
+                })
+        void costsItsLineWhereItStandsForNone(String lastDay) {
+            var bad = onlyError("email,last_day\nzoe@example.com," + lastDay + "\n");
+
+            assertThat(bad.error().field()).isEqualTo("last_day");
+            assertThat(bad.error().detail()).contains("no date");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "\u00a0"})
+        void costsItsLineWhereItIsBlankUnlessThatHasAMeaning(String blank) {
+            var file = bytes("email,last_day\nzoe@example.com," + blank + "\n");
+
+            assertThat(read(file, strictly(Map.of())))
+                    .singleElement()
+                    .extracting(Object::toString)
+                    .asString()
+                    .startsWith("line 2: last_day: is missing")
+                    .contains("blank-last-day");
+            assertThat(read(file, new Reading(BERLIN, BlankLastDay.STAYS, Map.of(), NOW)))
+                    .containsExactly(new CsvLine.Stays(2));
+            assertThat(events(read(file, new Reading(BERLIN, BlankLastDay.LEAVES_NOW, Map.of(), NOW))))
+                    .extracting(OffboardingEvent::effectiveAt)
+                    .containsExactly(NOW);
+        }
+
         private Instant effectiveAt(String lastDay, ZoneId zone) {
-            var lines = read(bytes("email,last_day\nzoe@example.com," + lastDay + "\n"), zone);
+            var lines = read(
+                    bytes("email,last_day\nzoe@example.com," + lastDay + "\n"),
+                    new Reading(zone, BlankLastDay.REFUSED, Map.of(), NOW));
             return events(lines).get(0).effectiveAt();
         }
     }
@@ -262,7 +384,7 @@ class LeaverCsvTest {
             var latin1 =
                     "leaver,email\nZoë,zoe@example.com\nBob,bob@example.com\n".getBytes(StandardCharsets.ISO_8859_1);
 
-            var lines = read(latin1, BERLIN);
+            var lines = read(latin1, LENIENTLY);
 
             assertThat(lines.get(0)).isEqualTo(new Bad(2, new FieldError("line", "is not valid UTF-8")));
             assertThat(emails(lines)).containsExactly("bob@example.com");
@@ -280,6 +402,34 @@ class LeaverCsvTest {
 
             assertThat(lines).extracting(CsvLine::number).containsExactly(2, 3, 4, 5);
             assertThat(emails(lines)).containsExactly("zoe@example.com", "cid@example.com");
+        }
+
+        @Test
+        void withAnOpenQuoteDoesNotHideTheRowsBeforeTheNextOne() {
+            var lines = read("""
+                    leaver,email,last_day
+                    "Ann,ann@example.com,2031-03-31
+                    Zoë,zoe@example.com,2031-03-31
+                    Bob",bob@example.com,2031-03-31
+                    """);
+
+            assertThat(lines).extracting(CsvLine::number).containsExactly(2, 3, 4);
+            assertThat(lines.get(0)).isInstanceOf(Bad.class);
+            assertThat(emails(lines)).contains("zoe@example.com", "bob@example.com");
+        }
+
+        @Test
+        void withAnOpenQuoteAtItsEndDoesNotHideTheRowsBeforeTheNextOne() {
+            var lines = read("""
+                    email,last_day,reason
+                    ann@example.com,2031-03-31,"resigned
+                    zoe@example.com,2031-03-31,resigned
+                    bob@example.com,2031-03-31,resigned"
+                    """);
+
+            assertThat(lines).extracting(CsvLine::number).containsExactly(2, 3, 4);
+            assertThat(lines.get(0)).isInstanceOf(Bad.class);
+            assertThat(emails(lines)).contains("zoe@example.com");
         }
 
         @Test
@@ -329,7 +479,7 @@ class LeaverCsvTest {
             var file = new Endless(bytes("email,last_day\n"), line);
             var taken = new long[1];
 
-            LeaverCsv.read(file, 1_000_000, BERLIN, good -> {
+            LeaverCsv.read(file, 1_000_000, LENIENTLY, good -> {
                 taken[0]++;
                 assertThat(good.number()).isEqualTo((int) taken[0] + 1);
                 assertThat(file.read - taken[0] * line.length).isLessThan(100_000);
@@ -359,7 +509,7 @@ class LeaverCsvTest {
         void mayEndInALineThatNeverEnds() throws IOException {
             var lines = new ArrayList<CsvLine>();
 
-            LeaverCsv.read(new Endless(bytes("email\n"), bytes("a")), 500_000, BERLIN, lines::add);
+            LeaverCsv.read(new Endless(bytes("email\n"), bytes("a")), 500_000, LENIENTLY, lines::add);
 
             assertThat(lines).singleElement().isInstanceOf(Bad.class);
         }
@@ -389,6 +539,18 @@ class LeaverCsvTest {
                 into[i] = (byte) read();
             }
             return length;
+        }
+    }
+
+    @Nested
+    class BlankLines {
+
+        @Test
+        void areSkippedAlsoIfTheyHaveSeparators() {
+            var lines = read(
+                    "leaver,email,last_day\r\n,,\r\nZoë,zoe@example.com,2026-01-31\r\n , \u00a0 ,\r\n,,,,\r\n\u001a");
+
+            assertThat(lines).singleElement().returns(3, CsvLine::number);
         }
     }
 
@@ -469,13 +631,17 @@ class LeaverCsvTest {
     }
 
     private static List<CsvLine> read(String file) {
-        return read(bytes(file), BERLIN);
+        return read(bytes(file), LENIENTLY);
     }
 
-    private static List<CsvLine> read(byte[] file, ZoneId zone) {
+    private static Reading strictly(Map<String, LeaverColumn> columns) {
+        return new Reading(BERLIN, BlankLastDay.REFUSED, columns, NOW);
+    }
+
+    private static List<CsvLine> read(byte[] file, Reading reading) {
         var lines = new ArrayList<CsvLine>();
         try {
-            LeaverCsv.read(new ByteArrayInputStream(file), file.length, zone, lines::add);
+            LeaverCsv.read(new ByteArrayInputStream(file), file.length, reading, lines::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
