@@ -76,6 +76,10 @@ class SettlementRoutes extends RouteBuilder {
         }
     }
 
+    /**
+     * A lane calls itself by a tap: what is to be done at the end of a batch would go along with a message that is sent
+     * on.
+     */
     private void lanes() {
         var interval = config.interval().toMillis();
         from("timer:settlement?delay=" + interval + "&period=" + interval)
@@ -89,7 +93,7 @@ class SettlementRoutes extends RouteBuilder {
                 .autoStartup(config.enabled())
                 .to("direct:settlement")
                 .filter(exchangeProperty(CLAIMED).isNotNull())
-                .to(ORDINARY);
+                .wireTap(ORDINARY);
 
         from(URGENT)
                 .routeId("urgent-lane")
@@ -97,7 +101,7 @@ class SettlementRoutes extends RouteBuilder {
                 .setProperty(LANE, constant(Lane.URGENT))
                 .to("direct:settlement")
                 .filter(exchangeProperty(CLAIMED).isNotNull())
-                .to(URGENT);
+                .wireTap(URGENT);
     }
 
     private void settlement() {

@@ -6,6 +6,7 @@ import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableTicker;
 import io.github.camelokta.offboarding.testing.OverHttp;
 import io.github.camelokta.simulator.fault.Fault;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
 /** Batches that wait for something that does not come. */
@@ -27,6 +29,7 @@ class StuckBatchTest extends Settling {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int AT_A_TIME = 8;
     private static final int TOKENS = 12;
+    private static final String LANE = "settlement-lane";
     private static final Duration TOO_LONG = Duration.ofMinutes(16);
 
     @Inject
@@ -37,6 +40,9 @@ class StuckBatchTest extends Settling {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    CamelContext context;
 
     public static class ShortLease implements QuarkusTestProfile {
         @Override
@@ -106,6 +112,55 @@ class StuckBatchTest extends Settling {
         clock.advance(Duration.ofMinutes(1));
         settle();
         assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
+    }
+
+    /** While a batch takes long, the timer has filled its lane, and there is no room for what it sends itself. */
+    @Test
+    void isNoBatchThatHasEndedWhileItsLaneWasFull() throws Exception {
+        var leaver = user("leaver");
+        token("token", leaver);
+        var released = new CountDownLatch(1);
+        org.faults().next(LIST_TOKENS, Fault.hold(released));
+        var caseId = leaves(leaver);
+        var before = gaveUp();
+
+        context.getRouteController().startRoute(LANE);
+        try {
+            camel.sendBody(SettlementRoutes.ORDINARY, null);
+            await().atMost(SOON).until(() -> org.requests().count(LIST_TOKENS) == 1);
+            camel.sendBody(SettlementRoutes.ORDINARY, null);
+            released.countDown();
+            await().atMost(SOON).until(() -> summary(caseId).state() == COMPLETED);
+        } finally {
+            context.getRouteController().stopRoute(LANE);
+        }
+
+        ticker.advance(TOO_LONG);
+        awaitHeartbeats();
+        assertThat(stuck.count()).isZero();
+        assertThat(gaveUp()).isEqualTo(before);
+    }
+
+    /** All hearts beat in turn: when that of a new batch has, so has every other. */
+    private void awaitHeartbeats() throws InterruptedException {
+        var released = new CountDownLatch(1);
+        org.faults().next(LIST_TOKENS, Fault.hold(released));
+        var listsBefore = org.requests().count(LIST_TOKENS);
+        var caseId = leaves(user("other"));
+        var batch = inBackground();
+        await().atMost(SOON).until(() -> org.requests().count(LIST_TOKENS) == listsBefore + 1);
+        for (var beats = 0; beats < 3; beats++) {
+            var lease = leasedUntil(caseId);
+            clock.advance(Duration.ofSeconds(1));
+            await().atMost(SOON).until(() -> !leasedUntil(caseId).equals(lease));
+        }
+        released.countDown();
+        batch.join();
+    }
+
+    private String leasedUntil(long caseId) {
+        return Ledgers.column(ledger, "select leased_until from offboarding_case where id = " + caseId)
+                .get(0);
     }
 
     private Thread inBackground() {
