@@ -16,7 +16,7 @@ final class KnownNames {
 
     /** Words, in lower case and without what separates them, that stand for a date in other systems. */
     private static final List<String> WORDS_FOR_DATE =
-            List.of("lastday", "effective", "termination", "enddate", "leavedate", "leavingdate", "exitdate", "date");
+            List.of("lastday", "effective", "termination", "enddate", "leavedate", "leavingdate", "exitdate");
 
     private final List<String> names;
     private final String date;

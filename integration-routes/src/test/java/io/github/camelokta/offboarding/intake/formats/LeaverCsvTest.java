@@ -101,6 +101,7 @@ class LeaverCsvTest {
             "dernier_jour, ignored",
             "UserName, ignored",
             "WorkerStatus, ignored",
+            "HireDate, ignored",
             "E-Mail address, email"
         })
         void costsTheWholeFileWhereAColumnIsUnknownAndTellsWhichSettingTakesIt(String column, String meaning) {
