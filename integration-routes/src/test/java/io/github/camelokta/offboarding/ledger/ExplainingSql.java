@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The ledger's database, which tells how it ran each statement: it runs it twice more before, and takes that back. */
+/** The ledger's database, which tells how it ran each statement: it runs it once more before, and takes that back. */
 @Alternative
 @Singleton
 public class ExplainingSql extends Sql {
@@ -28,39 +28,23 @@ public class ExplainingSql extends Sql {
     /**
      * A statement that was run.
      *
-     * @param coldMilliseconds how long that took the first time, when PostgreSQL may have had to read from the disk
-     * @param milliseconds how long that took the second time
+     * @param milliseconds how long that took
      * @param rows the most rows that one step of it read or handed on
      * @param readWhole the tables that were read from end to end
      * @param plan all of it, as JSON
      */
-    public record Explained(
-            String statement,
-            double coldMilliseconds,
-            double milliseconds,
-            long rows,
-            List<String> readWhole,
-            String plan) {
+    public record Explained(String statement, double milliseconds, long rows, List<String> readWhole, String plan) {
 
-        static Explained of(String statement, String cold, String json) {
+        static Explained of(String statement, String json) {
             try {
                 var root = JSON.readTree(json).path(0);
                 var readWhole = new ArrayList<String>();
                 var rows = look(root.path("Plan"), readWhole);
-                return new Explained(
-                        statement,
-                        milliseconds(JSON.readTree(cold).path(0)),
-                        milliseconds(root),
-                        rows,
-                        readWhole,
-                        root.toPrettyString());
+                var time = root.path("Execution Time").asDouble();
+                return new Explained(statement, time, rows, readWhole, root.toPrettyString());
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        private static double milliseconds(JsonNode explained) {
-            return explained.path("Execution Time").asDouble();
         }
 
         private static long look(JsonNode node, List<String> readWhole) {
@@ -105,15 +89,11 @@ public class ExplainingSql extends Sql {
 
     private void explain(String statement, Object... parameters) {
         if (watching) {
-            explained.add(Explained.of(statement, run(statement, parameters), run(statement, parameters)));
+            super.update("savepoint before_explain");
+            var plan = super.query(
+                    "explain (analyze, buffers, format json) " + statement, row -> row.getString(1), parameters);
+            super.update("rollback to savepoint before_explain");
+            explained.add(Explained.of(statement, plan.get(0)));
         }
-    }
-
-    private String run(String statement, Object... parameters) {
-        super.update("savepoint before_explain");
-        var plan = super.query(
-                "explain (analyze, buffers, format json) " + statement, row -> row.getString(1), parameters);
-        super.update("rollback to savepoint before_explain");
-        return plan.get(0);
     }
 }

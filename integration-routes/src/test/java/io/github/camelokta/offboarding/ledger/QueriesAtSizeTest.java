@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -228,10 +227,9 @@ class QueriesAtSizeTest {
 
         assertThat(ran).as(what).isNotEmpty();
         if (ASKED_FOR != null) {
-            var longest = longest(ran, Explained::milliseconds);
-            System.out.printf(
-                    "%-30s %3d statements, the longest %8.2f ms, the first time %8.2f ms%n",
-                    what, ran.size(), longest, longest(ran, Explained::coldMilliseconds));
+            var longest =
+                    ran.stream().mapToDouble(Explained::milliseconds).max().orElseThrow();
+            System.out.printf("%-30s %3d statements, the longest %8.2f ms%n", what, ran.size(), longest);
             if (longest > MOST_MILLISECONDS) {
                 SLOW.add(what);
             }
@@ -242,9 +240,5 @@ class QueriesAtSizeTest {
         assertThat(ran).as(what).allSatisfy(explained -> assertThat(explained.rows())
                 .as(explained.statement() + explained.plan())
                 .isLessThanOrEqualTo(mostRows));
-    }
-
-    private static double longest(List<Explained> ran, ToDoubleFunction<Explained> time) {
-        return ran.stream().mapToDouble(time).max().orElseThrow();
     }
 }
