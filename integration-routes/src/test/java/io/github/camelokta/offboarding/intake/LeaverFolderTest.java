@@ -189,6 +189,22 @@ class LeaverFolderTest {
                 .isEqualTo("and 4000 more bad lines, which are not listed");
     }
 
+    @Test
+    void readsColumnsAndBlankDaysAsTheSettingsSay() throws IOException {
+        drop("a.csv", 1);
+        Files.writeString(directory.resolve("a.csv"), "Email,LastDayOfWork,Worker Status\nzoe@example.com,,Active\n");
+        var settings = config(
+                directory,
+                Map.of(
+                        "offboarding.intake.folder.columns.\"LastDayOfWork\"", "last_day",
+                        "offboarding.intake.folder.columns.\"worker status\"", "ignored",
+                        "offboarding.intake.folder.blank-last-day", "stays"));
+
+        look(new LeaverFolder(new LeaverFiles(null, settings, now()), settings), 2);
+
+        assertThat(directory.resolve("done/20260302-090000000-a.csv")).exists();
+    }
+
     /** The JVM reads the locale once, at its start. */
     @ParameterizedTest
     @ValueSource(strings = {"POSIX", "C", "C.UTF-8"})
@@ -265,10 +281,15 @@ class LeaverFolderTest {
     }
 
     private static OffboardingConfig config(Path folder) {
+        return config(folder, Map.of());
+    }
+
+    private static OffboardingConfig config(Path folder, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("offboarding.intake.folder.path", folder.toString());
         return ConfigUtils.configBuilder()
                 .withMapping(OffboardingConfig.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of("offboarding.intake.folder.path", folder.toString()), "test", 400))
+                .withSources(new PropertiesConfigSource(settings, "test", 400))
                 .build()
                 .getConfigMapping(OffboardingConfig.class);
     }

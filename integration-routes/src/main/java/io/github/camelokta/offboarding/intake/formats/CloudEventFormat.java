@@ -22,7 +22,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads a leaver from a CloudEvents 1.0 HTTP message, in structured mode ({@code application/cloudevents+json}) or
@@ -41,7 +40,6 @@ public final class CloudEventFormat {
     private static final String HEADER_PREFIX = "ce-";
     private static final String DATA = "data";
     private static final String DATA_BASE64 = "data_base64";
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -110,8 +108,7 @@ public final class CloudEventFormat {
 
     /** The HTTP binding has header values quoted or not, and percent-encoded, and decoded exactly once. */
     private static String percentDecoded(String name, String value) {
-        var quoted = QUOTED.matcher(value.strip());
-        var text = quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : value;
+        var text = unquoted(value.strip());
         try {
             var bytes = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8
@@ -124,6 +121,29 @@ public final class CloudEventFormat {
             throw new InvalidEventException(
                     INVALID_FIELDS, name, "is not UTF-8; write letters that are not ASCII percent-encoded");
         }
+    }
+
+    /**
+     * A quoted value without its quotes, in which a backslash stands before what is meant as it is; any other as it is.
+     */
+    private static String unquoted(String value) {
+        var end = value.length() - 1;
+        if (end < 1 || value.charAt(0) != '"' || value.charAt(end) != '"') {
+            return value;
+        }
+        var text = new StringBuilder();
+        for (var i = 1; i < end; i++) {
+            if (value.charAt(i) == '\\') {
+                i++;
+            } else if (value.charAt(i) == '"') {
+                return value;
+            }
+            if (i == end) {
+                return value;
+            }
+            text.append(value.charAt(i));
+        }
+        return text.toString();
     }
 
     private static ObjectNode object(String field, byte[] body) {

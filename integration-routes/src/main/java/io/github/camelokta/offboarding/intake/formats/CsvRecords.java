@@ -134,15 +134,16 @@ final class CsvRecords {
      * left open, and what is between them is no value.
      */
     private boolean hasRowsInside(List<String> values) {
-        return IntStream.range(0, values.size()).anyMatch(place -> {
-            var lines = values.get(place).split("\n", -1);
-            var after = columns - 1 - place;
-            var last = lines.length - 1;
-            return last > 0
-                    && ((after > 0 && commas(lines[0]) >= after)
-                            || (place > 0 && commas(lines[last]) >= place)
-                            || Arrays.stream(lines, 1, last).anyMatch(line -> commas(line) >= columns - 1));
-        });
+        return columns > 0
+                && IntStream.range(0, values.size()).anyMatch(place -> {
+                    var lines = values.get(place).split("\n", -1);
+                    var after = columns - 1 - place;
+                    var last = lines.length - 1;
+                    return last > 0
+                            && ((after > 0 && commas(lines[0]) >= after)
+                                    || (place > 0 && commas(lines[last]) >= place)
+                                    || Arrays.stream(lines, 1, last).anyMatch(line -> commas(line) >= columns - 1));
+                });
     }
 
     private static long commas(String text) {

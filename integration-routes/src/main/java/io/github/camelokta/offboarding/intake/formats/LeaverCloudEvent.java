@@ -25,6 +25,9 @@ final class LeaverCloudEvent {
             List.of("name", "oktaUserId", "login", "email", "effectiveAt", "urgent", "voluntary", "reason"),
             "effectiveAt");
 
+    /** Of more fields that are unknown, the answer and the log say how many. */
+    private static final int MOST_UNKNOWN = 10;
+
     private final JsonNode event;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -72,11 +75,15 @@ final class LeaverCloudEvent {
     }
 
     private void rejectUnknown() {
-        event.path("data").fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                error(name("data", KnownNames.shown(name)), FIELDS.complaint(name));
-            }
-        });
+        var unknown = new ArrayList<String>();
+        event.path("data").fieldNames().forEachRemaining(unknown::add);
+        unknown.removeIf(FIELDS::contains);
+        unknown.stream()
+                .limit(MOST_UNKNOWN)
+                .forEach(name -> error(name("data", KnownNames.shown(name)), FIELDS.complaint(name)));
+        if (unknown.size() > MOST_UNKNOWN) {
+            error("data", "has " + (unknown.size() - MOST_UNKNOWN) + " more fields that are unknown");
+        }
     }
 
     private Kind kind(String type) {

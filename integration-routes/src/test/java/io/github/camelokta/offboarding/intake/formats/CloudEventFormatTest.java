@@ -218,6 +218,9 @@ class CloudEventFormatTest {
                 "a \\"b\\" \\\\c",       a "b" \\c
                 "Z%C3%BCrich",          Zürich
                 "half,                  "half
+                "half\\",                "half\\"
+                "a"b",                  "a"b"
+                ",                      "
                 """)
         void percentDecodesHeadersExactlyOnce(String sent, String meant) {
             var headers = binaryHeaders();
@@ -225,6 +228,16 @@ class CloudEventFormatTest {
 
             assertThat(read(headers, complete().path("data").toString()).eventId())
                     .isEqualTo(meant);
+        }
+
+        @Test
+        void takesAQuotedHeaderOfAnyLengthForWhatItIs() {
+            var headers = binaryHeaders();
+            headers.put("ce-id", '"' + "\\a".repeat(100_000) + '"');
+
+            assertThat(refused(headers, "{\"login\": \"zoe\"}").errors())
+                    .singleElement()
+                    .returns("id", FieldError::field);
         }
 
         @ParameterizedTest
@@ -473,6 +486,18 @@ class CloudEventFormatTest {
                     .extracting(FieldError::detail)
                     .asString()
                     .contains("is " + meant + " meant?");
+        }
+
+        @Test
+        void thousandsOfUnknownFieldsInAFewWords() {
+            var event = complete();
+            for (var i = 0; i < 5000; i++) {
+                data(event).put("unknown" + i, i);
+            }
+
+            var refused = refused(STRUCTURED, event.toString());
+
+            assertThat(refused.errors()).hasSize(11).last().asString().contains("4990 more");
         }
 
         @Test

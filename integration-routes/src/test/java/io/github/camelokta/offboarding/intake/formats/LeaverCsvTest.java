@@ -155,6 +155,14 @@ class LeaverCsvTest {
         }
 
         @Test
+        void mayHaveLineBreaksInANameOfItsOwn() {
+            var names = Map.of("last\nday\nof work", LeaverColumn.LAST_DAY);
+            var lines = read(bytes("email,\"Last\nday\nof work\"\nzoe@example.com,2026-01-31\n"), strictly(names));
+
+            assertThat(events(lines)).hasSize(1);
+        }
+
+        @Test
         void mayHaveOneIdentifierOnly() {
             assertThat(onlyEvent("login\nzoe\n").leaver()).isEqualTo(new Leaver(null, null, "zoe", null));
         }
