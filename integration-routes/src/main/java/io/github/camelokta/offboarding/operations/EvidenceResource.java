@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.camelokta.offboarding.ledger.EvidenceExport;
 import io.github.camelokta.offboarding.ledger.EvidenceRecord;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -71,14 +72,15 @@ public class EvidenceResource {
         try {
             var last = evidence.begin(person, first);
             LOG.infof("%s exports the evidence from record %d to %d", person, first, last);
-            return out -> export(out, place, person, first, last);
+            return out -> export(out, request.request().connection(), place, person, first, last);
         } catch (RuntimeException e) {
             place.close();
             throw e;
         }
     }
 
-    private void export(OutputStream out, ExportLimit.Place place, String person, long first, long last)
+    private void export(
+            OutputStream out, HttpConnection client, ExportLimit.Place place, String person, long first, long last)
             throws IOException {
         var written = new AtomicLong();
         var ended = "was cut off";
@@ -89,6 +91,11 @@ public class EvidenceResource {
                 written.incrementAndGet();
             });
             ended = "is whole";
+        } catch (IOException | RuntimeException e) {
+            // Who answers to failures ends the answer properly, and the client would take it for whole. So the
+            // connection is gone before that; until it is, what was written may wait for the client, as in a write.
+            client.close().toCompletionStage().toCompletableFuture().join();
+            throw e;
         } finally {
             LOG.infof(
                     "The export of evidence to %s from record %d on %s: %d records",
