@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +27,6 @@ final class RequestBody {
 
     private static final int LONGEST_FIELD_NAME = 1024;
     private static final int MOST_TEXTS = 1000;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -106,7 +105,8 @@ final class RequestBody {
             error(field, complaint);
             return null;
         }
-        return value.textValue().isBlank() ? null : value.textValue().strip();
+        var text = PlainText.stripped(value.textValue());
+        return text.isEmpty() ? null : text;
     }
 
     /** A list of texts; empty where it is absent, and only there. */
@@ -144,22 +144,26 @@ final class RequestBody {
         return value.booleanValue();
     }
 
-    /** A time; null where it is absent. */
+    /** A time; null where it is absent. Null and blank are errors: they may stand for a time that got lost. */
     Instant time(String field) {
-        var text = text(field);
-        if (text == null) {
+        if (value(field) == null) {
             return null;
         }
-        try {
-            var time = OffsetDateTime.parse(text).toInstant();
-            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // The error below says what to write instead.
+        var before = errors.size();
+        var text = text(field);
+        if (errors.size() > before) {
+            return null;
         }
-        error(field, "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
-        return null;
+        var time = Optional.ofNullable(text).flatMap(EffectiveTime::ofDateTime);
+        if (time.isEmpty()) {
+            error(field, EffectiveTime.NO_DATE_TIME + "; leave it out to mean at once");
+            return null;
+        }
+        if (!EffectiveTime.isPlausible(time.get())) {
+            error(field, EffectiveTime.IMPLAUSIBLE);
+            return null;
+        }
+        return time.get();
     }
 
     void error(String field, String detail) {

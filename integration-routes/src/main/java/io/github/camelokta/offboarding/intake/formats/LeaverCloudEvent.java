@@ -11,6 +11,7 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;
 import java.time.Instant;
@@ -137,7 +138,7 @@ final class LeaverCloudEvent {
         }
         var time = EffectiveTime.ofDateTime(text);
         if (time.isEmpty()) {
-            error(name(parent, field), "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00");
+            error(name(parent, field), EffectiveTime.NO_DATE_TIME);
         } else if (!EffectiveTime.isPlausible(time.get())) {
             error(name(parent, field), EffectiveTime.IMPLAUSIBLE);
             return null;

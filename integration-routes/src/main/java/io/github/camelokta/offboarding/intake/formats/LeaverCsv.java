@@ -5,6 +5,7 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.LeaverColumn;
 import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;
 import java.io.IOException;

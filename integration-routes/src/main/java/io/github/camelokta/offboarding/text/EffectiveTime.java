@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding.intake.formats;
+package io.github.camelokta.offboarding.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the time at which a leaver's access ends. */
-final class EffectiveTime {
+public final class EffectiveTime {
+
+    /** What to say of a text that is no date-time. */
+    public static final String NO_DATE_TIME = "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00";
 
     /** What to say of a time that is not {@linkplain #isPlausible plausible}. */
-    static final String IMPLAUSIBLE = "is in a year before 2000 or after 2199, which other systems write for no date";
+    public static final String IMPLAUSIBLE =
+            "is in a year before 2000 or after 2199, which other systems write for no date";
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -30,7 +34,7 @@ final class EffectiveTime {
      * An ISO 8601 date-time with offset, such as {@code 2025-10-31T17:30:00+01:00}. Of more than nine digits of a
      * second the rest is cut off. A leap second is the beginning of the next minute, as clocks without one have it.
      */
-    static Optional<Instant> ofDateTime(String text) {
+    public static Optional<Instant> ofDateTime(String text) {
         var seconds = SECONDS.matcher(text);
         if (!seconds.matches()) {
             return parsed(text);
@@ -42,7 +46,7 @@ final class EffectiveTime {
     }
 
     /** The end of an ISO 8601 date, such as {@code 2025-10-31}, in the zone: the last day of work is worked in full. */
-    static Optional<Instant> ofLastDay(String text, ZoneId zone) {
+    public static Optional<Instant> ofLastDay(String text, ZoneId zone) {
         try {
             return Optional.of(
                     LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant());
@@ -55,7 +59,7 @@ final class EffectiveTime {
      * Whether a person can mean that. A field without a date is {@code 0001-01-01} in some systems, and
      * {@code 1899-12-30}, {@code 1970-01-01} or {@code 9999-12-31} in others.
      */
-    static boolean isPlausible(Instant time) {
+    public static boolean isPlausible(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
     }
 
