@@ -39,6 +39,13 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "producer",
+            description = "Is asked right before each request of this call leaves, repetitions among them; when it"
+                    + " answers false, nothing more is sent.",
+            javaType = "io.github.camelokta.apitoken.client.SendGuard")
+    public static final String SEND_GUARD = "CamelOktaApitokenSendGuard";
+
+    @Metadata(
+            label = "producer",
             description =
                     "After revoke and revokeCurrent: REVOKED, or ALREADY_GONE if Okta knows no such token, or none"
                             + " any more after an attempt whose answer was lost.",

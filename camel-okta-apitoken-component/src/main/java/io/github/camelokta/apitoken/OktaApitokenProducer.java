@@ -5,6 +5,7 @@ import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
+import io.github.camelokta.apitoken.client.SendGuard;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -36,7 +37,7 @@ final class OktaApitokenProducer extends DefaultProducer {
 
     private OktaResponse<?> call(Exchange exchange) {
         Message message = exchange.getMessage();
-        OktaApiTokenClient client = getEndpoint().getClient();
+        OktaApiTokenClient client = client(message);
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         return switch (operation(message)) {
             case list ->
@@ -48,6 +49,19 @@ final class OktaApitokenProducer extends DefaultProducer {
             case revoke -> intoOutcome(message, revoke(client, TokenId.of(message, options)));
             case revokeCurrent -> intoOutcome(message, client.revokeCurrent());
         };
+    }
+
+    private OktaApiTokenClient client(Message message) {
+        OktaApiTokenClient client = getEndpoint().getClient();
+        Object header = message.getHeader(OktaApitokenConstants.SEND_GUARD);
+        if (header == null) {
+            return client;
+        }
+        if (header instanceof SendGuard guard) {
+            return client.guardedBy(guard);
+        }
+        throw new IllegalArgumentException("The header " + OktaApitokenConstants.SEND_GUARD
+                + " must be a SendGuard, was " + header.getClass().getName() + "; nothing was sent");
     }
 
     private OktaApitokenOperation operation(Message message) {

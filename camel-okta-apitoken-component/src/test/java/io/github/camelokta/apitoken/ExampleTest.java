@@ -2,6 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -16,11 +17,14 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -229,6 +233,25 @@ class ExampleTest {
 
             assertThat(waited).containsOnlyKeys("list");
         }
+    }
+
+    @Test
+    void asksAGuardBeforeItSends() {
+        Set<String> leavers = new HashSet<>(Set.of(people.bo));
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            String uri = "okta-apitoken:revoke?apiTokenId=" + people.agent.id();
+            Message message = camel.send(uri.replace("revoke", "get")).getMessage();
+            JavaExamples.guard(message, people.bo, leavers);
+
+            leavers.clear();
+            assertThat(camel.send(uri, null, message.getHeaders()).getException())
+                    .isInstanceOf(OktaCallNotSentException.class);
+            leavers.add(people.bo);
+            assertThat(camel.send(uri, null, message.getHeaders()).getException())
+                    .isNull();
+        }
+
+        assertThat(org.token(people.agent.id())).isEmpty();
     }
 
     private List<?> listed(CamelContext context) {

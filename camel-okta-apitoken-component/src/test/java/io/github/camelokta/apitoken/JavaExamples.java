@@ -7,6 +7,7 @@ import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
+import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The manual's examples in Java, as they stand there. */
@@ -151,6 +153,11 @@ final class JavaExamples {
                         new ApiTokenFilter(Set.of(me.path("id").asText()), null, null))
                 .body();
         return mine;
+    }
+
+    static void guard(Message message, String owner, Set<String> leavers) {
+        SendGuard stillLeaves = () -> leavers.contains(owner);
+        message.setHeader("CamelOktaApitokenSendGuard", stillLeaves);
     }
 
     static void addComponent(CamelContext context) {

@@ -104,6 +104,13 @@ final class BucketBudget {
         }
     }
 
+    /** It never went. */
+    void unsent() {
+        ended();
+        // Where it took nothing of the pace, this still lets no more go at once than a silence would.
+        pace = pace.givenBack();
+    }
+
     private void ended() {
         onTheirWay--;
         probes = probes.givenBack();

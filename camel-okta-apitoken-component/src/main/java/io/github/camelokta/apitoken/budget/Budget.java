@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * of the org find something left at any time. It goes by the server's clock. Whatever a server says, no wait is longer
  * than two minutes. Safe for concurrent use.
  *
- * <p>Each call that got its turn ends with either {@link #answered} or {@link #unanswered}, and then with
- * {@link #leave}.
+ * <p>Each call that got its turn ends with one of {@link #answered}, {@link #unanswered} and {@link #unsent}, and then
+ * with {@link #leave}.
  */
 public final class Budget {
 
@@ -78,6 +78,15 @@ public final class Budget {
      */
     public synchronized void unanswered(Bucket bucket) {
         budgetOf(bucket).unanswered();
+    }
+
+    /**
+     * Is told that a call that got its turn was not sent after all. It is as if it had never asked for one.
+     *
+     * @param bucket where the call would have been counted
+     */
+    public synchronized void unsent(Bucket bucket) {
+        budgetOf(bucket).unsent();
     }
 
     /**

@@ -11,7 +11,8 @@ import java.time.Duration;
  *     beginning of the path, such as {@code GET /api/v1/users}
  * @param bucket the bucket of the rate limit it was counted in
  * @param status the HTTP status of the last answer, or 0 if there was none
- * @param attempts how many requests were sent for it, 0 if the wait for its turn ended with the org
+ * @param attempts how many requests were sent for it, 0 if the wait for its turn ended with the org or its guard
+ *     withheld it
  * @param waited how long it waited for its turn and between attempts
  * @param took how long all of it took until the answer began, waits included
  */

@@ -26,6 +26,7 @@ final class Caller {
     private final CallSettings settings;
     private final OktaRequest request;
     private final AttemptSource source;
+    private final SendGuard guard;
     private final long begin = System.nanoTime();
 
     private Duration waited = Duration.ZERO;
@@ -42,13 +43,15 @@ final class Caller {
             OrgUrl org,
             CallSettings settings,
             OktaRequest request,
-            AttemptSource source) {
+            AttemptSource source,
+            SendGuard guard) {
         this.gate = gate;
         this.transport = transport;
         this.org = org;
         this.settings = settings;
         this.request = request;
         this.source = source;
+        this.guard = guard;
     }
 
     /** Makes the call and closes the answer once it is read. */
@@ -101,7 +104,7 @@ final class Caller {
         Optional<OktaApiTokenException> last = Optional.empty();
         while (true) {
             awaitTurn(last);
-            Outcome<R> outcome = attempt(reader);
+            Outcome<R> outcome = attempt(reader, last);
             if (outcome instanceof Outcome.Success<R> success) {
                 return success.result();
             }
@@ -156,11 +159,16 @@ final class Caller {
         }
     }
 
-    private <R> Outcome<R> attempt(AnswerReader<R> reader) {
+    private <R> Outcome<R> attempt(AnswerReader<R> reader, Optional<OktaApiTokenException> last) {
         Bucket bucket = request.bucket();
+        boolean sent = false;
         boolean answered = false;
         try {
             Attempt attempt = source.next();
+            if (!guard.maySend()) {
+                throw last.orElseGet(() -> Failures.unwanted(request));
+            }
+            sent = true;
             if (attempts++ == 0) {
                 firstSent = System.nanoTime();
             }
@@ -181,7 +189,9 @@ final class Caller {
             return new Outcome.Failure<>(
                     failure, failure.retryable() ? Optional.of(new Setback.Unanswered()) : Optional.empty(), null);
         } finally {
-            if (!answered) {
+            if (!sent) {
+                gate.unsent(bucket);
+            } else if (!answered) {
                 gate.unanswered(bucket);
             }
             gate.leave(bucket);

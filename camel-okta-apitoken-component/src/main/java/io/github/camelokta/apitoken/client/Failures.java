@@ -73,8 +73,16 @@ final class Failures {
 
     /** Nothing was sent. */
     static OktaApiTokenException unsent(OktaRequest request, String reason) {
-        String message = subject(request) + " was not sent, because " + reason + ".";
-        return new OktaApiTokenException(message, null, request, null, true, false);
+        return new OktaApiTokenException(notSent(request, reason), null, request, null, true, false);
+    }
+
+    /** Nothing was sent, because whoever made the call changed their mind. */
+    static OktaCallNotSentException unwanted(OktaRequest request) {
+        return new OktaCallNotSentException(notSent(request, "it is not wanted any more"), request);
+    }
+
+    private static String notSent(OktaRequest request, String reason) {
+        return subject(request) + " was not sent, because " + reason + ".";
     }
 
     /** Whether an answer ended before its end, so that nothing is known of the rest. */

@@ -113,6 +113,11 @@ final class Gate implements AutoCloseable {
         wakeUp();
     }
 
+    void unsent(Bucket bucket) {
+        budget.unsent(bucket);
+        wakeUp();
+    }
+
     void leave(Bucket bucket) {
         budget.leave(bucket);
         wakeUp();

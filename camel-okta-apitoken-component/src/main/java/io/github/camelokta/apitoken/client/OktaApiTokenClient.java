@@ -44,6 +44,18 @@ public final class OktaApiTokenClient {
     }
 
     /**
+     * The same calls with a guard that is asked right before each of their requests leaves. If it withholds one of
+     * which nothing was sent before, the call throws {@link OktaCallNotSentException}; if an earlier attempt was sent,
+     * it throws what that failed with. A client that is guarded already asks the earlier guard first.
+     *
+     * @param guard is asked
+     * @return a client for the same org
+     */
+    public OktaApiTokenClient guardedBy(SendGuard guard) {
+        return new OktaApiTokenClient(org.guardedBy(guard));
+    }
+
+    /**
      * Lists tokens. Okta sends all of them; what the filter does not want is dropped as it is read. An element that is
      * odd is there with what could be understood of it, and the log says so; see {@link ApiToken#unparsed()}.
      *

@@ -34,6 +34,7 @@ public final class OktaOrg implements AutoCloseable {
     private final Gate gate;
     private final HttpTransport transport;
     private final CallSettings settings;
+    private final SendGuard guard;
 
     private OktaOrg(OrgUrl url, Credentials credentials, HttpTransport transport, CallSettings settings) {
         Clock clock = Clock.systemUTC();
@@ -42,16 +43,18 @@ public final class OktaOrg implements AutoCloseable {
         this.gate = new Gate(budget);
         this.transport = transport;
         this.settings = settings;
+        this.guard = SendGuard.NONE;
         this.authorization = credentials.open(new OrgTokenEndpoint(url, gate, transport, settings), clock);
     }
 
-    private OktaOrg(OktaOrg shared, CallSettings settings) {
+    private OktaOrg(OktaOrg shared, CallSettings settings, SendGuard guard) {
         this.url = shared.url;
         this.authorization = shared.authorization;
         this.budget = shared.budget;
         this.gate = shared.gate;
         this.transport = shared.transport;
         this.settings = settings;
+        this.guard = guard;
     }
 
     /**
@@ -79,7 +82,13 @@ public final class OktaOrg implements AutoCloseable {
      * @return the org
      */
     public OktaOrg with(CallSettings other) {
-        return other.equals(settings) ? this : new OktaOrg(this, other);
+        return other.equals(settings) ? this : new OktaOrg(this, other, guard);
+    }
+
+    /** The same org, whose every request needs the consent of this guard, too. */
+    OktaOrg guardedBy(SendGuard another) {
+        SendGuard all = guard == SendGuard.NONE ? another : () -> guard.maySend() && another.maySend();
+        return new OktaOrg(this, settings, all);
     }
 
     /**
@@ -170,7 +179,8 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     Caller caller(OktaRequest request) {
-        return new Caller(gate, transport, url, settings, request, AttemptSource.authorized(authorization, request));
+        AttemptSource source = AttemptSource.authorized(authorization, request);
+        return new Caller(gate, transport, url, settings, request, source, guard);
     }
 
     /** Ends long waits for the budget and between attempts: what waits fails, and so does what would have to later. */

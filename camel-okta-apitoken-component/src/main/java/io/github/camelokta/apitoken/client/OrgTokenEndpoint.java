@@ -39,8 +39,8 @@ final class OrgTokenEndpoint implements TokenEndpoint {
 
     @Override
     public Answer post(Supplier<Request> attempt) {
-        return new Caller(gate, transport, org, settings, request, () -> Attempt.form(attempt.get()))
-                .call(this::answer);
+        AttemptSource source = () -> Attempt.form(attempt.get());
+        return new Caller(gate, transport, org, settings, request, source, SendGuard.NONE).call(this::answer);
     }
 
     private Answer answer(HttpAnswer answer) throws IOException {

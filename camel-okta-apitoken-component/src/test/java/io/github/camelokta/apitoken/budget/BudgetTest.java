@@ -115,6 +115,39 @@ class BudgetTest {
     }
 
     @Test
+    void aCallThatWasNotSentIsAsIfItHadNeverAsked() {
+        know(600, 61, 60);
+        BudgetState before = stateOf(Bucket.API);
+        int going = goingNow(NO_RESERVE);
+        assertThat(going).isEqualTo(60);
+
+        unsent(going);
+
+        assertThat(stateOf(Bucket.API)).isEqualTo(before);
+        assertThat(budget.inFlight()).isZero();
+        assertThat(goingNow(NO_RESERVE)).isEqualTo(going);
+    }
+
+    @Test
+    void aProbeThatWasNotSentMakesRoomForAnother() {
+        assertThat(goingNow(NO_RESERVE)).isEqualTo(5);
+
+        unsent(2);
+
+        assertThat(goingNow(NO_RESERVE)).isEqualTo(2);
+    }
+
+    @Test
+    void callsThatWereNotSentLetNoMoreGoAtOnceThanASilence() {
+        know(600, 600, 60);
+        int going = goingNow(new BudgetSettings(false, 0, 100));
+
+        unsent(going);
+
+        assertThat(goingNow(NO_RESERVE)).isEqualTo(60);
+    }
+
+    @Test
     void anOldAnswerDoesNotSpoilTheNewWindow() {
         know(600, 600, 60);
 
@@ -424,6 +457,13 @@ class BudgetTest {
     private void answered(Answer answer) {
         assertThat(enter(Bucket.API, new BudgetSettings(false, 0, 0))).isInstanceOf(Turn.Now.class);
         answerOnly(answer);
+    }
+
+    private void unsent(int calls) {
+        for (int i = 0; i < calls; i++) {
+            budget.unsent(Bucket.API);
+            budget.leave(Bucket.API);
+        }
     }
 
     private void answerOnly(Answer answer) {

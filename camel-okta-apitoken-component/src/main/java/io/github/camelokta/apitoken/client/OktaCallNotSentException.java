@@ -1,0 +1,12 @@
+package io.github.camelokta.apitoken.client;
+
+/**
+ * A {@link SendGuard} withheld a call of which nothing had been sent yet. If an earlier attempt had been sent, the call
+ * fails as that did instead.
+ */
+public class OktaCallNotSentException extends OktaApiTokenException {
+
+    OktaCallNotSentException(String message, OktaRequest request) {
+        super(message, null, request, null, false, false);
+    }
+}
