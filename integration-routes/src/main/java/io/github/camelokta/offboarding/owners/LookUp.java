@@ -38,10 +38,25 @@ record LookUp(String by, String value, Leaver leaver) {
     Set<String> expressions() {
         var expressions = new LinkedHashSet<String>();
         expressions.add(expression(value));
-        if (!by.equals(OKTA_USER_ID)) {
+        if (isCareless()) {
             expressions.add(expression(value.toLowerCase(Locale.ROOT)));
         }
         return expressions;
+    }
+
+    /** Whether the case of its value does not count, so that Okta may have it in another one than was asked for. */
+    boolean isCareless() {
+        return !by.equals(OKTA_USER_ID);
+    }
+
+    /** The expression that finds the user in Okta's {@code search}, for which case does not count. */
+    String searchExpression() {
+        return expression(value);
+    }
+
+    /** What is said when Okta cannot read the identifier. */
+    Identification unreadable() {
+        return new Identification.Unknown("Okta cannot look up this " + by);
     }
 
     /** Judges the users that Okta found, among which there may be some that other look-ups asked for. */
@@ -72,7 +87,8 @@ record LookUp(String by, String value, Leaver leaver) {
         }
     }
 
-    private boolean matches(OktaUser user) {
+    /** Whether a user has the identifier. */
+    boolean matches(OktaUser user) {
         return switch (by) {
             case OKTA_USER_ID -> value.equals(user.id());
             case LOGIN -> value.equalsIgnoreCase(user.login());

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Looks leavers up in the org, many with one call. */
@@ -45,26 +48,52 @@ public final class OwnerDirectory {
     }
 
     /**
-     * Says of each leaver who in Okta it is; in the order of the leavers.
+     * Says of each leaver who in Okta it is; in the order of the leavers. Whose login or address Okta's {@code filter}
+     * does not know is looked for with {@code search} as well, for which case does not count.
      *
      * @throws OktaApiTokenException when Okta refuses or does not answer; nobody is identified then
      */
     public List<Identification> identify(List<Leaver> leavers) {
+        var lookUps = leavers.stream().map(LookUp::of).toList();
+        var answers = new ArrayList<>(identify(lookUps, LookUp::expressions, this::askFilter));
+        var notFound = IntStream.range(0, lookUps.size())
+                .filter(i -> lookUps.get(i).isCareless() && isNobody(answers.get(i)))
+                .boxed()
+                .toList();
+        var searched = identify(
+                notFound.stream().map(lookUps::get).toList(),
+                lookUp -> Set.of(lookUp.searchExpression()),
+                this::askSearch);
+        for (var i = 0; i < notFound.size(); i++) {
+            answers.set(notFound.get(i), searched.get(i));
+        }
+        return answers;
+    }
+
+    private static boolean isNobody(Identification answer) {
+        return answer instanceof Identification.Unknown unknown && unknown.nobody();
+    }
+
+    /** Asks for as many with a call as fit into it; answers in the order of the look-ups. */
+    private static List<Identification> identify(
+            List<LookUp> lookUps,
+            Function<LookUp, Set<String>> conditionsOf,
+            Function<List<LookUp>, List<Identification>> ask) {
         var answers = new ArrayList<Identification>();
         var together = new ArrayList<LookUp>();
         var conditions = 0;
-        for (var leaver : leavers) {
-            var lookUp = LookUp.of(leaver);
-            if (conditions + lookUp.expressions().size() > CONDITIONS_PER_CALL) {
-                answers.addAll(identifyTogether(together));
+        for (var lookUp : lookUps) {
+            var more = conditionsOf.apply(lookUp).size();
+            if (conditions + more > CONDITIONS_PER_CALL) {
+                answers.addAll(identifyTogether(together, ask));
                 together.clear();
                 conditions = 0;
             }
             together.add(lookUp);
-            conditions += lookUp.expressions().size();
+            conditions += more;
         }
         if (!together.isEmpty()) {
-            answers.addAll(identifyTogether(together));
+            answers.addAll(identifyTogether(together, ask));
         }
         return answers;
     }
@@ -120,31 +149,48 @@ public final class OwnerDirectory {
     }
 
     /** One call for all; an identifier that Okta cannot read must not cost the others theirs, so it is sought out. */
-    private List<Identification> identifyTogether(List<LookUp> lookUps) {
+    private static List<Identification> identifyTogether(
+            List<LookUp> lookUps, Function<List<LookUp>, List<Identification>> ask) {
         try {
-            var found = find(lookUps);
-            return lookUps.stream().map(lookUp -> lookUp.identify(found)).toList();
+            return ask.apply(lookUps);
         } catch (OktaApiTokenException e) {
             if (!UNREADABLE.contains(e.status())) {
                 throw e;
             }
             if (lookUps.size() == 1) {
-                return List.of(new Identification.Unknown(
-                        "Okta cannot look up this " + lookUps.get(0).by()));
+                return List.of(lookUps.get(0).unreadable());
             }
             var middle = lookUps.size() / 2;
-            var answers = new ArrayList<>(identifyTogether(lookUps.subList(0, middle)));
-            answers.addAll(identifyTogether(lookUps.subList(middle, lookUps.size())));
+            var answers = new ArrayList<>(identifyTogether(lookUps.subList(0, middle), ask));
+            answers.addAll(identifyTogether(lookUps.subList(middle, lookUps.size()), ask));
             return answers;
         }
     }
 
-    private List<OktaUser> find(List<LookUp> lookUps) {
-        var filter = lookUps.stream()
-                .flatMap(lookUp -> lookUp.expressions().stream())
-                .distinct()
-                .collect(Collectors.joining(" or "));
-        return users(USERS, Map.of("filter", filter));
+    private List<Identification> askFilter(List<LookUp> lookUps) {
+        var found = find("filter", lookUps.stream().flatMap(lookUp -> lookUp.expressions().stream()));
+        return lookUps.stream().map(lookUp -> lookUp.identify(found)).toList();
+    }
+
+    /**
+     * What {@code search} finds may be old (Okta facts §5), so it tells only whom to read. Where one of those cannot be
+     * read, nobody can say that another is the only one.
+     */
+    private List<Identification> askSearch(List<LookUp> lookUps) {
+        var found = find("search", lookUps.stream().map(LookUp::searchExpression));
+        var asOfNow = find(
+                found.stream().map(OktaUser::id).filter(OktaUser::isUsableId).toList());
+        var unread =
+                found.stream().filter(user -> !asOfNow.containsKey(user.id())).toList();
+        return lookUps.stream()
+                .map(lookUp -> unread.stream().anyMatch(lookUp::matches)
+                        ? lookUp.unreadable()
+                        : lookUp.identify(asOfNow.values()))
+                .toList();
+    }
+
+    private List<OktaUser> find(String parameter, Stream<String> expressions) {
+        return users(USERS, Map.of(parameter, expressions.distinct().collect(Collectors.joining(" or "))));
     }
 
     private List<OktaUser> users(String path, Map<String, String> query) {

@@ -16,7 +16,11 @@ import io.github.camelokta.simulator.seed.GroupSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.traffic.Operation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -32,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class OwnerDirectoryTest {
+
+    private static final Fault BAD_REQUEST = Fault.okta(400, "E0000031", "Invalid search criteria.");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private OktaOrgSimulator org;
@@ -213,6 +219,184 @@ class OwnerDirectoryTest {
         }
     }
 
+    /** What {@code filter} does not find because of its case, {@code search} does; and then {@code filter} by id. */
+    @Nested
+    class SearchesForWhomItDoesNotFind {
+
+        @Test
+        void soThatAnOwnerIsFoundWhateverTheCaseInOkta() {
+            var anna = org.addUser(UserSeed.of("A.Berg").withEmail("Anna.Berg@Example.com"));
+
+            assertThat(identify(withEmail("anna.berg@example.com"))).isEqualTo(owner(anna, "email"));
+            assertThat(queries()).containsExactly("filter", "search", "filter");
+            assertThat(identify(withEmail("ANNA.BERG@example.com"))).isEqualTo(owner(anna, "email"));
+            assertThat(identify(withLogin("a.berg"))).isEqualTo(owner(anna, "login"));
+        }
+
+        @Test
+        void butNotForWhomItFinds() {
+            var zoe = org.addUser(UserSeed.of("zoe").withEmail("zoe@example.com"));
+            org.addUser(UserSeed.of("a.berg").withEmail("shared@example.com"));
+            org.addUser(UserSeed.of("b.berg").withEmail("shared@example.com"));
+            var anna = org.addUser(UserSeed.of("C.Berg").withEmail("Anna.Berg@Example.com"));
+
+            assertThat(directory.identify(List.of(
+                            withLogin("zoe"),
+                            withEmail("anna.berg@example.com"),
+                            withEmail("shared@example.com"),
+                            new Leaver(null, null, "zoe", "other@example.com"))))
+                    .containsExactly(
+                            owner(zoe, "login"),
+                            owner(anna, "email"),
+                            new Unknown("2 Okta users have this email"),
+                            new Unknown("the Okta user found by login has another email than the event says"));
+            assertThat(org.requests().of(Operation.FIND_USERS).get(1).query())
+                    .isEqualTo("search=" + encoded("profile.email eq \"anna.berg@example.com\""));
+        }
+
+        @Test
+        void norByOktaUserId() {
+            org.addUser(UserSeed.of("zoe").withId("00uAAAAAAAAAAAAAAAAA"));
+
+            assertThat(identify(withId("00uaaaaaaaaaaaaaaaaa")))
+                    .isEqualTo(new Unknown("no Okta user has this oktaUserId", true));
+            assertThat(directory.find(List.of("00uaaaaaaaaaaaaaaaaa")))
+                    .containsOnlyKeys("00uaaaaaaaaaaaaaaaaa")
+                    .containsValue(OktaUser.deleted("00uaaaaaaaaaaaaaaaaa"));
+            assertThat(queries()).containsExactly("filter", "filter");
+        }
+
+        @Test
+        void andReadsNobodyWhereTheSearchFindsNobody() {
+            assertThat(identify(withLogin("nobody"))).isEqualTo(new Unknown("no Okta user has this login", true));
+            assertThat(queries()).containsExactly("filter", "search");
+        }
+
+        @Test
+        void andDoesNotBelieveWhatTheSearchSays() {
+            var passedOn = org.addUser(UserSeed.of("zoe").withEmail("zoe@example.com"));
+            searchFinds(user(passedOn.id(), "zoe", "Anna.Berg@example.com"));
+
+            assertThat(identify(withEmail("anna.berg@example.com")))
+                    .isEqualTo(new Unknown("no Okta user has this email", true));
+        }
+
+        @Test
+        void andTakesWhatTheUserIsNow() {
+            var anna = org.addUser(
+                    UserSeed.of("anna").withEmail("Anna.Berg@Example.com").withStatus("DEPROVISIONED"));
+            searchFinds(user(anna.id(), "anna", "Anna.Berg@Example.com"));
+
+            assertThat(identify(withEmail("anna.berg@example.com"))).isEqualTo(owner(anna, "email"));
+        }
+
+        @Test
+        void andFindsNobodyWhoIsDeletedMeanwhile() {
+            searchFinds(user("00uDeleted0000000000", "anna", "Anna.Berg@Example.com"));
+
+            assertThat(identify(withEmail("anna.berg@example.com")))
+                    .isEqualTo(new Unknown("no Okta user has this email", true));
+        }
+
+        @Test
+        void andNeverGuessesWhichOfSeveral() {
+            org.addUser(UserSeed.of("a").withEmail("Anna.Berg@Example.com"));
+            org.addUser(UserSeed.of("b").withEmail("ANNA.BERG@example.com"));
+
+            assertThat(identify(withEmail("anna.berg@example.com")))
+                    .isEqualTo(new Unknown("2 Okta users have this email"));
+        }
+
+        @Test
+        void norTakesOneForTheOnlyOneWhereAnotherCannotBeRead() {
+            var anna = org.addUser(UserSeed.of("a").withEmail("Anna.Berg@Example.com"));
+            searchFinds(
+                    user(anna.id(), "a", "Anna.Berg@Example.com"), user("no id at all", "b", "ANNA.BERG@example.com"));
+
+            assertThat(identify(withEmail("anna.berg@example.com")))
+                    .isEqualTo(new Unknown("Okta cannot look up this email"));
+        }
+
+        @Test
+        void andTheOtherIdentifiersMustStillAgree() {
+            org.addUser(UserSeed.of("A.Berg").withEmail("Anna.Berg@Example.com"));
+
+            assertThat(identify(new Leaver(null, null, "a.berg", "bo@example.com")))
+                    .isEqualTo(new Unknown("the Okta user found by login has another email than the event says"));
+            assertThat(identify(new Leaver(null, null, "nobody", "anna.berg@example.com")))
+                    .isEqualTo(new Unknown("no Okta user has this login", true));
+        }
+
+        /** 25, 25 and 10: looked up, and then searched for and read at once. */
+        @Test
+        void twentyFiveWithACall() {
+            var leavers = IntStream.range(0, 60)
+                    .mapToObj(index -> org.addUser(UserSeed.of("Leaver" + index + "@example.com")))
+                    .map(user -> withLogin(user.login().toLowerCase(Locale.ROOT)))
+                    .toList();
+
+            assertThat(directory.identify(leavers))
+                    .extracting(answer -> ((Owner) answer).user().login().toLowerCase(Locale.ROOT))
+                    .isEqualTo(leavers.stream().map(Leaver::login).toList());
+            assertThat(queries())
+                    .containsExactly(
+                            "filter", "filter", "filter", "search", "filter", "search", "filter", "search", "filter");
+        }
+
+        /** Halves what was asked for, as with a filter. */
+        @Test
+        void soThatAnIdentifierThatOktaCannotReadCostsNobodyElse() {
+            var anna = org.addUser(UserSeed.of("Anna"));
+            org.faults()
+                    .next(
+                            Operation.FIND_USERS,
+                            Fault.latency(Duration.ZERO),
+                            BAD_REQUEST,
+                            BAD_REQUEST,
+                            Fault.latency(Duration.ZERO));
+
+            assertThat(directory.identify(List.of(withLogin("bo"), withLogin("anna"))))
+                    .containsExactly(new Unknown("Okta cannot look up this login"), owner(anna, "login"));
+            assertThat(queries()).containsExactly("filter", "search", "search", "search", "filter");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 403, 429, 500, 503})
+        void andNobodyIsIdentifiedWhereOktaRefusesToSearch(int status) {
+            org.addUser(UserSeed.of("zoe"));
+            org.faults()
+                    .next(Operation.FIND_USERS, Fault.latency(Duration.ZERO), Fault.okta(status, "E0000006", "No."));
+
+            assertThatThrownBy(() -> directory.identify(List.of(withLogin("zoe"), withLogin("nobody"))))
+                    .isInstanceOfSatisfying(OktaApiTokenException.class, refused -> assertThat(refused.status())
+                            .isEqualTo(status));
+        }
+
+        private void searchFinds(String... users) {
+            org.faults()
+                    .next(
+                            Operation.FIND_USERS,
+                            Fault.latency(Duration.ZERO),
+                            Fault.answer(200, "application/json", List.of(users).toString()));
+        }
+
+        private static String user(String id, String login, String email) {
+            return """
+                    {"id": "%s", "status": "ACTIVE", "profile": {"login": "%s", "email": "%s"}}
+                    """.formatted(id, login, email);
+        }
+
+        private List<String> queries() {
+            return org.requests().of(Operation.FIND_USERS).stream()
+                    .map(request -> request.query().replaceAll("=.*", ""))
+                    .toList();
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+    }
+
     @Nested
     class NeverGuesses {
 
@@ -332,8 +516,6 @@ class OwnerDirectoryTest {
 
     @Nested
     class WhenOktaRefuses {
-
-        private static final Fault BAD_REQUEST = Fault.okta(400, "E0000031", "Invalid search criteria.");
 
         /** Halves what was asked for until the identifier that Okta cannot read is alone. */
         @Test
