@@ -1,6 +1,9 @@
 package io.github.camelokta.offboarding;
 
 import io.github.camelokta.offboarding.text.PlainText;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The person who is offboarded, as the HR system knows them.
@@ -24,6 +27,34 @@ public record Leaver(String name, String oktaUserId, String login, String email)
         if (oktaUserId == null && login == null && email == null) {
             throw new IllegalArgumentException("a leaver needs an Okta user id, a login or an e-mail address");
         }
+    }
+
+    /** The identifiers, the strongest first, each with its kind, and in the same letters for the same. */
+    public Stream<String> keys() {
+        return Stream.of(key("id", oktaUserId), key("login", lower(login)), key("email", lower(email)))
+                .filter(Objects::nonNull);
+    }
+
+    private static String key(String kind, String value) {
+        return value == null ? null : kind + ':' + value;
+    }
+
+    private static String lower(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an identifier is the same; Okta does not care about the case of logins and addresses. */
+    public boolean sharesIdentifierWith(Leaver other) {
+        return (oktaUserId != null && oktaUserId.equals(other.oktaUserId))
+                || (login != null && login.equalsIgnoreCase(other.login))
+                || (email != null && email.equalsIgnoreCase(other.email));
+    }
+
+    /** Whether an identifier that both have is not the same. */
+    public boolean contradicts(Leaver other) {
+        return (oktaUserId != null && other.oktaUserId != null && !oktaUserId.equals(other.oktaUserId))
+                || (login != null && other.login != null && !login.equalsIgnoreCase(other.login))
+                || (email != null && other.email != null && !email.equalsIgnoreCase(other.email));
     }
 
     private static String textOrNull(String text) {

@@ -129,6 +129,18 @@ public interface OffboardingConfig {
         @WithDefault("2s")
         Duration interval();
 
+        /**
+         * How long a file has to stay the same until it counts as whole; one that ends within a line, six times that.
+         */
+        @WithDefault("10s")
+        Duration settledAfter();
+
+        /**
+         * The ending of marker files. If set, {@code a.csv} counts as whole once {@code a.csv} with that ending lies
+         * beside it, and not before.
+         */
+        Optional<String> marker();
+
         /** The largest file taken in, in bytes, or with {@code K}, {@code M} or {@code G}. */
         @WithDefault("100M")
         MemorySize maxFileSize();

@@ -65,6 +65,11 @@ public record OffboardingEvent(
         this(source, eventId, Kind.LEAVES, leaver, effectiveAt, null, false, null, reason);
     }
 
+    /** The same event with another id. */
+    public OffboardingEvent withId(String id) {
+        return new OffboardingEvent(source, id, kind, leaver, effectiveAt, occurredAt, urgent, voluntary, reason);
+    }
+
     /**
      * Whether the source is one of the application's own, or is one but for upper and lower case. What looks alike in
      * other letters is none; who takes events in from outside takes visible ASCII alone.

@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import io.github.camelokta.apitoken.client.OrgUrl;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 class SettingsCheck {
 
+    private static final String MARKER = "(?!.*\\.[cC][sS][vV]$)[A-Za-z0-9._-]{1,32}";
     private static final String FOLDER = "offboarding.intake.folder.";
     private static final String OKTA = "camel.component.okta-apitoken.";
 
@@ -116,6 +118,18 @@ class SettingsCheck {
         if (folder.interval().toMillis() < 1) {
             complaints.add(FOLDER + "interval is too short: how often the folder is looked at, such as 2s");
         }
+        Ranges.duration(
+                        FOLDER + "settled-after",
+                        folder.settledAfter(),
+                        Duration.ofMillis(1),
+                        Duration.ofDays(1),
+                        "10s")
+                .forEach(complaints::add);
+        folder.marker()
+                .filter(marker -> !marker.matches(MARKER))
+                .ifPresent(marker -> complaints.add(FOLDER
+                        + "marker is none: the ending of marker files, such as .ready; letters, digits, dots, dashes and"
+                        + " underscores, and not .csv"));
         if (folder.maxFileSize().asLongValue() < 1) {
             complaints.add(FOLDER + "max-file-size is too small: the largest file taken in, such as 100M");
         }

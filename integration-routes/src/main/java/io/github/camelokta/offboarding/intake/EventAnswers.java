@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Problem;
 import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
@@ -52,6 +53,12 @@ class EventAnswers {
         problem(
                 exchange,
                 Problem.of(status, "Nothing was stored. Correct the errors and send again.", refused.errors()));
+    }
+
+    /** A sender that means something new has to give it an id of its own. */
+    void conflict(Exchange exchange) throws JsonProcessingException {
+        var id = new FieldError("id", "is that of an event that says something else; give this one an id of its own");
+        problem(exchange, Problem.of(409, "Nothing was stored.", List.of(id)));
     }
 
     void unavailable(Exchange exchange) throws JsonProcessingException {

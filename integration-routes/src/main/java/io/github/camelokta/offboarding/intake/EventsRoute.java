@@ -7,6 +7,7 @@ import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.intake.formats.CloudEventFormat;
 import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
+import io.github.camelokta.offboarding.ledger.EventConflictException;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,6 +41,11 @@ class EventsRoute extends RouteBuilder {
                 .handled(true)
                 .log(LoggingLevel.INFO, "An event was refused: ${exception.message}")
                 .process(answers::refused)
+                .end()
+                .onException(EventConflictException.class)
+                .handled(true)
+                .log(LoggingLevel.WARN, "An event was refused: ${exception.message}")
+                .process(answers::conflict)
                 .end()
                 .onException(Exception.class)
                 .handled(true)

@@ -1,12 +1,16 @@
 package io.github.camelokta.offboarding.intake;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.intake.formats.CsvLine;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
-import io.github.camelokta.offboarding.intake.formats.CsvLine.Good;
+import io.github.camelokta.offboarding.intake.formats.CsvLine.Leaves;
+import io.github.camelokta.offboarding.intake.formats.CsvLine.Statement;
 import io.github.camelokta.offboarding.intake.formats.LeaverCsv;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
 import io.github.camelokta.offboarding.ledger.LedgerException;
@@ -23,14 +27,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * Takes in the lines of one CSV file, and moves it.
  *
  * <p>A file stays where it is until every good line of it is durable, and is then moved. If the process dies, or the
- * ledger is out of reach, it is read again from its start, which is harmless: its lines are the same events as before.
- * It is read line by line, so that its length does not matter.
+ * ledger is out of reach, it is read again from its start, which is harmless: what its lines say was said before. It is
+ * read line by line, so that its length does not matter; and it is read once before anything is taken in, so that two
+ * lines that contradict each other are found first, and a file that somebody still writes to is left alone.
  */
 @ApplicationScoped
 class LeaverFiles {
@@ -59,17 +66,18 @@ class LeaverFiles {
     /**
      * What became of a file, for the log.
      *
-     * @param accepted how many leavers are new
-     * @param knownBefore how many were known before
+     * @param accepted how many leavers are new, or leave at another time than was said
+     * @param knownBefore of how many the same was said before
      * @param staying how many do not leave
+     * @param rescinded how many of those were to leave, as far as was said before
      * @param bad how many lines are bad
      */
-    record Receipt(int accepted, int knownBefore, int staying, int bad) {
+    record Receipt(int accepted, int knownBefore, int staying, int rescinded, int bad) {
 
         @Override
         public String toString() {
-            return accepted + " leavers accepted, " + knownBefore + " known before, " + staying + " who stay, " + bad
-                    + " bad lines";
+            return accepted + " leavers accepted, " + knownBefore + " known before, " + staying + " who stay, "
+                    + rescinded + " of them after all, " + bad + " bad lines";
         }
     }
 
@@ -77,39 +85,65 @@ class LeaverFiles {
     private final class Reading {
 
         private final String name;
+        private final LeaversOfFile leavers;
         private final List<Bad> reported = new ArrayList<>();
+        /** Identifiers of those who leave as far as was said before; read once somebody stays. */
+        private Set<String> leaving;
+
         private int accepted;
         private int knownBefore;
         private int staying;
+        private int rescinded;
         private int bad;
 
-        Reading(String name) {
+        Reading(String name, LeaversOfFile leavers) {
             this.name = name;
+            this.leavers = leavers;
         }
 
         void take(CsvLine line) {
-            if (line instanceof Good good) {
-                accept(good);
-            } else if (line instanceof Bad wrong) {
+            if (line instanceof Bad wrong) {
                 refuse(wrong);
-            } else {
-                staying++;
+            } else if (line instanceof Statement said) {
+                leavers.contradiction(said).ifPresentOrElse(this::refuse, () -> take(said));
             }
         }
 
-        private void accept(Good line) {
+        private void take(Statement said) {
             try {
-                if (acceptedEvents.accept(line.event()).duplicate()) {
-                    knownBefore++;
+                if (said instanceof Leaves) {
+                    accept(said.event());
                 } else {
-                    accepted++;
+                    stay(said.event());
                 }
             } catch (LedgerException e) {
                 if (!e.isAboutTheData()) {
                     throw e;
                 }
                 // It would never be stored, however often the file came back.
-                refuse(new Bad(line.number(), new FieldError("line", "cannot be stored: " + e.getMessage())));
+                refuse(new Bad(said.number(), new FieldError("line", "cannot be stored: " + e.getMessage())));
+            }
+        }
+
+        private void accept(OffboardingEvent leave) {
+            if (acceptedEvents.state(leave, leavers::speaksOf).duplicate()) {
+                knownBefore++;
+            } else {
+                accepted++;
+            }
+        }
+
+        /** Most of those who stay were never said to leave, and cost the ledger nothing. */
+        private void stay(OffboardingEvent rescission) {
+            staying++;
+            if (leaving == null) {
+                leaving = acceptedEvents.openLeavers(rescission.source()).stream()
+                        .flatMap(Leaver::keys)
+                        .collect(toSet());
+            }
+            if (rescission.leaver().keys().anyMatch(leaving::contains)
+                    && !acceptedEvents.state(rescission, leavers::speaksOf).duplicate()) {
+                rescinded++;
             }
         }
 
@@ -119,6 +153,10 @@ class LeaverFiles {
                 LOG.warnf("%s, %s", name, wrong);
                 reported.add(wrong);
             }
+        }
+
+        Receipt receipt() {
+            return new Receipt(accepted, knownBefore, staying, rescinded, bad);
         }
 
         List<String> report() {
@@ -134,31 +172,41 @@ class LeaverFiles {
      * Takes in a file.
      *
      * @param file a regular file
-     * @param size how long it was found to be, in bytes; what was added since is not read
-     * @throws IOException when it cannot be read, or not be moved
+     * @param version how it was found; what was added since is not read
+     * @throws IOException when it cannot be read or moved, or has changed
      * @throws LedgerException when the ledger is out of reach
      */
-    Receipt takeIn(Path file, long size) throws IOException {
-        var reading = new Reading(LeaverFolder.nameOf(file));
+    Receipt takeIn(Path file, FileVersion version) throws IOException {
+        var leavers = new LeaversOfFile();
+        var reading = new Reading(LeaverFolder.nameOf(file), leavers);
         var longest = settings.maxFileSize().asLongValue();
-        if (size > longest) {
+        if (version.size() > longest) {
             reading.refuse(new Bad(
                     1,
                     new FieldError(
                             "file",
-                            "has " + size + " bytes, and at most " + longest
+                            "has " + version.size() + " bytes, and at most " + longest
                                     + " are taken; nothing of it was taken in: split it, or have"
                                     + " offboarding.intake.folder.max-file-size raised")));
         } else {
-            try (var content = Files.newInputStream(file, NOFOLLOW_LINKS)) {
-                LeaverCsv.read(content, size, howToRead(), reading::take);
+            var how = howToRead();
+            read(file, version, how, leavers::count);
+            if (leavers.seemsToRepeatSomebody()) {
+                read(file, version, how, leavers::compare);
             }
+            version.requireOf(file);
+            read(file, version, how, reading::take);
         }
-        if (Files.size(file) != size) {
-            throw new IOException("It was changed while it was read");
-        }
+        version.requireOf(file);
         move(file, reading);
-        return new Receipt(reading.accepted, reading.knownBefore, reading.staying, reading.bad);
+        return reading.receipt();
+    }
+
+    private static void read(Path file, FileVersion version, LeaverCsv.Reading how, Consumer<CsvLine> lines)
+            throws IOException {
+        try (var content = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+            LeaverCsv.read(content, version.size(), how, lines);
+        }
     }
 
     private LeaverCsv.Reading howToRead() {

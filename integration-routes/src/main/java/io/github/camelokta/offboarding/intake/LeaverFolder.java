@@ -7,11 +7,11 @@ import io.github.camelokta.offboarding.OffboardingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +20,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the files that HR drops, and has each taken in once it has stayed the same for a moment, the oldest first. A
- * file that cannot be taken in, or cannot be moved afterwards, is tried again later and later; it holds up no other.
+ * Finds the files that HR drops, and has each taken in once it is whole, the oldest first: it has stayed the same for a
+ * while, longer if it ends within a line, or its marker lies beside it. A file that cannot be taken in, or cannot be
+ * moved afterwards, is tried again later and later; it holds up no other.
  *
  * <p>Files are found by their bytes and not by how the locale spells them, so that any name will do. Only regular files
  * are opened: a pipe would never end, and a symbolic link may lead anywhere.
@@ -35,7 +37,9 @@ class LeaverFolder {
     /** Users find what became of their files under the name of the route. */
     private static final Logger LOG = Logger.getLogger("intake-folder");
 
-    private static final Duration STAYS_THE_SAME = Duration.ofSeconds(1);
+    /** An upload that was cut off may go on: of a row without its end, the date may be missing. */
+    private static final int LONGER_WITHIN_A_LINE = 6;
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     /** Of more files than these, the rest waits until these are taken in. */
     private static final int MOST_FILES = 10_000;
@@ -43,7 +47,8 @@ class LeaverFolder {
     private final LeaverFiles files;
     private final Path folder;
     private final Duration interval;
-    private final int looksUntilTaken;
+    private final Optional<String> marker;
+    private final long looksUntilWhole;
     /** What earlier looks have found; of one thread alone, as are all fields but the last. */
     private final Map<Path, Waiting> waiting = new HashMap<>();
 
@@ -57,8 +62,14 @@ class LeaverFolder {
         // A wrong one is complained of elsewhere, but perhaps after this.
         var configured = config.intake().folder().interval();
         this.interval = configured.toMillis() < 1 ? Duration.ofMillis(1) : configured;
+        this.marker = config.intake().folder().marker();
         // Rounded up.
-        this.looksUntilTaken = (int) STAYS_THE_SAME.plus(interval).minusNanos(1).dividedBy(interval);
+        this.looksUntilWhole = config.intake()
+                .folder()
+                .settledAfter()
+                .plus(interval)
+                .minusNanos(1)
+                .dividedBy(interval);
     }
 
     /**
@@ -77,28 +88,27 @@ class LeaverFolder {
     /**
      * A file that is to be taken in.
      *
-     * @param size how long it is, in bytes
-     * @param modified when it was changed last
+     * @param version how it was found
      * @param looks how often it was found the same since
      * @param failures how often it could not be taken in
      * @param pause how many looks it is left alone for
      */
-    private record Waiting(long size, FileTime modified, int looks, int failures, long pause) {
+    private record Waiting(FileVersion version, int looks, int failures, long pause) {
 
         static Waiting of(BasicFileAttributes file) {
-            return new Waiting(file.size(), file.lastModifiedTime(), 0, 0, 0);
+            return new Waiting(FileVersion.of(file), 0, 0, 0);
         }
 
         boolean isSame(BasicFileAttributes file) {
-            return size == file.size() && modified.equals(file.lastModifiedTime());
+            return version.equals(FileVersion.of(file));
         }
 
         Waiting seenAgain() {
-            return new Waiting(size, modified, looks + 1, failures, Math.max(0, pause - 1));
+            return new Waiting(version, looks + 1, failures, Math.max(0, pause - 1));
         }
 
         Waiting failed(long nextPause) {
-            return new Waiting(size, modified, looks, failures + 1, nextPause);
+            return new Waiting(version, looks, failures + 1, nextPause);
         }
     }
 
@@ -178,21 +188,52 @@ class LeaverFolder {
     private List<Path> due() {
         var due = new ArrayList<Path>();
         waiting.forEach((file, known) -> {
-            if (known.looks() >= looksUntilTaken && known.pause() == 0) {
+            if (known.pause() == 0 && isWhole(file, known)) {
                 due.add(file);
             }
         });
         // What is said last holds.
-        due.sort(Comparator.comparing((Path file) -> waiting.get(file).modified())
+        due.sort(Comparator.comparing((Path file) -> waiting.get(file).version().modified())
                 .thenComparing(Comparator.naturalOrder()));
         return due;
+    }
+
+    private boolean isWhole(Path file, Waiting known) {
+        if (marker.isPresent()) {
+            return Files.exists(marker(file));
+        }
+        return known.looks() >= looksUntilWhole * LONGER_WITHIN_A_LINE
+                || (known.looks() >= looksUntilWhole
+                        && endsWithALine(file, known.version().size()));
+    }
+
+    private Path marker(Path file) {
+        return file.resolveSibling(file.getFileName() + marker.orElseThrow());
+    }
+
+    /** A file that cannot be read is taken for whole: whoever takes it in says what is wrong. */
+    private static boolean endsWithALine(Path file, long size) {
+        if (size == 0) {
+            return false;
+        }
+        try (var content = Files.newByteChannel(file)) {
+            var last = ByteBuffer.allocate(1);
+            content.position(size - 1).read(last);
+            return last.get(0) == '\n' || last.get(0) == '\r';
+        } catch (IOException e) {
+            LOG.debugf("%s cannot be read: %s", nameOf(file), e);
+            return true;
+        }
     }
 
     private void takeIn(Path file) {
         var known = waiting.get(file);
         try {
-            LOG.infof("%s: %s", nameOf(file), files.takeIn(file, known.size()));
+            LOG.infof("%s: %s", nameOf(file), files.takeIn(file, known.version()));
             waiting.remove(file);
+            if (marker.isPresent()) {
+                Files.deleteIfExists(marker(file));
+            }
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {

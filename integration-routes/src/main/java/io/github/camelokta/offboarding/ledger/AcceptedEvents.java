@@ -1,10 +1,12 @@
 package io.github.camelokta.offboarding.ledger;
 
+import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Where intake puts an event: once {@link #accept} has returned, the event is durable and may be acknowledged. */
@@ -39,6 +41,24 @@ public class AcceptedEvents {
      */
     public Acceptance accept(OffboardingEvent event) {
         return group.submit(event).orElseGet(() -> store.alone(event));
+    }
+
+    /**
+     * Takes in what a source says that gives no ids to what it says, such as the row of a file. If it said the same of
+     * the leaver last, nothing changes, and that is a duplicate.
+     *
+     * @param statement its id stands for what is said: the same for the same
+     * @param isAlsoStated of another leaver, whether the source states that one beside this one: if not, and they share
+     *     an identifier or a name, this one corrects the other
+     * @throws LedgerException when it could not be stored; it is not accepted then
+     */
+    public Acceptance state(OffboardingEvent statement, Predicate<Leaver> isAlsoStated) {
+        return store.stated(statement, isAlsoStated);
+    }
+
+    /** Who leaves as the source has said last, and whose case has not ended. */
+    public List<Leaver> openLeavers(String source) {
+        return store.openLeavers(source);
     }
 
     /** One event that cannot be stored must not cost the others of its group anything. */

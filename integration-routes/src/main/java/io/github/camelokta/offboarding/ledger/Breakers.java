@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ public class Breakers {
             where verdict in ('REVOKE', 'QUARANTINE') and decided_at > ?
             """;
     private static final String HELD_BY_BREAKER = """
-            select id
+            select id, effective_at
             from offboarding_case c
             where state = 'AWAITING_APPROVAL' and exists (
                 select from decision d where d.case_id = c.id and d.verdict = 'HOLD' and d.rule = ?)
@@ -126,21 +128,26 @@ public class Breakers {
         }
         var now = clock.instant();
         sql.update("update breaker set tripped_at = null, reason = null, reset_at = ?, reset_by = ?", now, person);
-        var held = sql.query(HELD_BY_BREAKER, row -> row.getLong("id"), Breaker.RULE);
-        var again = held.stream()
-                .map(caseId -> moves.move(new Move(
-                        caseId,
-                        CaseState.DUE,
-                        "the breaker was reset",
-                        now,
-                        EvidenceKind.RETRIED,
-                        Map.of("person", person, "because", "breaker reset"))))
+        var again = sql.query(HELD_BY_BREAKER, row -> again(row, person, now), Breaker.RULE).stream()
+                .map(moves::move)
                 .flatMap(Optional::stream)
                 .toList();
         evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET, Map.of("person", person))));
         evidence.append(again);
         due.fire(new CaseIsDue(false));
         return OptionalInt.of(again.size());
+    }
+
+    /** A leave that was moved into the future while the case was held is for then. */
+    private static Move again(ResultSet row, String person, Instant now) throws SQLException {
+        var schedule = Schedule.of(Sql.instant(row, "effective_at"), now);
+        return new Move(
+                row.getLong("id"),
+                schedule.state(),
+                "the breaker was reset",
+                schedule.dueAt(),
+                EvidenceKind.RETRIED,
+                Map.of("person", person, "because", "breaker reset"));
     }
 
     /** What the breaker would make of a batch's decisions now; changes nothing. */

@@ -67,8 +67,11 @@ public class CaseLeases {
             update offboarding_case
             set leased_until = ?
             where state = 'SETTLING' and lease = ?
-            returning id, rescind_because is not null as stop
+            returning id, version
             """;
+
+    private static final String STANDING =
+            "select id, version from offboarding_case where id = any (?) and state = 'SETTLING' and lease = ?";
 
     private final Sql sql;
     private final EvidenceChain evidence;
@@ -145,22 +148,36 @@ public class CaseLeases {
     /**
      * Keeps a lease from ending while a long batch is at work.
      *
-     * @param lease the lease of the batch
+     * @param batch the cases of the batch, all under one lease
      * @param duration how long the cases are ours from now on
-     * @return the cases that are still ours, less those that were rescinded meanwhile: nothing more is to be done for
-     *     the others
+     * @return those that are still ours, and of which nothing was said meanwhile: nothing more is to be done for the
+     *     others
      */
     @Transactional
-    public Set<Long> renew(UUID lease, Duration duration) {
-        return sql
-                .query(
-                        RENEW,
-                        row -> Map.entry(row.getLong("id"), row.getBoolean("stop")),
-                        clock.instant().plus(duration),
-                        lease)
-                .stream()
-                .filter(held -> !held.getValue())
-                .map(Map.Entry::getKey)
+    public Set<Long> renew(List<LeasedCase> batch, Duration duration) {
+        var until = clock.instant().plus(duration);
+        var lease = batch.get(0).lease();
+        return unchanged(batch, sql.query(RENEW, CaseLeases::standing, until, lease));
+    }
+
+    /** Which of a batch's cases are still ours, and as they were when we got them; asks, and changes nothing. */
+    @Transactional
+    public Set<Long> unchanged(List<LeasedCase> batch) {
+        var ids = batch.stream().map(LeasedCase::id).toArray(Long[]::new);
+        return unchanged(
+                batch,
+                sql.query(STANDING, CaseLeases::standing, ids, batch.get(0).lease()));
+    }
+
+    private static Map.Entry<Long, Integer> standing(ResultSet row) throws SQLException {
+        return Map.entry(row.getLong("id"), row.getInt("version"));
+    }
+
+    private static Set<Long> unchanged(List<LeasedCase> batch, List<Map.Entry<Long, Integer>> found) {
+        var standing = Set.copyOf(found);
+        return batch.stream()
+                .filter(leased -> standing.contains(Map.entry(leased.id(), leased.version())))
+                .map(LeasedCase::id)
                 .collect(Collectors.toSet());
     }
 
@@ -183,6 +200,7 @@ public class CaseLeases {
                                     row.getString("email")),
                             row.getString("owner_id"),
                             row.getString("owner_status"),
+                            row.getBoolean("identify_again"),
                             Sql.instant(row, "accepted_at"),
                             Sql.instant(row, "effective_at"),
                             row.getBoolean("urgent"),
@@ -191,7 +209,8 @@ public class CaseLeases {
                             row.getInt("attempts"),
                             row.getInt("outage_attempts"),
                             row.getString("slice_after"),
-                            row.getObject("lease", UUID.class)),
+                            row.getObject("lease", UUID.class),
+                            row.getInt("version")),
                     row.getBoolean("known"),
                     row.getString("source"),
                     row.getString("event_id"));
@@ -203,6 +222,7 @@ public class CaseLeases {
                     leased.leaver(),
                     leased.ownerId(),
                     leased.ownerStatus(),
+                    leased.identifyAgain(),
                     leased.acceptedAt(),
                     leased.effectiveAt(),
                     leased.urgent(),
@@ -211,7 +231,8 @@ public class CaseLeases {
                     leased.attempt(),
                     leased.failures(),
                     leased.sliceAfter(),
-                    leased.lease());
+                    leased.lease(),
+                    leased.version());
         }
 
         /** Of cases that are older than records of acceptance, the first claim says what the event said. */

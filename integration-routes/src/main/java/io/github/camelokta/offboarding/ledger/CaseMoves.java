@@ -25,14 +25,15 @@ class CaseMoves {
                 where id = ? and state = any (?)
                 for update)
             update offboarding_case c
-            set state = ?, state_reason = ?, due_at = coalesce(?, due_at), updated_at = ?,
-                outage_since = null, outage_attempts = 0, outage_causes = '{}', slice_after = null
+            set state = ?, state_reason = ?, due_at = coalesce(?, due_at), updated_at = ?, version = c.version + 1,
+                parked_by = null, outage_since = null, outage_attempts = 0, outage_causes = '{}', slice_after = null,
+                rescind_because = null
             from before
             where c.id = before.id
             returning before.*, c.due_at
             """;
     private static final String HELD = """
-            select effective_at, due_at, rescind_because, outage_since, outage_attempts, outage_causes
+            select effective_at, due_at, version, rescind_because, outage_since, outage_attempts, outage_causes
             from offboarding_case
             where id = ? and lease = ?
             for update
@@ -47,7 +48,7 @@ class CaseMoves {
     private static final String CONCLUDE = """
             update offboarding_case
             set state = ?, state_reason = ?, due_at = coalesce(?, due_at), lease = null, leased_until = null,
-                rescind_because = null, updated_at = ?,
+                rescind_because = null, version = version + 1, updated_at = ?,
                 outage_since = ?, outage_attempts = ?, outage_causes = ?, slice_after = ?
             where id = ?
             """;
@@ -137,20 +138,22 @@ class CaseMoves {
         return Optional.of(move.evidence(moved.get(0)));
     }
 
-    private record Held(Instant effectiveAt, Instant dueAt, String rescindBecause, Outage outage) {
+    private record Held(Instant effectiveAt, Instant dueAt, int version, String rescindBecause, Outage outage) {
 
         static Held of(ResultSet row) throws SQLException {
             return new Held(
                     Sql.instant(row, "effective_at"),
                     Sql.instant(row, "due_at"),
+                    row.getInt("version"),
                     row.getString("rescind_because"),
                     Outage.of(row));
         }
     }
 
     /**
-     * Ends the attempt of a batch, and gives its lease on the case back. What happened to the case meanwhile counts:
-     * unless it is completed, a rescission ends it, and a leave that was moved into the future schedules it anew.
+     * Ends the attempt of a batch, and gives its lease on the case back. What was said of the case meanwhile counts:
+     * unless it is completed, a rescission ends it; after anything else the case is looked at again, at its time,
+     * whatever the attempt concluded without knowing of that.
      *
      * @throws LeaseLostException when the batch does not hold the case any more
      */
@@ -160,7 +163,6 @@ class CaseMoves {
                 .orElseThrow(() -> new LeaseLostException(settled.id()));
         var now = clock.instant();
         var rescinded = held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED;
-        var later = held.effectiveAt() != null && held.effectiveAt().isAfter(now);
         if (rescinded) {
             store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null, Outage.NONE, null), now);
             evidence.append(List.of(
@@ -168,10 +170,12 @@ class CaseMoves {
                     rescission(settled.id(), held.rescindBecause(), conclusion.state(), held.dueAt())));
             return CaseState.RESCINDED;
         }
-        if (later && conclusion.state() == CaseState.DUE) {
-            store(settled.id(), new Ending(CaseState.SCHEDULED, null, held.effectiveAt(), Outage.NONE, null), now);
-            evidence.append(List.of(concluded(settled, conclusion, held, CaseState.SCHEDULED, held.effectiveAt())));
-            return CaseState.SCHEDULED;
+        if (held.version() != settled.version() && held.rescindBecause() == null) {
+            var again = Schedule.of(held.effectiveAt(), now);
+            store(settled.id(), new Ending(again.state(), null, again.dueAt(), Outage.NONE, null), now);
+            evidence.append(
+                    List.of(concluded(settled, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
+            return again.state();
         }
         var cause = conclusion.cause();
         var outage = cause.map(why -> held.outage().with(why, now)).orElse(Outage.NONE);

@@ -222,8 +222,11 @@ public class CaseQueries {
     private static CaseView caseView(ResultSet row) throws SQLException {
         return new CaseView(
                 row.getLong("id"),
+                row.getInt("version"),
                 CaseState.valueOf(row.getString("state")),
                 row.getString("state_reason"),
+                row.getString("rescind_because"),
+                row.getString("parked_by"),
                 row.getString("source"),
                 row.getString("event_id"),
                 row.getString("leaver_name"),

@@ -26,7 +26,7 @@ public enum CaseState {
             case SCHEDULED -> Set.of(DUE, SETTLING, PARKED, RESCINDED);
             case DUE -> Set.of(SCHEDULED, SETTLING, PARKED, RESCINDED);
             case SETTLING -> Set.of(SCHEDULED, DUE, COMPLETED, AWAITING_APPROVAL, PARKED, RESCINDED);
-            case AWAITING_APPROVAL -> Set.of(DUE, PARKED, RESCINDED);
+            case AWAITING_APPROVAL -> Set.of(SCHEDULED, DUE, PARKED, RESCINDED);
             case PARKED -> Set.of(SCHEDULED, DUE, RESCINDED);
             case COMPLETED, RESCINDED -> Set.of();
         };

@@ -10,8 +10,11 @@ import java.util.stream.Stream;
  * A case as people see it.
  *
  * @param id the case's number
+ * @param version grows with all that is said or concluded of the case
  * @param state where it stands
  * @param stateReason why; may be null
+ * @param rescindBecause why the leave is off, while a batch or a person still has the case; else null
+ * @param parkedBy the person who parked the case; null if none did
  * @param source who sent the event
  * @param eventId the event's id within its source
  * @param leaver the leaver's name; may be null
@@ -34,8 +37,11 @@ import java.util.stream.Stream;
  */
 public record CaseView(
         long id,
+        int version,
         CaseState state,
         String stateReason,
+        String rescindBecause,
+        String parkedBy,
         String source,
         String eventId,
         String leaver,

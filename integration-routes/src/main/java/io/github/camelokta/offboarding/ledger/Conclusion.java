@@ -143,6 +143,30 @@ public sealed interface Conclusion {
         }
     }
 
+    /** Something was said of the case meanwhile that the attempt did not know of. */
+    record Overtaken() implements Conclusion {
+
+        @Override
+        public CaseState state() {
+            return CaseState.DUE;
+        }
+
+        @Override
+        public EvidenceKind kind() {
+            return EvidenceKind.POSTPONED;
+        }
+
+        @Override
+        public String reason() {
+            return "something was said of the case while it was settled";
+        }
+
+        @Override
+        public Map<String, Object> evidence() {
+            return Map.of("cause", "overtaken");
+        }
+    }
+
     /**
      * Something failed or is not finished; to be tried again.
      *

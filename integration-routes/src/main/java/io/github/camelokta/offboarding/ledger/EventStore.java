@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.ledger;
 
+import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,10 +40,10 @@ class EventStore {
      * that is no plain column keeps it from other indexes, which would do while there are few cases.
      */
     private static final String KNOWN = """
-            select opened.id, related.found is not null as related
+            select opened.id, opened.content, related.found is not null as related
             from unnest(?, ?, ?, ?, ?) with ordinality as e (source, event_ids, okta_user_id, login, email, number)
             left join lateral (
-                select id from offboarding_case
+                select id, content from offboarding_case
                 where source = e.source and event_id = any (string_to_array(e.event_ids, E'\\n')) limit 1) opened on true
             left join lateral (
                 select true as found
@@ -68,27 +70,30 @@ class EventStore {
 
     private static final String OPEN = """
             insert into offboarding_case (source, event_id, leaver_name, okta_user_id, login, email, reason,
-                effective_at, occurred_at, urgent, voluntary, accepted_at, state, state_reason, due_at, updated_at)
+                effective_at, occurred_at, urgent, voluntary, content, accepted_at, state, state_reason, due_at,
+                updated_at)
             select source, event_id, leaver_name, okta_user_id, login, email, reason, effective_at, occurred_at, urgent,
-                voluntary, now, state, state_reason, due_at, now
+                voluntary, content, now, state, state_reason, due_at, now
             from cast(? as timestamptz) now,
-                unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?, ?,
+                unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?, ?, ?,
                     ?::timestamptz[]) with ordinality as e (source, event_id, leaver_name, okta_user_id, login, email,
-                    reason, effective_at, occurred_at, urgent, voluntary, state, state_reason, due_at, number)
+                    reason, effective_at, occurred_at, urgent, voluntary, content, state, state_reason, due_at, number)
             order by number
             returning id
             """;
     private static final String EXISTING = """
-            select id from offboarding_case where source = ? and event_id = any (?)
+            select id, content from offboarding_case where source = ? and event_id = any (?)
             union all
-            select case_id from follow_up_event where source = ? and event_id = any (?)
+            select case_id, content from follow_up_event where source = ? and event_id = any (?)
             """;
     private static final String CALLED_OFF = "its source had called it off before it arrived";
 
     private final Sql sql;
     private final FollowUps followUps;
+    private final Statements statements;
     private final EvidenceChain evidence;
     private final EventIds eventIds;
+    private final EventContents contents;
     private final Outbox outbox;
     private final Event<CaseIsDue> due;
     private final Clock clock;
@@ -97,22 +102,26 @@ class EventStore {
     EventStore(
             Sql sql,
             FollowUps followUps,
+            Statements statements,
             EvidenceChain evidence,
             EventIds eventIds,
+            EventContents contents,
             Outbox outbox,
             Event<CaseIsDue> due,
             Clock clock) {
         this.sql = sql;
         this.followUps = followUps;
+        this.statements = statements;
         this.evidence = evidence;
         this.eventIds = eventIds;
+        this.contents = contents;
         this.outbox = outbox;
         this.due = due;
         this.clock = clock;
     }
 
     /** What is stored already that an event may have to do with. */
-    private record Known(Long openedCase, boolean isRelated) {
+    private record Known(Long openedCase, String content, boolean isRelated) {
 
         boolean isNothing() {
             return openedCase == null && !isRelated;
@@ -120,15 +129,16 @@ class EventStore {
     }
 
     /** A case that is to be opened. */
-    private record NewCase(OffboardingEvent event, CaseState state, String reason, Instant dueAt) {
+    private record NewCase(OffboardingEvent event, String content, CaseState state, String reason, Instant dueAt) {
 
-        static NewCase of(OffboardingEvent event, boolean calledOff, Instant now) {
-            var later = event.effectiveAt() != null && event.effectiveAt().isAfter(now);
+        static NewCase of(OffboardingEvent event, String content, boolean calledOff, Instant now) {
+            var schedule = Schedule.of(event.effectiveAt(), now);
             return new NewCase(
                     event,
-                    calledOff ? CaseState.RESCINDED : later ? CaseState.SCHEDULED : CaseState.DUE,
+                    content,
+                    calledOff ? CaseState.RESCINDED : schedule.state(),
                     calledOff ? CALLED_OFF : null,
-                    later ? event.effectiveAt() : now);
+                    schedule.dueAt());
         }
     }
 
@@ -154,10 +164,13 @@ class EventStore {
                     && before.isNothing()
                     && keys.stream().noneMatch(taken::contains)) {
                 places.add(place);
-                newCases.add(NewCase.of(event, false, now));
+                newCases.add(NewCase.of(event, contents.of(event), false, now));
             }
             taken.addAll(keys);
-            answers.add(Optional.ofNullable(before.openedCase()).map(caseId -> new Acceptance(caseId, true)));
+            // One that says something else is refused when it is stored alone.
+            answers.add(Optional.ofNullable(before.openedCase())
+                    .filter(caseId -> contents.isOf(before.content(), event))
+                    .map(caseId -> new Acceptance(caseId, true)));
         }
         var caseIds = open(newCases, now);
         evidence.append(accepted(newCases, caseIds, now));
@@ -168,7 +181,11 @@ class EventStore {
         return answers;
     }
 
-    /** Stores one event, whatever it has to do with. */
+    /**
+     * Stores one event, whatever it has to do with.
+     *
+     * @throws EventConflictException when its source has sent another event with its id
+     */
     @Transactional
     Acceptance alone(OffboardingEvent event) {
         var stored = store(event);
@@ -176,20 +193,75 @@ class EventStore {
         return stored.acceptance();
     }
 
-    /** The same in the transaction of the caller, who appends the evidence. */
+    /**
+     * The same in the transaction of the caller, who appends the evidence.
+     *
+     * @throws EventConflictException when its source has sent another event with its id
+     */
     StoredEvent store(OffboardingEvent event) {
         lock(List.of(event));
         var before = existing(event);
         if (before.isPresent()) {
-            return new StoredEvent(before.get(), List.of());
+            if (!contents.isOf(before.get().content(), event)) {
+                throw new EventConflictException(before.get().caseId());
+            }
+            return StoredEvent.before(before.get().caseId());
         }
+        var content = contents.of(event);
         var stored =
                 switch (event.kind()) {
-                    case LEAVES -> followUps.change(event).orElseGet(() -> open(event));
-                    case RESCINDED -> followUps.rescind(event);
+                    case LEAVES -> followUps.change(event, content).orElseGet(() -> open(event, content));
+                    case RESCINDED -> followUps.rescind(event, content);
                 };
         fireDue(event.urgent());
         return stored;
+    }
+
+    /**
+     * Stores what a source says that gives no ids to what it says, unless it said the same of the leaver last.
+     *
+     * @param statement its id stands for what is said: the same for the same
+     * @param isAlsoStated of a leaver, whether the source states that one beside this one
+     */
+    @Transactional
+    Acceptance stated(OffboardingEvent statement, Predicate<Leaver> isAlsoStated) {
+        lock(List.of(statement));
+        var stored = storeStatement(statement, isAlsoStated);
+        evidence.append(stored.evidence());
+        fireDue(statement.urgent());
+        return stored.acceptance();
+    }
+
+    /** Who leaves as the source has said last, and whose case has not ended. */
+    @Transactional
+    List<Leaver> openLeavers(String source) {
+        return statements.openLeavers(source);
+    }
+
+    private StoredEvent storeStatement(OffboardingEvent statement, Predicate<Leaver> isAlsoStated) {
+        var last = statements.lastWord(statement);
+        if (last.isPresent() && statements.repeats(statement, last.get())) {
+            return StoredEvent.before(last.get().found().id());
+        }
+        var content = contents.ofStatement(statement);
+        if (last.isEmpty()) {
+            var corrected = statements.correct(statement, content, isAlsoStated);
+            if (corrected.isPresent()) {
+                return corrected.get();
+            }
+        }
+        var event = last.map(word -> Statements.after(word, statement)).orElse(statement);
+        var before = existing(event);
+        if (before.isPresent()) {
+            return StoredEvent.before(before.get().caseId());
+        }
+        if (event.kind() == Kind.RESCINDED) {
+            return followUps.rescind(event, content);
+        }
+        return followUps
+                .change(event, content)
+                .orElseGet(() -> open(event, content))
+                .with(statements.parkNamesakes(event, content, isAlsoStated));
     }
 
     /** Whoever settles hears of it once this is committed, and need not wait until it looks again. */
@@ -216,7 +288,7 @@ class EventStore {
     private List<Known> known(List<OffboardingEvent> events) {
         return sql.query(
                 KNOWN,
-                row -> new Known(row.getObject("id", Long.class), row.getBoolean("related")),
+                row -> new Known(row.getObject("id", Long.class), row.getString("content"), row.getBoolean("related")),
                 column(events, OffboardingEvent::source),
                 column(events, event -> String.join("\n", eventIds.forms(event.eventId()))),
                 column(events, event -> event.leaver().oktaUserId()),
@@ -224,11 +296,12 @@ class EventStore {
                 column(events, event -> event.leaver().email()));
     }
 
-    private StoredEvent open(OffboardingEvent event) {
+    /** Opens a case, whatever else there is of the leaver. */
+    StoredEvent open(OffboardingEvent event, String content) {
         var now = clock.instant();
         // Events come unordered: what calls this one off may have been faster.
         var calledOff = followUps.rescindedSince(event);
-        var opened = List.of(NewCase.of(event, calledOff, now));
+        var opened = List.of(NewCase.of(event, content, calledOff, now));
         var caseIds = open(opened, now);
         var caseId = caseIds.get(0);
         var entries = new ArrayList<>(accepted(opened, caseIds, now));
@@ -261,6 +334,7 @@ class EventStore {
                         column(events, OffboardingEvent::occurredAt),
                         column(events, OffboardingEvent::urgent),
                         column(events, OffboardingEvent::voluntary),
+                        column(cases, NewCase::content),
                         column(cases, NewCase::state),
                         column(cases, NewCase::reason),
                         column(cases, NewCase::dueAt))
@@ -285,12 +359,17 @@ class EventStore {
                 .toArray(String[]::new);
     }
 
-    private Optional<Acceptance> existing(OffboardingEvent event) {
+    /**
+     * An event that is stored: the case that it is about, if any, and the pseudonym of what it said, if there is one.
+     */
+    private record Existing(Long caseId, String content) {}
+
+    private Optional<Existing> existing(OffboardingEvent event) {
         var eventId = eventIds.forms(event.eventId());
         return sql
                 .query(
                         EXISTING,
-                        row -> new Acceptance(row.getObject("id", Long.class), true),
+                        row -> new Existing(row.getObject("id", Long.class), row.getString("content")),
                         event.source(),
                         eventId,
                         event.source(),

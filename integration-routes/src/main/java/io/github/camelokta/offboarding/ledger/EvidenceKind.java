@@ -20,7 +20,7 @@ public enum EvidenceKind {
     AWAITING_APPROVAL,
     /** The case waits for a person to say how to go on. */
     PARKED,
-    /** The attempt failed; the case is due again later. */
+    /** The attempt failed, or something was said of the case meanwhile; the case is looked at again. */
     POSTPONED,
     /** A second event of the same source changed the case. */
     CHANGED,

@@ -26,7 +26,7 @@ class FollowUps {
      * The same leaver: one identifier agrees, and none contradicts. Whoever may be meant is looked up by identifier; a
      * source that is no plain column keeps the planner from other indexes, which would do while there are few cases.
      */
-    private static final String SAME_LEAVER = """
+    static final String SAME_LEAVER = """
             and (okta_user_id = ? or lower(login) = lower(?) or lower(email) = lower(?))
             and coalesce(okta_user_id = ?, true) and coalesce(lower(login) = lower(?), true)
             and coalesce(lower(email) = lower(?), true) and source || '' = ?
@@ -44,8 +44,8 @@ class FollowUps {
             """;
     private static final String STORE = """
             insert into follow_up_event (source, event_id, kind, okta_user_id, login, email, effective_at, occurred_at,
-                accepted_at, case_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                accepted_at, case_id, content)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String CHANGE = """
             update offboarding_case
@@ -53,11 +53,15 @@ class FollowUps {
                 leaver_name = coalesce(?, leaver_name), reason = coalesce(?, reason),
                 effective_at = coalesce(?, effective_at),
                 occurred_at = coalesce(?, occurred_at), urgent = urgent or ?, voluntary = coalesce(?, voluntary),
-                updated_at = ?
+                identify_again = identify_again or ?, slice_after = case when ? then null else slice_after end,
+                rescind_because = null, version = version + 1, updated_at = ?
             where id = ?
             """;
-    private static final String RESCIND_LATER =
-            "update offboarding_case set rescind_because = ?, updated_at = ? where id = ? and state = 'SETTLING'";
+    private static final String RESCIND_LATER = """
+            update offboarding_case
+            set rescind_because = ?, version = version + 1, updated_at = ?
+            where id = ? and (state = 'SETTLING' or parked_by is not null)
+            """;
     private static final String RESCINDED_SINCE = """
             select true
             from (
@@ -95,15 +99,18 @@ class FollowUps {
     }
 
     /** Changes the open case of the leaver; empty if there is none. An event that others overtook changes nothing. */
-    Optional<StoredEvent> change(OffboardingEvent event) {
+    Optional<StoredEvent> change(OffboardingEvent event, String content) {
         var open = openCases(event).stream().findFirst();
-        if (open.isEmpty() || rescindedSince(event)) {
-            return Optional.empty();
-        }
-        var found = open.get();
-        store(event, found.id());
-        var entry = found.isNewerThan(event) ? EvidenceData.overtaken(found, event) : change(found, event);
-        return Optional.of(new StoredEvent(new Acceptance(found.id(), false), List.of(entry)));
+        return open.isEmpty() || rescindedSince(event)
+                ? Optional.empty()
+                : open.map(found -> change(found, event, content));
+    }
+
+    /** Has an event be the last word on an open case, unless a later one overtook it. */
+    StoredEvent change(OpenCase open, OffboardingEvent event, String content) {
+        store(event, open.id(), content);
+        var entry = open.isNewerThan(event) ? EvidenceData.overtaken(open, event) : change(open, event);
+        return new StoredEvent(new Acceptance(open.id(), false), List.of(entry));
     }
 
     private Entry change(OpenCase open, OffboardingEvent event) {
@@ -120,33 +127,31 @@ class FollowUps {
                 event.occurredAt(),
                 event.urgent(),
                 event.voluntary(),
+                open.identifiesOtherwise(leaver),
+                open.identifiesOtherwise(leaver),
                 now,
                 open.id());
+        if (!open.isPutInPlaceBy(event)) {
+            // A batch lets go of the case, or a person answers: then the new time counts.
+            return EvidenceData.changed(open, event, null);
+        }
         // What a source does not repeat is as it said before.
-        var effectiveAt = event.effectiveAt() == null ? open.effectiveAt() : event.effectiveAt();
-        var later = effectiveAt != null && effectiveAt.isAfter(now);
-        var target = later ? CaseState.SCHEDULED : CaseState.DUE;
-        var dueAt = later ? effectiveAt : now;
-        return switch (open.state()) {
-            case SCHEDULED, DUE, PARKED -> {
-                var entry = EvidenceData.changed(open, event, dueAt);
-                if (open.state() == target) {
-                    sql.update("update offboarding_case set due_at = ? where id = ?", dueAt, open.id());
-                    yield entry;
-                }
-                yield moves.move(new Move(open.id(), target, null, dueAt, entry))
-                        .orElseThrow();
-            }
-            // A batch that holds the case looks at the new time when it lets go; what is held waits for a person.
-            default -> EvidenceData.changed(open, event, null);
-        };
+        var schedule = Schedule.of(event.effectiveAt() == null ? open.effectiveAt() : event.effectiveAt(), now);
+        var entry = EvidenceData.changed(open, event, schedule.dueAt());
+        if (open.state() == schedule.state()) {
+            sql.update("update offboarding_case set due_at = ? where id = ?", schedule.dueAt(), open.id());
+            return entry;
+        }
+        return moves.move(new Move(open.id(), schedule.state(), null, schedule.dueAt(), entry))
+                .orElseThrow();
     }
 
     /**
-     * Ends all open cases of the leaver; those that a batch holds, as soon as it lets go. An event that ends no case is
-     * evidence, too, but says nothing of whom it meant: what belongs to no case could not be erased with it.
+     * Ends all open cases of the leaver; those that a batch holds, as soon as it lets go, and those that a person has
+     * parked, as soon as a person takes them up again. An event that ends no case is evidence, too, but says nothing of
+     * whom it meant: what belongs to no case could not be erased with it.
      */
-    StoredEvent rescind(OffboardingEvent event) {
+    StoredEvent rescind(OffboardingEvent event, String content) {
         var open = openCases(event).stream()
                 .filter(found -> !found.isNewerThan(event))
                 .toList();
@@ -154,6 +159,11 @@ class FollowUps {
         var entries = new ArrayList<Entry>();
         for (var found : open) {
             var entry = EvidenceData.rescinded(found, event);
+            if (found.isParkedByPerson()) {
+                rescindLater(found.id(), because);
+                entries.add(entry);
+                continue;
+            }
             var moved = moves.move(new Move(found.id(), CaseState.RESCINDED, because, null, entry));
             if (moved.isEmpty()) {
                 rescindLater(found.id(), because);
@@ -161,23 +171,25 @@ class FollowUps {
             entries.add(moved.orElse(entry));
         }
         var first = open.stream().map(OpenCase::id).findFirst().orElse(null);
-        store(event, first);
+        store(event, first, content);
         if (first == null) {
             entries.add(new Entry(null, EvidenceKind.RESCINDED, Map.of("source", event.source())));
         }
         return new StoredEvent(new Acceptance(first, false), entries);
     }
 
-    /** Has the batch that holds a case end it; false if none holds it. */
+    /** Has the batch that holds a case end it, or the person who parked it; false if there is neither. */
     boolean rescindLater(long caseId, String because) {
         return sql.update(RESCIND_LATER, because, clock.instant(), caseId) > 0;
     }
 
-    private List<OpenCase> openCases(OffboardingEvent event) {
+    /** The open cases of the leaver, locked. */
+    List<OpenCase> openCases(OffboardingEvent event) {
         return sql.query(OPEN_CASES, OpenCase::of, sameLeaver(event));
     }
 
-    private static Object[] sameLeaver(OffboardingEvent event) {
+    /** The parameters of {@link #SAME_LEAVER}, and before it those of a look-up by the three identifiers. */
+    static Object[] sameLeaver(OffboardingEvent event) {
         var leaver = event.leaver();
         var identifiers = Arrays.asList(leaver.oktaUserId(), leaver.login(), leaver.email());
         return Stream.of(identifiers, identifiers, identifiers, List.of(event.source()))
@@ -185,7 +197,8 @@ class FollowUps {
                 .toArray();
     }
 
-    private void store(OffboardingEvent event, Long caseId) {
+    /** @param content the pseudonym of what it says */
+    void store(OffboardingEvent event, Long caseId, String content) {
         var leaver = event.leaver();
         sql.update(
                 STORE,
@@ -198,6 +211,7 @@ class FollowUps {
                 event.effectiveAt(),
                 event.occurredAt(),
                 clock.instant(),
-                caseId);
+                caseId,
+                content);
     }
 }

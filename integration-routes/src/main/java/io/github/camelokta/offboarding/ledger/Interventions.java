@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Interventions {
 
-    private static final String FIND = "select state, requested_by from offboarding_case where id = ? for update";
+    private static final String FIND = """
+            select state, requested_by, effective_at, version, rescind_because from offboarding_case where id = ? for update
+            """;
     /** Who opened the case by hand, or changed it that way. */
     private static final String ASKED = """
             select record::json -> 'data' ->> 'person' as person from evidence where case_id = ? and kind = 'REQUESTED'
@@ -97,11 +101,21 @@ public class Interventions {
         record Refused(String reason) implements Result {}
     }
 
-    private record Found(CaseState state, String requestedBy) {}
+    private record Found(CaseState state, String requestedBy, Instant effectiveAt, int version, String rescindBecause) {
+
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(
+                    CaseState.valueOf(row.getString("state")),
+                    row.getString("requested_by"),
+                    Sql.instant(row, "effective_at"),
+                    row.getInt("version"),
+                    row.getString("rescind_because"));
+        }
+    }
 
     /**
-     * Says yes or no to tokens that are held, and has the case looked at again: what was approved is revoked then, and
-     * what was rejected is kept.
+     * Says yes or no to tokens that are held, and has the case looked at again, at its time: what was approved is
+     * revoked then, and what was rejected is kept.
      *
      * @param tokenIds which; empty for all that are held
      * @param byAnother whether the person must be another than the one who asked for the case to be looked at
@@ -109,7 +123,7 @@ public class Interventions {
     @Transactional
     public Result answer(
             long caseId, Approval approval, Collection<String> tokenIds, Person person, boolean byAnother) {
-        var found = sql.query(FIND, row -> found(row.getString("state"), row.getString("requested_by")), caseId);
+        var found = sql.query(FIND, Found::of, caseId);
         if (found.isEmpty()) {
             return new Result.NoSuchCase();
         }
@@ -132,20 +146,17 @@ public class Interventions {
             var data = Map.<String, Object>of("person", person.name(), "token", tokenId);
             entries.add(new Entry(caseId, kind, data).withPersonal("comment", person.comment()));
         }
-        moves.move(move(caseId, CaseState.DUE, null, clock.instant(), EvidenceKind.RETRIED, person))
+        var schedule = Schedule.of(found.get(0).effectiveAt(), clock.instant());
+        moves.move(move(caseId, schedule.state(), null, schedule.dueAt(), EvidenceKind.RETRIED, person))
                 .ifPresent(entries::add);
         evidence.append(entries);
         due.fire(new CaseIsDue(false));
-        return new Result.Done(CaseState.DUE);
+        return new Result.Done(schedule.state());
     }
 
     private boolean hasAsked(long caseId, Found found, Person person) {
         return person.name().equals(found.requestedBy())
                 || sql.query(ASKED, row -> row.getString("person"), caseId).contains(person.name());
-    }
-
-    private static Found found(String state, String requestedBy) {
-        return new Found(CaseState.valueOf(state), requestedBy);
     }
 
     /**
@@ -176,25 +187,39 @@ public class Interventions {
         evidence.append(List.of(entry.withPersonal("comment", person.comment())));
     }
 
-    /** Has a case looked at again, now: one that is parked, waits for its time or for approval. */
+    /**
+     * Has a case looked at again. One that waits for its time no longer does; one that is parked or waits for approval
+     * goes where its source's last word puts it: it is looked at now, or at its time, or the leave is off.
+     */
     @Transactional
     public Result retry(long caseId, Person person) {
-        var moved = moves.move(move(caseId, CaseState.DUE, null, clock.instant(), EvidenceKind.RETRIED, person));
+        var now = clock.instant();
+        var found = sql.query(FIND, Found::of, caseId).stream().findFirst();
+        var calledOff = found.map(Found::rescindBecause);
+        if (calledOff.isPresent() && found.get().state() == CaseState.PARKED) {
+            var off = move(caseId, CaseState.RESCINDED, calledOff.get(), null, EvidenceKind.RESCINDED, person);
+            return result(caseId, CaseState.RESCINDED, moves.move(off));
+        }
+        var schedule = found.filter(open -> open.state() != CaseState.SCHEDULED)
+                .map(open -> Schedule.of(open.effectiveAt(), now))
+                .orElse(new Schedule(CaseState.DUE, now));
+        var moved = moves.move(move(caseId, schedule.state(), null, schedule.dueAt(), EvidenceKind.RETRIED, person));
         if (moved.isPresent()) {
             requested(caseId, person);
             due.fire(new CaseIsDue(false));
         }
-        return result(caseId, CaseState.DUE, moved);
+        return result(caseId, schedule.state(), moved);
     }
 
-    /** Takes a case out of the machine's hands until a person retries it. */
+    /** Takes a case out of the machine's hands until a person retries it; what its source says meanwhile is noted. */
     @Transactional
     public Result park(long caseId, Person person) {
         var because = "parked by " + person.because();
-        return result(
-                caseId,
-                CaseState.PARKED,
-                moves.move(move(caseId, CaseState.PARKED, because, null, EvidenceKind.PARKED, person)));
+        var moved = moves.move(move(caseId, CaseState.PARKED, because, null, EvidenceKind.PARKED, person));
+        if (moved.isPresent()) {
+            sql.update("update offboarding_case set parked_by = ? where id = ?", person.name(), caseId);
+        }
+        return result(caseId, CaseState.PARKED, moved);
     }
 
     /**
@@ -230,7 +255,8 @@ public class Interventions {
             evidence.append(List.of(moved.get()));
             return new Result.Done(wanted);
         }
-        return sql.query(FIND, row -> row.getString("state"), caseId).stream()
+        return sql.query(FIND, Found::of, caseId).stream()
+                .map(Found::state)
                 .findFirst()
                 .<Result>map(state -> new Result.Refused("The case is " + state + " and cannot become " + wanted))
                 .orElseGet(Result.NoSuchCase::new);

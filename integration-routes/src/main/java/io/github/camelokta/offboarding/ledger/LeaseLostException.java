@@ -2,7 +2,10 @@ package io.github.camelokta.offboarding.ledger;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A batch was too slow: its lease on the case ended, and another batch has the case now. Nothing was changed. */
+/**
+ * A batch was too slow, and another batch has the case now; or something was said of the case that the batch has not
+ * heard of. Nothing was changed.
+ */
 // A route names it, and Camel loads it by that name.
 @RegisterForReflection
 public class LeaseLostException extends RuntimeException {
@@ -12,11 +15,11 @@ public class LeaseLostException extends RuntimeException {
     private final long caseId;
 
     LeaseLostException(long caseId) {
-        super("the lease on case " + caseId + " has ended");
+        super("the lease on case " + caseId + " has ended, or something was said of the case meanwhile");
         this.caseId = caseId;
     }
 
-    /** The case that is another batch's now. */
+    /** The case. */
     public long caseId() {
         return caseId;
     }

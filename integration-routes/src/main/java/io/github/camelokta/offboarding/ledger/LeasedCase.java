@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param leaver who leaves
  * @param ownerId the Okta user id that an earlier attempt identified; null if none did
  * @param ownerStatus what Okta said of that user then; null if nobody asked
+ * @param identifyAgain whether the leaver's identifiers have changed since, so that it may be somebody else
  * @param acceptedAt when the event was stored
  * @param effectiveAt when the leaver's access ends; null means at once
  * @param urgent whether it goes before others
@@ -22,12 +23,14 @@ import java.util.UUID;
  * @param failures how many attempts before this one failed, one after the other
  * @param sliceAfter the id up to which the owner's tokens are settled; null if none are
  * @param lease the lease of the batch; whoever changes the case must still hold it
+ * @param version grows with all that is said of the case; what the batch has not heard of stops it
  */
 public record LeasedCase(
         long id,
         Leaver leaver,
         String ownerId,
         String ownerStatus,
+        boolean identifyAgain,
         Instant acceptedAt,
         Instant effectiveAt,
         boolean urgent,
@@ -36,4 +39,5 @@ public record LeasedCase(
         int attempt,
         int failures,
         String sliceAfter,
-        UUID lease) {}
+        UUID lease,
+        int version) {}

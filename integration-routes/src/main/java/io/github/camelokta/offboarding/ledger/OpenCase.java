@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.ledger;
 
+import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +15,18 @@ import java.time.Instant;
  * @param occurredAt when the source says it came to know; null if it does not say
  * @param urgent whether it goes before others
  * @param voluntary whether the leaver wants to leave; null if the source does not say
+ * @param leaver who leaves, as far as the source has said; null once that is erased
+ * @param parkedBy the person who parked the case; null if none did
  */
-record OpenCase(long id, CaseState state, Instant effectiveAt, Instant occurredAt, boolean urgent, Boolean voluntary) {
+record OpenCase(
+        long id,
+        CaseState state,
+        Instant effectiveAt,
+        Instant occurredAt,
+        boolean urgent,
+        Boolean voluntary,
+        Leaver leaver,
+        String parkedBy) {
 
     static OpenCase of(ResultSet row) throws SQLException {
         return new OpenCase(
@@ -24,7 +35,42 @@ record OpenCase(long id, CaseState state, Instant effectiveAt, Instant occurredA
                 Sql.instant(row, "effective_at"),
                 Sql.instant(row, "occurred_at"),
                 row.getBoolean("urgent"),
-                row.getObject("voluntary", Boolean.class));
+                row.getObject("voluntary", Boolean.class),
+                leaver(row),
+                row.getString("parked_by"));
+    }
+
+    private static Leaver leaver(ResultSet row) throws SQLException {
+        var name = row.getString("leaver_name");
+        var oktaUserId = row.getString("okta_user_id");
+        var login = row.getString("login");
+        var email = row.getString("email");
+        return oktaUserId == null && login == null && email == null ? null : new Leaver(name, oktaUserId, login, email);
+    }
+
+    /**
+     * Whether a word on the case puts it where its time says. Not where a batch has it, which then lets go, or a
+     * person; but tokens that are held of somebody else than is meant are nothing to wait for.
+     */
+    boolean isPutInPlaceBy(OffboardingEvent event) {
+        return switch (state) {
+            case SCHEDULED, DUE -> true;
+            case PARKED -> !isParkedByPerson();
+            case AWAITING_APPROVAL -> identifiesOtherwise(event.leaver());
+            default -> false;
+        };
+    }
+
+    boolean isParkedByPerson() {
+        return parkedBy != null;
+    }
+
+    /** Whether a word on the same leaver has an identifier that is new, so that another owner may be found by it. */
+    boolean identifiesOtherwise(Leaver said) {
+        return leaver.contradicts(said)
+                || (leaver.oktaUserId() == null && said.oktaUserId() != null)
+                || (leaver.login() == null && said.login() != null)
+                || (leaver.email() == null && said.email() != null);
     }
 
     boolean isNewerThan(OffboardingEvent event) {

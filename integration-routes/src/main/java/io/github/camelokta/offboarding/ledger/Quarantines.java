@@ -27,8 +27,11 @@ public class Quarantines {
                 select from action a
                 where a.case_id = q.case_id and a.token_id = q.token_id and outcome in ('QUARANTINED', 'FAILED'))
             """;
-    /** A record refers to its case: who holds that must not wait for the evidence that this transaction has locked. */
-    private static final String LOCK = "select id from offboarding_case where id = ? for update";
+    /**
+     * A record refers to its case: who holds that must not wait for the evidence that this transaction has locked. A
+     * batch that has the case must hear of it.
+     */
+    private static final String LOCK = "update offboarding_case set version = version + 1 where id = ?";
 
     private static final String UNDO = """
             update quarantine set undone_at = ?, undone_by = ? where case_id = ? and token_id = ? and undone_at is null
@@ -70,7 +73,7 @@ public class Quarantines {
     @Transactional
     public void undone(long caseId, String tokenId, String person, String requestId) {
         var now = clock.instant();
-        sql.query(LOCK, row -> true, caseId);
+        sql.update(LOCK, caseId);
         if (sql.update(UNDO, now, person, caseId, tokenId) == 0) {
             return;
         }

@@ -23,24 +23,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * What a batch writes down, in the order of its durable steps: the decisions before anything is done, each action after
- * it is done, a conclusion at the end. Every method that writes throws {@link LeaseLostException}, and changes nothing,
- * when the batch no longer holds the case.
+ * it is done, a conclusion at the end. Decisions and conclusions are refused with a {@link LeaseLostException}, and
+ * change nothing, when the batch no longer holds the case; decisions also when something was said of the case since it
+ * was claimed. An action is written down in any case: it was done.
  */
 @ApplicationScoped
 public class SettlementLedger {
 
+    private static final Logger LOG = Logger.getLogger(SettlementLedger.class);
+
+    /** So many tokens are named one by one. */
+    private static final int MOST_NAMED = 1000;
+
     /** An owner who was shut out once stays remembered as such, so that one who is let in again is noticed as long. */
     private static final String HOLD_LEASE = """
             update offboarding_case
-            set owner_id = coalesce(?, owner_id), updated_at = ?,
+            set owner_id = ?, updated_at = ?, identify_again = false,
                 owner_status = case
-                    when owner_status in ('SUSPENDED', 'DEPROVISIONED', 'DELETED') then owner_status
-                    else coalesce(?, owner_status) end
-            where id = ? and lease = ?
+                    when owner_id = ? and owner_status in ('SUSPENDED', 'DEPROVISIONED', 'DELETED') then owner_status
+                    when owner_id = ? then coalesce(?, owner_status)
+                    else ? end
+            where id = ? and lease = ? and version = ?
             """;
+    /** Taken before the evidence is: a record refers to its case. */
+    private static final String LOCK = "select id from offboarding_case where id = any (?) order by id for update";
 
     private static final String DECIDE = """
             insert into decision (case_id, token_id, token_name, client_name, token_created, token_last_updated,
@@ -66,6 +76,20 @@ public class SettlementLedger {
             insert into action (case_id, token_id, attempt, outcome, status, request_id, detail, acted_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
+            """;
+    /** Those of the owner who was found before are none of this leaver's: nothing more is done about them. */
+    private static final String DROP = """
+            update decision d
+            set verdict = 'KEEP', rule = 'other-owner', explanation = ?, decided_at = ?
+            where case_id = ? and not exists (
+                select from action a
+                where a.case_id = d.case_id and a.token_id = d.token_id
+                    and outcome in ('REVOKED', 'QUARANTINED', 'ALREADY_GONE'))
+            """;
+
+    private static final String CHANGED_TOKENS = """
+            select distinct token_id from action
+            where case_id = ? and outcome in ('REVOKED', 'QUARANTINED') order by token_id limit ?
             """;
     private static final String UNFINISHED = """
             select case_id, token_id
@@ -142,6 +166,7 @@ public class SettlementLedger {
         holdLeases(batch.stream()
                 .map(decided -> new Hold(decided.settled(), decided.ownerId(), decided.ownerStatus()))
                 .toList());
+        batch.stream().filter(SettlementLedger::isAnotherOwner).forEach(this::dropDecisions);
         var guarded = breakers.guard(
                 breaker, batch.stream().map(CaseDecisions::decisions).toList(), snapshot.tokens());
         var written = IntStream.range(0, batch.size())
@@ -238,16 +263,41 @@ public class SettlementLedger {
         return isIdentifiedAgain(decided) ? tokens : Stream.concat(Stream.of(identified(decided)), tokens);
     }
 
+    private static boolean isAnotherOwner(CaseDecisions decided) {
+        var before = decided.settled().ownerId();
+        return before != null && !before.equals(decided.ownerId());
+    }
+
+    private void dropDecisions(CaseDecisions decided) {
+        var why = "the leaver was corrected, and is not " + decided.settled().ownerId();
+        sql.update(DROP, why, clock.instant(), decided.settled().id());
+    }
+
+    private List<String> changedTokens(long caseId) {
+        return sql.query(CHANGED_TOKENS, row -> row.getString("token_id"), caseId, MOST_NAMED);
+    }
+
     private static boolean isIdentifiedAgain(CaseDecisions decided) {
         return decided.settled().attempt() > 1
+                && !decided.settled().identifyAgain()
                 && decided.ownerId().equals(decided.settled().ownerId())
                 && Objects.equals(decided.ownerStatus(), decided.settled().ownerStatus());
     }
 
-    private static Entry identified(CaseDecisions decided) {
+    private Entry identified(CaseDecisions decided) {
         var data = new TreeMap<String, Object>(Map.of("owner", decided.ownerId(), "by", decided.identifiedBy()));
         if (decided.ownerStatus() != null) {
             data.put("status", decided.ownerStatus());
+        }
+        if (isAnotherOwner(decided)) {
+            var changed = changedTokens(decided.settled().id());
+            data.put("ownerBefore", decided.settled().ownerId());
+            data.put("tokensChangedBefore", changed);
+            if (!changed.isEmpty()) {
+                LOG.errorf(
+                        "case %d: the leaver was corrected after tokens of another user, %s, had been changed: %s",
+                        decided.settled().id(), decided.settled().ownerId(), changed);
+            }
         }
         return new Entry(decided.settled().id(), EvidenceKind.OWNER_IDENTIFIED, data);
     }
@@ -257,10 +307,14 @@ public class SettlementLedger {
         return new TokenAction(decision.tokenId(), outcome, null, null, decision.rule());
     }
 
-    /** Writes down how carrying out one decision ended, for every case of the batch that the token belongs to. */
+    /**
+     * Writes down how carrying out one decision ended, for every case of the batch that the token belongs to. That is
+     * done whoever holds the cases now: a call that was sent is never without its record.
+     */
     @Transactional
     public void act(List<LeasedCase> settled, TokenAction action) {
-        holdLeases(settled.stream().map(leased -> new Hold(leased, null, null)).toList());
+        var ids = settled.stream().map(LeasedCase::id).toArray(Long[]::new);
+        sql.query(LOCK, row -> true, (Object) ids);
         sql.batch(ACT, settled.stream().map(leased -> row(leased, action)).toList());
         evidence.append(settled.stream().map(leased -> acted(leased, action)).toList());
         settledToken.fire(new TokenSettled(action.outcome()));
@@ -357,10 +411,13 @@ public class SettlementLedger {
                 .withPersonal("detail", action.detail());
     }
 
-    /** That a batch still has a case, and who the owner is; null leaves what is known of that. */
+    /** That a batch still has a case as it was claimed, and who the owner is. */
     private record Hold(LeasedCase settled, String ownerId, String ownerStatus) {}
 
-    /** Where nothing matched, another batch holds the case now, and the transaction is rolled back by the exception. */
+    /**
+     * Where nothing matched, another batch holds the case now, or something was said of it; the transaction is rolled
+     * back by the exception.
+     */
     private void holdLeases(List<Hold> holds) {
         var changed = sql.batch(
                 HOLD_LEASE,
@@ -368,9 +425,13 @@ public class SettlementLedger {
                         .map(hold -> new Object[] {
                             hold.ownerId(),
                             clock.instant(),
+                            hold.ownerId(),
+                            hold.ownerId(),
+                            hold.ownerStatus(),
                             hold.ownerStatus(),
                             hold.settled().id(),
-                            hold.settled().lease()
+                            hold.settled().lease(),
+                            hold.settled().version()
                         })
                         .toList());
         for (var i = 0; i < changed.length; i++) {

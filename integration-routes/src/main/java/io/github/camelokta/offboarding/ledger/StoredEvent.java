@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding.ledger;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
 import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An event that is stored in a transaction that has not ended.
@@ -10,4 +11,16 @@ import java.util.List;
  * @param evidence what is to be appended before it ends, once nothing else of it has to be locked; empty if the event
  *     was stored before
  */
-record StoredEvent(Acceptance acceptance, List<Entry> evidence) {}
+record StoredEvent(Acceptance acceptance, List<Entry> evidence) {
+
+    /** One that was stored before. */
+    static StoredEvent before(Long caseId) {
+        return new StoredEvent(new Acceptance(caseId, true), List.of());
+    }
+
+    /** The same with more evidence after its own. */
+    StoredEvent with(List<Entry> more) {
+        return new StoredEvent(
+                acceptance, Stream.concat(evidence.stream(), more.stream()).toList());
+    }
+}

@@ -4,11 +4,9 @@ import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
-import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseView;
 import io.github.camelokta.offboarding.ledger.Interventions;
 import io.github.camelokta.offboarding.ledger.Interventions.Person;
 import io.github.camelokta.offboarding.text.StorableText;
@@ -72,9 +70,6 @@ public class CasesResource {
         var accepted =
                 interventions.open(event, new Person(identity.getPrincipal().getName(), null));
         var found = cases.find(accepted.caseId()).orElseThrow();
-        if (accepted.duplicate() && contradicts(found.summary(), event.leaver())) {
-            throw Problems.refused("This " + IDEMPOTENCY_KEY + " was used for another leaver");
-        }
         return Response.created(URI.create("/cases/" + accepted.caseId()))
                 .entity(found)
                 .build();
@@ -112,16 +107,5 @@ public class CasesResource {
             throw Problems.invalid(IDEMPOTENCY_KEY, complaint);
         });
         return key;
-    }
-
-    /** A later event may have told us more of the leaver, so that only what differs says that it is another one. */
-    private static boolean contradicts(CaseView found, Leaver leaver) {
-        return differ(found.oktaUserId(), leaver.oktaUserId())
-                || differ(found.login(), leaver.login())
-                || differ(found.email(), leaver.email());
-    }
-
-    private static boolean differ(String one, String other) {
-        return one != null && other != null && !one.equalsIgnoreCase(other);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelokta.offboarding.operations;
 
 import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Problem;
+import io.github.camelokta.offboarding.ledger.EventConflictException;
 import io.github.camelokta.offboarding.ledger.LedgerException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,6 +59,13 @@ class Problems {
         return Response.fromResponse(response(problem))
                 .header("Retry-After", Problem.RETRY_AFTER_SECONDS)
                 .build();
+    }
+
+    @ServerExceptionMapper
+    Response keyIsTaken(EventConflictException e) {
+        LOG.warnf("A case was not opened by hand: %s", e.getMessage());
+        return response(
+                Problem.of(409, "This Idempotency-Key was used with other content; nothing was done.", List.of()));
     }
 
     private static WebApplicationException exception(Problem problem) {

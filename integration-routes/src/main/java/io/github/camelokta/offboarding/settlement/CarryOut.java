@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding.settlement;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.ID;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.OUTCOME;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.REQUEST_ID;
+import static io.github.camelokta.apitoken.OktaApitokenConstants.SEND_GUARD;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
@@ -48,11 +49,12 @@ class CarryOut {
         this.quarantineZone = config.policy().quarantineZone();
     }
 
-    /** Takes an act on, and looks whether it is still wanted. */
+    /** Takes an act on, and looks whether it is still wanted; the component asks once more at the last moment. */
     static void prepare(Exchange exchange) {
         var act = exchange.getMessage().getBody(Act.class);
         exchange.setProperty(ACT, act);
         exchange.setProperty(WANTED, watch(exchange).stillWanted(act));
+        exchange.getMessage().setHeader(SEND_GUARD, new LastWord(watch(exchange), act));
         exchange.getMessage().setHeader(ID, act.tokenId());
     }
 
@@ -92,7 +94,7 @@ class CarryOut {
     /**
      * Okta refused, or did not answer; the token may be gone all the same, which the next snapshot shows. What would
      * fail every other token, too, halts the batch: what is under way ends, and is written down, and nothing else
-     * begins.
+     * begins. A call that was given up because of what was said meanwhile does not say anything of other tokens.
      */
     void failed(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OktaApiTokenException.class);
@@ -101,9 +103,16 @@ class CarryOut {
                 exchange,
                 new TokenAction(
                         act(exchange).tokenId(), Outcome.FAILED, status, failure.requestId(), failure.getMessage()));
-        if (ORG_WIDE.contains(failure.status()) || watch(exchange).failedTooOften()) {
+        var givenUp =
+                exchange.getMessage().getHeader(SEND_GUARD, LastWord.class).hasRefused();
+        if (!givenUp && (ORG_WIDE.contains(failure.status()) || watch(exchange).failedTooOften())) {
             watch(exchange).halt(failure);
         }
+    }
+
+    /** Nothing was sent, because of what was said meanwhile: there is nothing to write down. */
+    static void calledOff(Exchange exchange) {
+        exchange.getMessage().setBody(act(exchange));
     }
 
     /** Not Okta failed, but we did: the ledger is out of reach, or another batch has the case now. */

@@ -46,7 +46,10 @@ class Decide {
     private List<CaseDecisions> written(SnapshotFacts snapshot, List<CaseDecisions> decisions) {
         try {
             return ledger.decide(snapshot, decisions, judgement.breaker());
-        } catch (LeaseLostException | LedgerException e) {
+        } catch (LeaseLostException e) {
+            LOG.infof("The decisions of a batch are written one by one: %s", e.getMessage());
+            return writtenOneByOne(snapshot, decisions);
+        } catch (LedgerException e) {
             if (decisions.size() == 1) {
                 throw e;
             }
@@ -62,7 +65,7 @@ class Decide {
             try {
                 written.addAll(ledger.decide(snapshot, List.of(decided), judgement.breaker()));
             } catch (LeaseLostException e) {
-                LOG.warnf("A batch outlived its lease: %s", e.getMessage());
+                postpone.overtaken(decided.settled());
             } catch (LedgerException e) {
                 postpone.one(decided.settled(), e);
             }

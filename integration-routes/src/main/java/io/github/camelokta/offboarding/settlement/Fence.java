@@ -3,7 +3,9 @@ package io.github.camelokta.offboarding.settlement;
 import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.LeasedCase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +16,7 @@ final class Fence {
 
     private final long lease;
     private final Supplier<Set<Long>> renewal;
+    private final Function<List<LeasedCase>, Set<Long>> unchanged;
     private final Ticker ticker;
     private volatile Set<Long> ours;
     private volatile long leasedAt;
@@ -24,13 +27,21 @@ final class Fence {
      * @param claimedAt when that was asked for, by the monotonic clock
      * @param lease how long the cases are ours from a claim or a renewal on
      * @param renewal renews the lease, and says which cases are still to be settled
+     * @param unchanged says of cases which are still to be settled, and changes nothing
      * @param ticker the monotonic clock
      */
-    Fence(Batch cases, long claimedAt, Duration lease, Supplier<Set<Long>> renewal, Ticker ticker) {
+    Fence(
+            Batch cases,
+            long claimedAt,
+            Duration lease,
+            Supplier<Set<Long>> renewal,
+            Function<List<LeasedCase>, Set<Long>> unchanged,
+            Ticker ticker) {
         this.ours = Set.copyOf(cases.cases().stream().map(LeasedCase::id).toList());
         this.leasedAt = claimedAt;
         this.lease = lease.toNanos();
         this.renewal = renewal;
+        this.unchanged = unchanged;
         this.ticker = ticker;
     }
 
@@ -60,6 +71,15 @@ final class Fence {
             renewOnce();
         }
         return ours.contains(caseId);
+    }
+
+    /**
+     * Whether one of these cases is to be settled by this batch as the ledger has it at this moment. An answer that
+     * took so long that the lease may have ended meanwhile is none: the process may have stood still.
+     */
+    boolean holdsNow(List<LeasedCase> cases) {
+        var held = cases.stream().filter(leased -> holds(leased.id())).toList();
+        return !held.isEmpty() && !unchanged.apply(held).isEmpty() && !hasEnded();
     }
 
     /** Many ask at the same time; one asks for all. */

@@ -3,13 +3,14 @@ package io.github.camelokta.offboarding.settlement;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.CaseLeases;
+import io.github.camelokta.offboarding.ledger.LeasedCase;
 import io.github.camelokta.offboarding.liveness.Supervisor;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -63,13 +64,13 @@ class Heartbeat {
      * @param claimedAt when the batch was claimed, by the ticker before
      */
     void watchOver(Exchange exchange, Batch batch, long claimedAt) {
-        var id = batch.cases().get(0).lease();
-        var fence = new Fence(batch, claimedAt, lease, () -> leases.renew(id, lease), ticker);
+        var ours = batch.cases();
+        var fence = new Fence(batch, claimedAt, lease, () -> leases.renew(ours, lease), leases::unchanged, ticker);
         var watch = new Watch(fence, directory, clock, ticker, stuckAfter);
         exchange.setProperty(BatchMessages.WATCH, watch);
         BatchCalls.belongTo(watch);
         var every = lease.dividedBy(BEATS_PER_LEASE).toMillis();
-        var beating = timer().scheduleAtFixedRate(() -> beat(watch, id), every, every, TimeUnit.MILLISECONDS);
+        var beating = timer().scheduleAtFixedRate(() -> beat(watch, ours), every, every, TimeUnit.MILLISECONDS);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -80,12 +81,12 @@ class Heartbeat {
         });
     }
 
-    private void beat(Watch watch, UUID id) {
+    private void beat(Watch watch, List<LeasedCase> ours) {
         try {
             if (!watch.isStuck()) {
                 watch.renew();
             } else if (stuck.add(watch)) {
-                giveUp(watch, id);
+                giveUp(watch, ours);
             }
         } catch (RuntimeException e) {
             // The next beat may do better. If none does, the lease ends, and every write says so.
@@ -97,12 +98,12 @@ class Heartbeat {
     }
 
     /** The batch is halted first: what gets on after all must find that it may not. */
-    private void giveUp(Watch watch, UUID id) {
+    private void giveUp(Watch watch, List<LeasedCase> ours) {
         watch.giveUp();
         LOG.errorf(
                 "A batch made no progress for %s and gives its cases up: look at what it waits for in a thread dump",
                 stuckAfter);
-        leases.renew(id, Duration.ZERO);
+        leases.renew(ours, Duration.ZERO);
     }
 
     private synchronized ScheduledExecutorService timer() {

@@ -38,12 +38,13 @@ class IdentifyOwners {
         var principal = ownPrincipal.identify();
         var owners = new HashMap<Long, Owner>();
         var known = batch.cases().stream()
-                .filter(leased -> leased.ownerId() != null)
+                .filter(leased -> leased.ownerId() != null && !leased.identifyAgain())
                 .toList();
         var unknown = batch.cases().stream()
-                .filter(leased -> leased.ownerId() == null)
+                .filter(leased -> leased.ownerId() == null || leased.identifyAgain())
                 .toList();
-        // An identifier may pass to somebody else between two attempts: who was found first stays the owner.
+        // An identifier may pass to somebody else between two attempts: who was found first stays the owner, unless
+        // the source has said since that somebody else is meant.
         var users = directory.find(known.stream().map(LeasedCase::ownerId).toList());
         for (var leased : known) {
             var user = users.getOrDefault(leased.ownerId(), new OktaUser(leased.ownerId(), null, null, null));

@@ -58,7 +58,9 @@ class Judgement {
                 user.id(),
                 login,
                 members.getOrDefault(user.id(), Set.of()),
-                OktaUser.isShutOut(leased.ownerStatus()) && !OktaUser.isShutOut(user.status()),
+                user.id().equals(leased.ownerId())
+                        && OktaUser.isShutOut(leased.ownerStatus())
+                        && !OktaUser.isShutOut(user.status()),
                 leased.urgent(),
                 leased.voluntary(),
                 leased.approvals());

@@ -73,9 +73,18 @@ class Postpone {
         postpone(leased, cause(failure), reason);
     }
 
+    /** Lets go of a case of which something was said meanwhile, or that another batch has. */
+    void overtaken(LeasedCase leased) {
+        conclude(leased, new Conclusion.Overtaken());
+    }
+
     private void postpone(LeasedCase leased, String cause, String reason) {
+        conclude(leased, afterFailure(leased, cause, reason));
+    }
+
+    private void conclude(LeasedCase leased, Conclusion conclusion) {
         try {
-            ledger.conclude(leased, afterFailure(leased, cause, reason));
+            ledger.conclude(leased, conclusion);
         } catch (LeaseLostException e) {
             LOG.debugf("case %d was concluded before the batch failed, or is another batch's now", e.caseId());
         }

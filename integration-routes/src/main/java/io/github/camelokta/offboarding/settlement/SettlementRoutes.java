@@ -8,6 +8,7 @@ import static io.github.camelokta.offboarding.settlement.BatchMessages.into;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.step;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.CaseLeases;
@@ -123,6 +124,7 @@ class SettlementRoutes extends RouteBuilder {
                 .filter(batch(Batch::isNotEmpty))
                 .enrich("direct:snapshot", into(Snapshot.class, Batch::with))
                 .process(step(decide::decide))
+                .filter(batch(Batch::isNotEmpty))
                 .filter(batch(Batch::hasActions))
                 .process(careful(this::lookOnceMore))
                 .enrich()
@@ -153,6 +155,8 @@ class SettlementRoutes extends RouteBuilder {
                 .filter(exchangeProperty(CarryOut.WANTED))
                 .doTry()
                 .to("direct:change-token")
+                .doCatch(OktaCallNotSentException.class)
+                .process(careful(CarryOut::calledOff))
                 .doCatch(OktaApiTokenException.class)
                 .process(careful(carryOut::failed))
                 .end();

@@ -82,6 +82,14 @@ final class Watch {
                 && stillOut(act.ownerId());
     }
 
+    /**
+     * The same at the last moment, when the request is about to leave: it may have waited long for the rate limit, or
+     * to be repeated. Of what is said from here on, the call has left already.
+     */
+    boolean mayStillBeSent(Act act) {
+        return failure.get() == null && fence.holdsNow(act.settled());
+    }
+
     /** Asks again for this owner and those who come next, if it is long ago that somebody asked. */
     private synchronized boolean stillOut(String ownerId) {
         var now = clock.instant();

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeaverFolderTest {
 
     private static final int MINUTE = 30;
+    /** After so many looks a file that stays the same for ten seconds is taken in. */
+    private static final int WHOLE = 6;
 
     @TempDir
     Path directory;
@@ -41,14 +43,44 @@ class LeaverFolderTest {
     void takesAFileOnceItStaysTheSame() throws IOException {
         var folder = folder();
         var file = drop("a.csv", 1);
-        folder.look();
+        look(folder, WHOLE - 1);
         Files.writeString(file, "email,last_day\nzoe@example.com,2026-01-31\n");
-        folder.look();
+        look(folder, WHOLE - 1);
         assertThat(attempts).isEmpty();
 
         folder.look();
 
         assertThat(attempts).containsExactly("a.csv");
+    }
+
+    /** An upload that has come to a stand within a row is not taken for whole before a minute has passed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "email,last_day\nzoe@example.com,", "email,last_day\nzoe@example.com,2031-03-31"})
+    void waitsLongerForAFileThatEndsWithinALine(String soFar) throws IOException {
+        var folder = folder();
+        var file = drop("a.csv", 1);
+        Files.writeString(file, soFar);
+        look(folder, MINUTE);
+        assertThat(attempts).isEmpty();
+
+        folder.look();
+
+        assertThat(attempts).containsExactly("a.csv");
+    }
+
+    @Test
+    void takesAFileWithItsMarkerAndNoneWithout() throws IOException {
+        var folder = folder(config(directory, Map.of("offboarding.intake.folder.marker", ".ready")));
+        drop("a.csv", 1);
+        drop("b.csv", 1);
+        look(folder, 5 * MINUTE);
+        assertThat(attempts).isEmpty();
+
+        var marker = Files.createFile(directory.resolve("b.csv.ready"));
+        folder.look();
+
+        assertThat(attempts).containsExactly("b.csv");
+        assertThat(marker).doesNotExist();
     }
 
     @Test
@@ -58,7 +90,7 @@ class LeaverFolderTest {
         drop("b.csv", 1);
         drop("c.csv", 2);
 
-        look(folder, 2);
+        look(folder, WHOLE);
 
         assertThat(attempts).containsExactly("b.csv", "c.csv", "a.csv");
     }
@@ -93,7 +125,7 @@ class LeaverFolderTest {
         outcomes.clear();
 
         Files.writeString(file, "email,last_day\nzoe@example.com,2026-01-31\n");
-        look(folder, 2);
+        look(folder, WHOLE);
 
         assertThat(folder.state()).isEqualTo(LeaverFolder.State.FINE);
     }
@@ -107,7 +139,7 @@ class LeaverFolderTest {
             throw new AssertionError("an error, as of a class that is not there");
         });
 
-        look(folder, 2);
+        look(folder, WHOLE);
 
         assertThat(attempts).containsExactly("a.csv", "b.csv");
         assertThat(folder.state().failing()).isEqualTo(1);
@@ -121,7 +153,7 @@ class LeaverFolderTest {
             throw new OutOfMemoryError("a test");
         });
 
-        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> look(folder, 2));
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> look(folder, WHOLE));
     }
 
     @Test
@@ -131,7 +163,7 @@ class LeaverFolderTest {
         outcomes.put("a.csv", () -> {
             throw new IOException("read-only file system");
         });
-        look(folder, 2);
+        look(folder, WHOLE);
         assertThat(folder.state().failing()).isEqualTo(1);
 
         Files.delete(file);
@@ -146,7 +178,7 @@ class LeaverFolderTest {
                 Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
         Files.writeString(link.resolve("a.csv"), "email,last_day\n");
 
-        look(folder(link), 2);
+        look(folder(link), WHOLE);
 
         assertThat(attempts).containsExactly("a.csv");
     }
@@ -157,7 +189,7 @@ class LeaverFolderTest {
         var name = "ä".repeat(120) + "-31.csv";
         drop(name, 1);
 
-        look(new LeaverFolder(new LeaverFiles(null, config(directory), now()), config(directory)), 2);
+        look(new LeaverFolder(new LeaverFiles(null, config(directory), now()), config(directory)), WHOLE);
 
         assertThat(directory.resolve("done"))
                 .isDirectoryContaining(file -> file.getFileName().toString().endsWith("ä-31.csv"));
@@ -170,7 +202,7 @@ class LeaverFolderTest {
         Files.createDirectories(directory.resolve("failed/20260302-090000000-a.csv/in-the-way"));
         var folder = new LeaverFolder(new LeaverFiles(null, config(directory), now()), config(directory));
 
-        look(folder, 2);
+        look(folder, MINUTE + 1);
 
         assertThat(folder.state().failing()).isEqualTo(1);
         assertThat(directory.resolve("failed")).isDirectoryNotContaining("glob:**.errors.txt");
@@ -181,7 +213,7 @@ class LeaverFolderTest {
         drop("a.csv", 1);
         Files.writeString(directory.resolve("a.csv"), "email,last_day\n" + "x\n".repeat(5_000));
 
-        look(new LeaverFolder(new LeaverFiles(null, config(directory), now()), config(directory)), 2);
+        look(new LeaverFolder(new LeaverFiles(null, config(directory), now()), config(directory)), WHOLE);
 
         assertThat(Files.readAllLines(directory.resolve("failed/20260302-090000000-a.csv.errors.txt")))
                 .hasSize(1001)
@@ -190,17 +222,16 @@ class LeaverFolderTest {
     }
 
     @Test
-    void readsColumnsAndBlankDaysAsTheSettingsSay() throws IOException {
+    void readsColumnsAsTheSettingsSay() throws IOException {
         drop("a.csv", 1);
-        Files.writeString(directory.resolve("a.csv"), "Email,LastDayOfWork,Worker Status\nzoe@example.com,,Active\n");
+        Files.writeString(directory.resolve("a.csv"), "Email,LastDayOfWork,Worker Status\n");
         var settings = config(
                 directory,
                 Map.of(
                         "offboarding.intake.folder.columns.\"LastDayOfWork\"", "last_day",
-                        "offboarding.intake.folder.columns.\"worker status\"", "ignored",
-                        "offboarding.intake.folder.blank-last-day", "stays"));
+                        "offboarding.intake.folder.columns.\"worker status\"", "ignored"));
 
-        look(new LeaverFolder(new LeaverFiles(null, settings, now()), settings), 2);
+        look(new LeaverFolder(new LeaverFiles(null, settings, now()), settings), WHOLE);
 
         assertThat(directory.resolve("done/20260302-090000000-a.csv")).exists();
     }
@@ -238,7 +269,7 @@ class LeaverFolderTest {
 
         public static void main(String[] arguments) {
             var config = config(Path.of(arguments[0]));
-            look(new LeaverFolder(new LeaverFiles(null, config, now()), config), 2);
+            look(new LeaverFolder(new LeaverFiles(null, config, now()), config), WHOLE);
         }
     }
 
@@ -247,10 +278,13 @@ class LeaverFolderTest {
     }
 
     private LeaverFolder folder(Path path) {
-        var config = config(path);
+        return folder(config(path));
+    }
+
+    private LeaverFolder folder(OffboardingConfig config) {
         var files = new LeaverFiles(null, config, now()) {
             @Override
-            Receipt takeIn(Path file, long size) throws IOException {
+            Receipt takeIn(Path file, FileVersion version) throws IOException {
                 var name = file.getFileName().toString();
                 attempts.add(name);
                 try {
@@ -261,7 +295,7 @@ class LeaverFolderTest {
                     throw new IllegalStateException(e);
                 }
                 Files.delete(file);
-                return new Receipt(1, 0, 0, 0);
+                return new Receipt(1, 0, 0, 0, 0);
             }
         };
         return new LeaverFolder(files, config);

@@ -21,7 +21,9 @@ class FenceTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
     private final AtomicReference<Set<Long>> ledger = new AtomicReference<>(Set.of(1L, 2L));
+    private final AtomicReference<Set<Long>> unchanged = new AtomicReference<>(Set.of(1L, 2L));
     private final AtomicInteger renewals = new AtomicInteger();
+    private Duration standStill = Duration.ZERO;
     private final Fence fence = new Fence(
             Batch.of(List.of(leased(1), leased(2))),
             now.get(),
@@ -31,6 +33,10 @@ class FenceTest {
                 // However long the ledger takes to answer.
                 now.addAndGet(Duration.ofSeconds(10).toNanos());
                 return ledger.get();
+            },
+            cases -> {
+                now.addAndGet(standStill.toNanos());
+                return unchanged.get();
             },
             now::get);
 
@@ -73,12 +79,38 @@ class FenceTest {
         assertThat(renewals).hasValue(2);
     }
 
+    @Test
+    void asksTheLedgerForTheLastWordEvenThoughTheLeaseIsGood() {
+        assertThat(fence.holdsNow(List.of(leased(1)))).isTrue();
+
+        unchanged.set(Set.of());
+
+        assertThat(fence.holds(1)).isTrue();
+        assertThat(fence.holdsNow(List.of(leased(1)))).isFalse();
+        assertThat(renewals).hasValue(0);
+    }
+
+    @Test
+    void holdsWhatOneOfTwoSourcesStillSays() {
+        unchanged.set(Set.of(2L));
+
+        assertThat(fence.holdsNow(List.of(leased(1), leased(2)))).isTrue();
+    }
+
+    @Test
+    void believesNoAnswerThatOutlivedTheLease() {
+        standStill = LEASE;
+
+        assertThat(fence.holdsNow(List.of(leased(1)))).isFalse();
+    }
+
     private static LeasedCase leased(long id) {
         return new LeasedCase(
                 id,
                 new Leaver(null, "00u" + id, null, null),
                 null,
                 null,
+                false,
                 Instant.EPOCH,
                 null,
                 false,
@@ -87,6 +119,7 @@ class FenceTest {
                 1,
                 0,
                 null,
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                0);
     }
 }

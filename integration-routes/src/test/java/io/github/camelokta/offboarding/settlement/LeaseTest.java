@@ -66,7 +66,7 @@ class LeaseTest extends Settling {
     }
 
     @Test
-    void aBatchThatOutlivesItsLeaseChangesNothingMore() throws InterruptedException {
+    void aBatchThatOutlivesItsLeaseWritesDownTheCallsThatItHadMadeAndChangesNothingMore() throws InterruptedException {
         var leaver = user("leaver");
         var token = token("token", leaver);
         var caseId = leaves(leaver);
@@ -86,7 +86,13 @@ class LeaseTest extends Settling {
         released.countDown();
         slow.join();
 
-        assertThat(find(caseId)).isEqualTo(concluded);
+        assertThat(find(caseId).summary()).isEqualTo(concluded.summary());
+        assertThat(find(caseId).decisions()).isEqualTo(concluded.decisions());
+        assertThat(find(caseId).actions()).extracting("attempt").containsExactly(1, 2);
+        assertThat(find(caseId).evidence().subList(0, concluded.evidence().size()))
+                .isEqualTo(concluded.evidence());
+        assertThat(find(caseId).evidence()).last().extracting("kind").isEqualTo("ACTED");
+        assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(2);
         assertThat(exists(token)).isFalse();
     }
 }

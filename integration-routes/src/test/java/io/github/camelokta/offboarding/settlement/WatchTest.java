@@ -17,7 +17,8 @@ class WatchTest {
     private static final Duration STUCK_AFTER = Duration.ofMinutes(15);
 
     private final AtomicLong now = new AtomicLong(42);
-    private final Fence fence = new Fence(Batch.of(List.of()), 0, Duration.ofMinutes(1), Set::of, now::get);
+    private final Fence fence =
+            new Fence(Batch.of(List.of()), 0, Duration.ofMinutes(1), Set::of, cases -> Set.of(), now::get);
     private final Watch watch =
             new Watch(fence, new OwnerDirectory(() -> null), Clock.systemUTC(), now::get, STUCK_AFTER);
 

@@ -98,6 +98,7 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("offboarding.intake.events.senders.hr.sources", SOURCES),
                 Map.entry("offboarding.intake.folder.path", folder.toString()),
                 Map.entry("offboarding.intake.folder.interval", "100ms"),
+                Map.entry("offboarding.intake.folder.settled-after", "100ms"),
                 Map.entry(
                         "offboarding.evidence.key-file",
                         folder.resolveSibling(folder.getFileName() + ".key").toString()),

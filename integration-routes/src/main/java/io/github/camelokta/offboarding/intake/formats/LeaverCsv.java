@@ -5,6 +5,7 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.LeaverColumn;
 import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  * Reads the leavers of a CSV file: RFC 4180, UTF-8, commas, with a header row that names the {@link LeaverColumn
  * columns}, in any order and case. Every row needs an Okta user id, a login or an e-mail address, and a last day.
  *
- * <p>CSV rows carry no id, so a row's identity is who leaves and when: the same row in another file, or twice in one,
- * is the same event, and a person who returns and leaves again is a new one.
+ * <p>CSV rows carry no id. The id of a row's event stands for what the row says, who leaves and when: it is the same
+ * for the same row in another file.
  */
 public final class LeaverCsv {
 
@@ -118,9 +119,17 @@ public final class LeaverCsv {
                         "last_day",
                         "is missing; write one such as 2026-01-31, or set offboarding.intake.folder.blank-last-day to"
                                 + " what such a row means: stays, or leaves-now");
-            case STAYS -> new CsvLine.Stays(row.line());
+            case STAYS -> stays(row);
             case LEAVES_NOW -> leaves(row, "", reading.now());
         };
+    }
+
+    private CsvLine stays(CsvRecord row) {
+        var leaver = leaver(row);
+        return new CsvLine.Stays(
+                row.line(),
+                new OffboardingEvent(
+                        SOURCE, identity(leaver, "stays"), Kind.RESCINDED, leaver, null, null, false, null, null));
     }
 
     private CsvLine withLastDay(CsvRecord row, String lastDay) {
@@ -135,14 +144,18 @@ public final class LeaverCsv {
     }
 
     private CsvLine leaves(CsvRecord row, String lastDay, Instant effectiveAt) {
-        var leaver = new Leaver(
+        var leaver = leaver(row);
+        var event = new OffboardingEvent(
+                SOURCE, identity(leaver, lastDay), leaver, effectiveAt, prose(row, LeaverColumn.REASON));
+        return new CsvLine.Leaves(row.line(), event);
+    }
+
+    private Leaver leaver(CsvRecord row) {
+        return new Leaver(
                 prose(row, LeaverColumn.LEAVER),
                 value(row, LeaverColumn.OKTA_USER_ID),
                 value(row, LeaverColumn.LOGIN),
                 value(row, LeaverColumn.EMAIL));
-        var event = new OffboardingEvent(
-                SOURCE, identity(leaver, lastDay), leaver, effectiveAt, prose(row, LeaverColumn.REASON));
-        return new CsvLine.Good(row.line(), event);
     }
 
     private Optional<FieldError> unstorable(CsvRecord row) {

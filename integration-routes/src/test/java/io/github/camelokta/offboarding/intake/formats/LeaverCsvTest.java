@@ -7,8 +7,9 @@ import io.github.camelokta.offboarding.FieldError;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.LeaverColumn;
 import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
-import io.github.camelokta.offboarding.intake.formats.CsvLine.Good;
+import io.github.camelokta.offboarding.intake.formats.CsvLine.Leaves;
 import io.github.camelokta.offboarding.intake.formats.LeaverCsv.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -347,7 +348,10 @@ class LeaverCsvTest {
                     .startsWith("line 2: last_day: is missing")
                     .contains("blank-last-day");
             assertThat(read(file, new Reading(BERLIN, BlankLastDay.STAYS, Map.of(), NOW)))
-                    .containsExactly(new CsvLine.Stays(2));
+                    .singleElement()
+                    .isInstanceOfSatisfying(CsvLine.Stays.class, line -> assertThat(line.event())
+                            .returns(Kind.RESCINDED, OffboardingEvent::kind)
+                            .returns(LeaverCsv.SOURCE, OffboardingEvent::source));
             assertThat(events(read(file, new Reading(BERLIN, BlankLastDay.LEAVES_NOW, Map.of(), NOW))))
                     .extracting(OffboardingEvent::effectiveAt)
                     .containsExactly(NOW);
@@ -659,8 +663,8 @@ class LeaverCsvTest {
 
     private static List<OffboardingEvent> events(List<CsvLine> lines) {
         return lines.stream()
-                .filter(Good.class::isInstance)
-                .map(line -> ((Good) line).event())
+                .filter(Leaves.class::isInstance)
+                .map(line -> ((Leaves) line).event())
                 .toList();
     }
 
@@ -674,7 +678,7 @@ class LeaverCsvTest {
 
     private static OffboardingEvent onlyEvent(String file) {
         var lines = read(file);
-        assertThat(lines).singleElement().isInstanceOf(Good.class);
+        assertThat(lines).singleElement().isInstanceOf(Leaves.class);
         return events(lines).get(0);
     }
 

@@ -1,0 +1,60 @@
+package io.github.camelokta.offboarding.ledger;
+
+import io.github.camelokta.offboarding.OffboardingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What the contents of events look like in the ledger: pseudonyms, which are the same for the same. They tell an event
+ * that comes again from another one with its id, and can stay when what the event said is erased.
+ */
+@ApplicationScoped
+class EventContents {
+
+    private final EvidenceKeys keys;
+
+    @Inject
+    EventContents(EvidenceKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The pseudonym of all that the event says. */
+    String of(OffboardingEvent event) {
+        return keys.pseudonyms(text(event)).findFirst().orElseThrow();
+    }
+
+    /** Whether that is the pseudonym of what the event says. Of events from before there were any, nobody knows. */
+    boolean isOf(String content, OffboardingEvent event) {
+        return content == null || keys.pseudonyms(text(event)).anyMatch(content::equals);
+    }
+
+    /**
+     * The pseudonym of what a row of a file says. Its id stands for that: who leaves when. What else it says may change
+     * without being another leave, and a row that means now means another time whenever it is read.
+     */
+    String ofStatement(OffboardingEvent statement) {
+        return keys.pseudonyms(statement.eventId()).findFirst().orElseThrow();
+    }
+
+    /** Whether that is the pseudonym of what the row says; null is not. */
+    boolean isOfStatement(String content, OffboardingEvent statement) {
+        return keys.pseudonyms(statement.eventId()).anyMatch(pseudonym -> pseudonym.equals(content));
+    }
+
+    private static String text(OffboardingEvent event) {
+        var said = new TreeMap<String, Object>();
+        said.put("kind", event.kind().name());
+        said.put("leaver", event.leaver().name());
+        said.put("oktaUserId", event.leaver().oktaUserId());
+        said.put("login", event.leaver().login());
+        said.put("email", event.leaver().email());
+        said.put("effectiveAt", Objects.toString(event.effectiveAt(), null));
+        said.put("occurredAt", Objects.toString(event.occurredAt(), null));
+        said.put("urgent", event.urgent());
+        said.put("voluntary", event.voluntary());
+        said.put("reason", event.reason());
+        return CanonicalJson.of(said);
+    }
+}
