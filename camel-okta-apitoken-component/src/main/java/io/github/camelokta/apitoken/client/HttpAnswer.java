@@ -5,6 +5,7 @@ import io.github.camelokta.apitoken.budget.RateLimit;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,21 @@ record HttpAnswer(int status, Map<String, Object> headers, RateLimit rateLimit, 
 
     private static RateLimit rateLimit(Map<String, Object> headers) {
         return RateLimit.of(
-                        lines(headers, "X-Rate-Limit-Limit"),
-                        lines(headers, "X-Rate-Limit-Remaining"),
-                        lines(headers, "X-Rate-Limit-Reset"))
+                        values(headers, "X-Rate-Limit-Limit"),
+                        values(headers, "X-Rate-Limit-Remaining"),
+                        values(headers, "X-Rate-Limit-Reset"))
                 .orElse(null);
+    }
+
+    /** A proxy may write what came in two lines in one, with a comma between (RFC 9110, 5.3). */
+    private static List<String> values(Map<String, Object> headers, String name) {
+        List<String> lines = lines(headers, name);
+        return lines.stream().noneMatch(line -> line.contains(","))
+                ? lines
+                : lines.stream()
+                        .flatMap(line -> Arrays.stream(line.split(",")))
+                        .map(String::strip)
+                        .toList();
     }
 
     /** Every line a header came in. */
