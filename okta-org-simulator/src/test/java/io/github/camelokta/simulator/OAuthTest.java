@@ -130,6 +130,21 @@ class OAuthTest {
         assertThat(reading.delete(TOKENS + "/" + org.apiTokenId()).status()).isEqualTo(403);
     }
 
+    /** So an empty list of users says nothing of any of them. */
+    @Test
+    void aScopeWithoutARoleIsShownNoUsersAndNoError() {
+        OrgClient none = with(app(Role.of(AdminRole.NONE)), "okta.users.read");
+
+        Reply reply = none.get("/api/v1/users");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json()).isEmpty();
+        assertThat(with(app(Role.of(AdminRole.NONE)), "okta.logs.read")
+                        .get("/api/v1/users")
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void whatAnAppDoesIsLoggedAsTheApps() {
         AppSeed app = app(null);

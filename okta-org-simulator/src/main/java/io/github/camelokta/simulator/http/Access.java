@@ -20,8 +20,12 @@ record Access(String scope, boolean writes) {
         return new Access(resource + ".manage", true);
     }
 
+    boolean isInScopeOf(Principal principal) {
+        return principal.hasScope(scope);
+    }
+
     boolean admits(Principal principal) {
-        return principal.hasScope(scope) && isWithin(principal.role().type());
+        return isInScopeOf(principal) && isWithin(principal.role().type());
     }
 
     private boolean isWithin(AdminRole role) {

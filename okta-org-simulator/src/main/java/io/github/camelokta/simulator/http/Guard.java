@@ -22,6 +22,25 @@ final class Guard {
         };
     }
 
+    /**
+     * The same, but an app that has the scope and no role is not refused: it is shown nothing (Okta facts §3).
+     *
+     * @param nothing answers as if there were nothing
+     */
+    Endpoint orNothing(Access access, Guarded endpoint, Guarded nothing) {
+        return call -> {
+            // Once: a proof of possession is good for one look.
+            Principal principal = credentials.authenticate(call);
+            if (access.admits(principal)) {
+                return endpoint.answer(call, principal);
+            }
+            if (principal instanceof Principal.TokenOwner || !access.isInScopeOf(principal)) {
+                throw new RefusedException(OktaError.forbidden());
+            }
+            return nothing.answer(call, principal);
+        };
+    }
+
     /** Lets in who calls with an API token, whatever the role: it is about the token itself, or its owner. */
     Endpoint ofOwners(OwnerEndpoint endpoint) {
         return call -> {

@@ -105,7 +105,7 @@ final class Routes {
 
     private void addUsers(Router router) {
         Access reading = reading(USERS_RESOURCE);
-        router.get(USERS).handler(pipeline.serve(FIND_USERS, guard.of(reading, users::list)));
+        router.get(USERS).handler(pipeline.serve(FIND_USERS, guard.orNothing(reading, users::list, users::listNobody)));
         router.get(USERS + "/me").handler(pipeline.serve(CURRENT_USER, guard.ofOwners(users::current)));
         router.get(USER).handler(pipeline.serve(GET_USER, guard.of(reading, users::get)));
         for (Lifecycle change : Lifecycle.values()) {

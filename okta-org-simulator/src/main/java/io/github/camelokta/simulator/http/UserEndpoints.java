@@ -30,7 +30,16 @@ final class UserEndpoints {
     Answer list(Call call, Principal principal) throws RefusedException {
         List<SimulatedUser> matching =
                 state.users().all().stream().filter(UserQuery.of(call)).toList();
-        Page<SimulatedUser> page = Page.of(matching, call, MAX_LIMIT, MAX_LIMIT, SimulatedUser::id);
+        return list(matching, call);
+    }
+
+    /** What an app is shown that may not see anybody. */
+    Answer listNobody(Call call, Principal principal) throws RefusedException {
+        return list(List.of(), call);
+    }
+
+    private Answer list(List<SimulatedUser> users, Call call) throws RefusedException {
+        Page<SimulatedUser> page = Page.of(users, call, MAX_LIMIT, MAX_LIMIT, SimulatedUser::id);
         return page.linked(Answer.ok(Json.array(page.items(), UserJson.linkedTo(call.baseUrl()))), call);
     }
 

@@ -11,6 +11,9 @@ public enum AdminRole {
      * org's, and nothing in the answer says so (Okta facts §5).
      */
     NARROWED_ADMIN,
-    /** Nothing: every call but {@code users/me} is refused, whatever the scopes (Okta facts §3). */
+    /**
+     * Nothing: every call but {@code users/me} is refused, whatever the scopes, but that the list of users shows an app
+     * none (Okta facts §3).
+     */
     NONE
 }
