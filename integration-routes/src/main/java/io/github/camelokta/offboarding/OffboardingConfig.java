@@ -190,6 +190,10 @@ public interface OffboardingConfig {
         /** The id of the network zone that quarantined tokens are put in, which no address is in. */
         Optional<String> quarantineZone();
 
+        /** How long ago a leave may have been whose owner can still sign in; after that, all tokens are held. */
+        @WithDefault("90d")
+        Duration longAgo();
+
         /** The client names whose tokens are revoked without asking; tokens of any other client are held. */
         @WithDefault("Okta API")
         Set<String> revocableClients();

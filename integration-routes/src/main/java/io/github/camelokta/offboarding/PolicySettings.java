@@ -3,10 +3,12 @@ package io.github.camelokta.offboarding;
 import io.github.camelokta.offboarding.policy.Criterion;
 import io.github.camelokta.offboarding.policy.Glob;
 import io.github.camelokta.offboarding.policy.Mode;
+import io.github.camelokta.offboarding.policy.QuarantineZone;
 import io.github.camelokta.offboarding.policy.Rule;
 import io.github.camelokta.offboarding.policy.TokenPolicy;
 import io.github.camelokta.offboarding.policy.Verdict;
 import io.github.camelokta.offboarding.text.PlainText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -52,7 +54,8 @@ public final class PolicySettings {
                 config.mode().orElseThrow(),
                 settings.protection,
                 settings.rules,
-                config.policy().revocableClients());
+                config.policy().revocableClients(),
+                config.policy().quarantineZone().map(QuarantineZone::new));
     }
 
     /** Each setting of mode, policy and breaker that is missing or wrong, with its key and what to do about it. */
@@ -69,6 +72,8 @@ public final class PolicySettings {
         if (config.breaker().percent() < 1 || config.breaker().percent() > 100) {
             complaints.add("offboarding.breaker.percent is out of range: a share of the org's tokens, from 1 to 100");
         }
+        Ranges.duration(POLICY + "long-ago", config.policy().longAgo(), Duration.ofDays(1), Ranges.CENTURY, "90d")
+                .forEach(complaints::add);
         complaints.addAll(new PolicySettings(config).complaints);
         return complaints;
     }

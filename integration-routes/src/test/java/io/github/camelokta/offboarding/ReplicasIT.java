@@ -150,10 +150,15 @@ class ReplicasIT {
                         "select case_id from evidence where kind = 'COMPLETED' group by case_id having count(*) <> 1"))
                 .as("completed more than once")
                 .isEmpty();
-        assertThat(column("select token_id from action where outcome in ('REVOKED', 'ALREADY_GONE')"))
-                .as("each token revoked once, or found gone")
+        // A replica that stood still writes down what it had done, though another one has found the token gone since.
+        assertThat(column("select distinct token_id from action where outcome in ('REVOKED', 'ALREADY_GONE')"))
+                .as("each token revoked, or found gone")
                 .containsExactlyInAnyOrderElementsOf(
                         toRevoke.stream().map(SimulatedToken::id).toList());
+        assertThat(column(
+                        "select token_id from action where outcome = 'REVOKED' group by token_id having count(*) > 1"))
+                .as("revoked more than once")
+                .isEmpty();
         assertThat(org.requests().of(REVOKE_TOKEN).stream()
                         .map(request -> request.path().substring(request.path().lastIndexOf('/') + 1))
                         .collect(toSet()))

@@ -80,7 +80,7 @@ class SampleFilesTest {
         assertThat(org.requests().counts())
                 .isEqualTo(Map.of(
                         Operation.CURRENT_USER, 1L,
-                        Operation.FIND_USERS, 3L,
+                        Operation.FIND_USERS, 4L,
                         Operation.LIST_TOKENS, 2L,
                         Operation.REVOKE_TOKEN, 42L));
         Ledgers.assertEvidenceIsIntact(ledger);

@@ -45,6 +45,7 @@ public class Breakers {
     private final SignedBreaker signed;
     private final EvidenceChain evidence;
     private final CaseMoves moves;
+    private final FourEyes fourEyes;
     private final Outbox outbox;
     private final Event<CaseIsDue> due;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class Breakers {
             SignedBreaker signed,
             EvidenceChain evidence,
             CaseMoves moves,
+            FourEyes fourEyes,
             Outbox outbox,
             Event<CaseIsDue> due,
             Clock clock) {
@@ -62,6 +64,7 @@ public class Breakers {
         this.signed = signed;
         this.evidence = evidence;
         this.moves = moves;
+        this.fourEyes = fourEyes;
         this.outbox = outbox;
         this.due = due;
         this.clock = clock;
@@ -105,6 +108,11 @@ public class Breakers {
                         : List.of());
     }
 
+    /** Whether it is tripped, and stays so until the transaction of the caller ends. */
+    boolean isTrippedUntilCommit() {
+        return signed.lock().tripped();
+    }
+
     /**
      * What is left of a batch's decisions.
      *
@@ -118,10 +126,11 @@ public class Breakers {
      * longer counts.
      *
      * @param person who says so
+     * @param byAnother whether cases that the person asked for stay held, until another person answers
      * @return how many cases are due again; empty where the breaker was not tripped
      */
     @Transactional
-    public OptionalInt reset(String person) {
+    public OptionalInt reset(String person, boolean byAnother) {
         var state = signed.lock();
         if (!state.tripped()) {
             return OptionalInt.empty();
@@ -129,6 +138,8 @@ public class Breakers {
         var now = clock.instant();
         sql.update("update breaker set tripped_at = null, reason = null, reset_at = ?, reset_by = ?", now, person);
         var again = sql.query(HELD_BY_BREAKER, row -> again(row, person, now), Breaker.RULE).stream()
+                .filter(move -> !fourEyes.isLeaver(move.caseId(), person))
+                .filter(move -> !byAnother || !fourEyes.hasAsked(move.caseId(), person))
                 .map(moves::move)
                 .flatMap(Optional::stream)
                 .toList();

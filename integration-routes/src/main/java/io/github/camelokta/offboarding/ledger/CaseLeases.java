@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.ledger;
 
 import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.policy.Approval;
+import io.github.camelokta.offboarding.policy.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -66,7 +66,7 @@ public class CaseLeases {
     private static final String RENEW = """
             update offboarding_case
             set leased_until = ?
-            where state = 'SETTLING' and lease = ?
+            where id = any (?) and state = 'SETTLING' and lease = ?
             returning id, version
             """;
 
@@ -108,7 +108,7 @@ public class CaseLeases {
      */
     @Transactional
     public List<LeasedCase> claim(Lane lane, int limit, Duration duration) {
-        var entries = new ArrayList<>(moves.rescindAbandoned());
+        var entries = new ArrayList<>(moves.letGoAbandoned());
         var now = clock.instant();
         var urgentOnly = lane == Lane.URGENT;
         var claimed = sql.query(
@@ -156,17 +156,27 @@ public class CaseLeases {
     @Transactional
     public Set<Long> renew(List<LeasedCase> batch, Duration duration) {
         var until = clock.instant().plus(duration);
-        var lease = batch.get(0).lease();
-        return unchanged(batch, sql.query(RENEW, CaseLeases::standing, until, lease));
+        return unchanged(
+                batch,
+                sql.query(
+                        RENEW,
+                        CaseLeases::standing,
+                        until,
+                        ids(batch),
+                        batch.get(0).lease()));
     }
 
     /** Which of a batch's cases are still ours, and as they were when we got them; asks, and changes nothing. */
     @Transactional
     public Set<Long> unchanged(List<LeasedCase> batch) {
-        var ids = batch.stream().map(LeasedCase::id).toArray(Long[]::new);
         return unchanged(
                 batch,
-                sql.query(STANDING, CaseLeases::standing, ids, batch.get(0).lease()));
+                sql.query(
+                        STANDING, CaseLeases::standing, ids(batch), batch.get(0).lease()));
+    }
+
+    private static Long[] ids(List<LeasedCase> batch) {
+        return batch.stream().map(LeasedCase::id).toArray(Long[]::new);
     }
 
     private static Map.Entry<Long, Integer> standing(ResultSet row) throws SQLException {
@@ -200,6 +210,7 @@ public class CaseLeases {
                                     row.getString("email")),
                             row.getString("owner_id"),
                             row.getString("owner_status"),
+                            Sql.instant(row, "shut_out_at"),
                             row.getBoolean("identify_again"),
                             Sql.instant(row, "accepted_at"),
                             Sql.instant(row, "effective_at"),
@@ -216,18 +227,19 @@ public class CaseLeases {
                     row.getString("event_id"));
         }
 
-        LeasedCase leased(Map<String, Approval> approvals) {
+        LeasedCase leased(Map<String, Answer> answers) {
             return new LeasedCase(
                     leased.id(),
                     leased.leaver(),
                     leased.ownerId(),
                     leased.ownerStatus(),
+                    leased.shutOutAt(),
                     leased.identifyAgain(),
                     leased.acceptedAt(),
                     leased.effectiveAt(),
                     leased.urgent(),
                     leased.voluntary(),
-                    approvals,
+                    answers,
                     leased.attempt(),
                     leased.failures(),
                     leased.sliceAfter(),

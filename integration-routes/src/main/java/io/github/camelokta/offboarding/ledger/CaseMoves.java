@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /** The one way from state to state for all that is not a claim, in the transaction of the caller. */
 @ApplicationScoped
 class CaseMoves {
+
+    private static final Logger LOG = Logger.getLogger(CaseMoves.class);
 
     private static final String MOVE = """
             with before as (
@@ -27,7 +30,7 @@ class CaseMoves {
             update offboarding_case c
             set state = ?, state_reason = ?, due_at = coalesce(?, due_at), updated_at = ?, version = c.version + 1,
                 parked_by = null, outage_since = null, outage_attempts = 0, outage_causes = '{}', slice_after = null,
-                rescind_because = null
+                rescind_because = null, called_off_at = case when ? then ? else c.called_off_at end
             from before
             where c.id = before.id
             returning before.*, c.due_at
@@ -41,15 +44,29 @@ class CaseMoves {
     private static final String ABANDONED = """
             select id, due_at, rescind_because, outage_since, outage_attempts, outage_causes
             from offboarding_case
-            where state = 'SETTLING' and leased_until <= ? and rescind_because is not null
+            where id = any (array(
+                    select id from offboarding_case where state = 'SETTLING' and rescind_because is not null
+                    union all
+                    select id from offboarding_case where state = 'SETTLING' and due_at > ?))
+                and state = 'SETTLING' and leased_until <= ? and (rescind_because is not null or due_at > ?)
             order by id
             for update skip locked
             """;
+    /** Decided, and not known to have been tried: the batch may have died right after it sent the call. */
+    private static final String IN_DOUBT = """
+            select token_id
+            from decision d
+            where case_id = ? and verdict in ('REVOKE', 'QUARANTINE') and not exists (
+                select from action a where a.case_id = d.case_id and a.token_id = d.token_id)
+            order by token_id
+            limit 1000
+            """;
+
     private static final String CONCLUDE = """
             update offboarding_case
             set state = ?, state_reason = ?, due_at = coalesce(?, due_at), lease = null, leased_until = null,
                 rescind_because = null, version = version + 1, updated_at = ?,
-                outage_since = ?, outage_attempts = ?, outage_causes = ?, slice_after = ?
+                outage_since = ?, outage_attempts = ?, outage_causes = ?, slice_after = ?, watched = ?
             where id = ?
             """;
 
@@ -130,7 +147,16 @@ class CaseMoves {
     Optional<Entry> move(Move move) {
         var from = CaseState.atRestBefore(move.state());
         var moved = sql.query(
-                MOVE, Moved::of, move.caseId(), from, move.state(), move.reason(), move.dueAt(), clock.instant());
+                MOVE,
+                Moved::of,
+                move.caseId(),
+                from,
+                move.state(),
+                move.reason(),
+                move.dueAt(),
+                clock.instant(),
+                move.state() == CaseState.RESCINDED,
+                clock.instant());
         if (moved.isEmpty()) {
             return Optional.empty();
         }
@@ -164,15 +190,16 @@ class CaseMoves {
         var now = clock.instant();
         var rescinded = held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED;
         if (rescinded) {
-            store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null, Outage.NONE, null), now);
+            store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null), now);
             evidence.append(List.of(
                     concluded(settled, conclusion, held, CaseState.RESCINDED, null),
                     rescission(settled.id(), held.rescindBecause(), conclusion.state(), held.dueAt())));
             return CaseState.RESCINDED;
         }
         if (held.version() != settled.version() && held.rescindBecause() == null) {
-            var again = Schedule.of(held.effectiveAt(), now);
-            store(settled.id(), new Ending(again.state(), null, again.dueAt(), Outage.NONE, null), now);
+            // A person may have said that the case is for now, whatever its source says.
+            var again = Schedule.of(held.dueAt(), now);
+            store(settled.id(), new Ending(again.state(), null, again.dueAt()), now);
             evidence.append(
                     List.of(concluded(settled, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
             return again.state();
@@ -182,7 +209,12 @@ class CaseMoves {
         store(
                 settled.id(),
                 new Ending(
-                        conclusion.state(), conclusion.reason(), conclusion.until(), outage, conclusion.sliceAfter()),
+                        conclusion.state(),
+                        conclusion.reason(),
+                        conclusion.until(),
+                        outage,
+                        conclusion.sliceAfter(),
+                        conclusion.watched()),
                 now);
         if (conclusion.state() == CaseState.COMPLETED) {
             completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));
@@ -204,16 +236,22 @@ class CaseMoves {
     }
 
     /**
-     * Ends the cases that were rescinded while a batch had them that then died: the next batch must not take them for
-     * cases that are still to be settled.
+     * Puts the cases where they belong that were rescinded, or moved to a later time, while a batch had them that then
+     * died: the next batch must not take them for cases that are still to be settled now.
      *
      * @return the evidence of it, which the caller appends once nothing else has to be locked
      */
-    List<Entry> rescindAbandoned() {
+    List<Entry> letGoAbandoned() {
         var now = clock.instant();
-        return sql.query(ABANDONED, Abandoned::of, now).stream()
-                .map(found -> rescind(found, now))
+        return sql.query(ABANDONED, Abandoned::of, now, now, now).stream()
+                .map(found -> found.because() == null ? postpone(found, now) : rescind(found, now))
                 .toList();
+    }
+
+    private Entry postpone(Abandoned found, Instant now) {
+        store(found.id(), new Ending(CaseState.SCHEDULED, null, found.dueAt()), now);
+        var data = standing(new Conclusion.Overtaken().evidence(), CaseState.SCHEDULED, found.dueAt());
+        return found.outage().with(Outage.DIED, now).in(new Entry(found.id(), EvidenceKind.POSTPONED, data));
     }
 
     private record Abandoned(long id, String because, Instant dueAt, Outage outage) {
@@ -225,9 +263,19 @@ class CaseMoves {
     }
 
     private Entry rescind(Abandoned found, Instant now) {
-        store(found.id(), new Ending(CaseState.RESCINDED, found.because(), null, Outage.NONE, null), now);
+        store(found.id(), new Ending(CaseState.RESCINDED, found.because(), null), now);
         var outage = found.outage().with(Outage.DIED, now);
-        return outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt()));
+        var entry = outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt()));
+        var inDoubt = sql.query(IN_DOUBT, row -> row.getString("token_id"), found.id());
+        if (inDoubt.isEmpty()) {
+            return entry;
+        }
+        LOG.warnf(
+                "case %d was called off after its batch had died; these tokens may have been changed: %s",
+                found.id(), inDoubt);
+        var data = new TreeMap<>(entry.data());
+        data.put("inDoubt", inDoubt);
+        return new Entry(entry.caseId(), entry.kind(), data, entry.personal());
     }
 
     /** What a person said to it is in the reason, and may have to be erased. */
@@ -237,7 +285,13 @@ class CaseMoves {
     }
 
     /** What the row of a case says once a batch has let go of it; reason, time and slice may be null. */
-    private record Ending(CaseState state, String reason, Instant dueAt, Outage outage, String sliceAfter) {}
+    private record Ending(
+            CaseState state, String reason, Instant dueAt, Outage outage, String sliceAfter, boolean watched) {
+
+        Ending(CaseState state, String reason, Instant dueAt) {
+            this(state, reason, dueAt, Outage.NONE, null, false);
+        }
+    }
 
     private void store(long caseId, Ending ending, Instant now) {
         sql.update(
@@ -250,6 +304,7 @@ class CaseMoves {
                 ending.outage().attempts(),
                 ending.outage().causes().toArray(String[]::new),
                 ending.sliceAfter(),
+                ending.watched(),
                 caseId);
         outbox.add(caseId, ending.state(), ending.reason());
     }

@@ -131,7 +131,8 @@ public record CaseView(
     /**
      * A later event of the same source about the same leaver.
      *
-     * @param kind {@code LEAVES} or {@code RESCINDED}
+     * @param kind {@code LEAVES}, {@code RESCINDED}, or {@code SUPERSEDED} where the event is about somebody else who
+     *     perhaps is the one that was meant
      * @param effectiveAt the new time at which access ends; null means at once
      * @param occurredAt when the source says it came to know; null if it does not say
      */

@@ -1,8 +1,11 @@
 package io.github.camelokta.offboarding.ledger;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How an attempt to settle a case ends. */
 public sealed interface Conclusion {
@@ -39,8 +42,19 @@ public sealed interface Conclusion {
         return reason() == null ? Map.of() : Map.of("reason", reason());
     }
 
-    /** Nothing of the owner's is left unsettled; the list that shows it is part of the evidence. */
-    record Completed(SnapshotFacts verifiedBy) implements Conclusion {
+    /** Whether sweeps are to look whether the owner is let in again. */
+    default boolean watched() {
+        return false;
+    }
+
+    /**
+     * Nothing of the owner's is left unsettled; the list that shows it is part of the evidence.
+     *
+     * @param verifiedBy that list
+     * @param watched whether nothing was shown of an owner who is deactivated: Okta may reject tokens without listing
+     *     them, and they work again once the owner is reactivated
+     */
+    record Completed(SnapshotFacts verifiedBy, boolean watched) implements Conclusion {
 
         @Override
         public CaseState state() {
@@ -59,7 +73,11 @@ public sealed interface Conclusion {
 
         @Override
         public Map<String, Object> evidence() {
-            return Map.of("verifiedBy", EvidenceData.of(verifiedBy));
+            var data = new HashMap<String, Object>(Map.of("verifiedBy", EvidenceData.of(verifiedBy)));
+            if (watched) {
+                data.put("watched", true);
+            }
+            return data;
         }
     }
 
@@ -99,9 +117,9 @@ public sealed interface Conclusion {
      *
      * @param verifiedBy the list that shows it
      * @param held how many they are
-     * @param why the names of the rules that held them, for a person to read
+     * @param rules the names of the rules that held them
      */
-    record AwaitingApproval(SnapshotFacts verifiedBy, long held, String why) implements Conclusion {
+    record AwaitingApproval(SnapshotFacts verifiedBy, long held, Set<String> rules) implements Conclusion {
 
         @Override
         public CaseState state() {
@@ -115,7 +133,8 @@ public sealed interface Conclusion {
 
         @Override
         public String reason() {
-            return (held == 1 ? "1 token is held: " : held + " tokens are held: ") + why;
+            return (held == 1 ? "1 token is held: " : held + " tokens are held: ")
+                    + String.join(", ", new TreeSet<>(rules));
         }
 
         @Override

@@ -22,12 +22,17 @@ class EventContents {
 
     /** The pseudonym of all that the event says. */
     String of(OffboardingEvent event) {
-        return keys.pseudonyms(text(event)).findFirst().orElseThrow();
+        return pseudonym(keys.current(), text(event));
     }
 
-    /** Whether that is the pseudonym of what the event says. Of events from before there were any, nobody knows. */
-    boolean isOf(String content, OffboardingEvent event) {
-        return content == null || keys.pseudonyms(text(event)).anyMatch(content::equals);
+    /**
+     * Whether that may be the pseudonym of what the event says. Nobody knows of events from before there were any, or
+     * where the key is not at hand any more; those are taken for the same.
+     */
+    boolean mayBeOf(String content, OffboardingEvent event) {
+        return content == null
+                || keys.atHand().noneMatch(key -> content.startsWith(mark(key)))
+                || isOf(content, text(event));
     }
 
     /**
@@ -35,12 +40,24 @@ class EventContents {
      * without being another leave, and a row that means now means another time whenever it is read.
      */
     String ofStatement(OffboardingEvent statement) {
-        return keys.pseudonyms(statement.eventId()).findFirst().orElseThrow();
+        return pseudonym(keys.current(), statement.eventId());
     }
 
     /** Whether that is the pseudonym of what the row says; null is not. */
     boolean isOfStatement(String content, OffboardingEvent statement) {
-        return keys.pseudonyms(statement.eventId()).anyMatch(pseudonym -> pseudonym.equals(content));
+        return isOf(content, statement.eventId());
+    }
+
+    private boolean isOf(String content, String text) {
+        return keys.atHand().anyMatch(key -> pseudonym(key, text).equals(content));
+    }
+
+    private static String pseudonym(EvidenceKey key, String text) {
+        return mark(key) + key.pseudonym(text);
+    }
+
+    private static String mark(EvidenceKey key) {
+        return key.id().substring(0, 16) + ':';
     }
 
     private static String text(OffboardingEvent event) {

@@ -78,6 +78,11 @@ class EvidenceKeys {
      * one first.
      */
     Stream<String> pseudonyms(String text) {
-        return Stream.concat(Stream.of(current), previous.stream()).map(key -> key.pseudonym(text));
+        return atHand().map(key -> key.pseudonym(text));
+    }
+
+    /** The keys that are at hand, the current one first. */
+    Stream<EvidenceKey> atHand() {
+        return Stream.concat(Stream.of(current), previous.stream());
     }
 }

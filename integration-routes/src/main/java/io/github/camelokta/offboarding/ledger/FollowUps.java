@@ -54,12 +54,12 @@ class FollowUps {
                 effective_at = coalesce(?, effective_at),
                 occurred_at = coalesce(?, occurred_at), urgent = urgent or ?, voluntary = coalesce(?, voluntary),
                 identify_again = identify_again or ?, slice_after = case when ? then null else slice_after end,
-                rescind_because = null, version = version + 1, updated_at = ?
+                rescind_because = null, called_off_at = null, version = version + 1, updated_at = ?
             where id = ?
             """;
     private static final String RESCIND_LATER = """
             update offboarding_case
-            set rescind_because = ?, version = version + 1, updated_at = ?
+            set rescind_because = ?, called_off_at = ?, version = version + 1, updated_at = ?
             where id = ? and (state = 'SETTLING' or parked_by is not null)
             """;
     private static final String RESCINDED_SINCE = """
@@ -80,12 +80,14 @@ class FollowUps {
 
     private final Sql sql;
     private final CaseMoves moves;
+    private final OtherCases others;
     private final Clock clock;
 
     @Inject
-    FollowUps(Sql sql, CaseMoves moves, Clock clock) {
+    FollowUps(Sql sql, CaseMoves moves, OtherCases others, Clock clock) {
         this.sql = sql;
         this.moves = moves;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -131,19 +133,20 @@ class FollowUps {
                 open.identifiesOtherwise(leaver),
                 now,
                 open.id());
-        if (!open.isPutInPlaceBy(event)) {
-            // A batch lets go of the case, or a person answers: then the new time counts.
-            return EvidenceData.changed(open, event, null);
-        }
         // What a source does not repeat is as it said before.
         var schedule = Schedule.of(event.effectiveAt() == null ? open.effectiveAt() : event.effectiveAt(), now);
-        var entry = EvidenceData.changed(open, event, schedule.dueAt());
-        if (open.state() == schedule.state()) {
-            sql.update("update offboarding_case set due_at = ? where id = ?", schedule.dueAt(), open.id());
-            return entry;
+        if (open.isPutInPlaceBy(event) && open.state() != schedule.state()) {
+            var entry = EvidenceData.changed(open, event, schedule.dueAt());
+            return moves.move(new Move(open.id(), schedule.state(), null, schedule.dueAt(), entry))
+                    .orElseThrow();
         }
-        return moves.move(new Move(open.id(), schedule.state(), null, schedule.dueAt(), entry))
-                .orElseThrow();
+        if (!open.isPutInPlaceBy(event) && open.state() != CaseState.SETTLING) {
+            // What is held or parked waits for a person, and then for the new time.
+            return EvidenceData.changed(open, event, null);
+        }
+        // A batch that has the case lets go of it, and the new time counts also if the batch dies.
+        sql.update("update offboarding_case set due_at = ? where id = ?", schedule.dueAt(), open.id());
+        return EvidenceData.changed(open, event, schedule.dueAt());
     }
 
     /**
@@ -170,6 +173,8 @@ class FollowUps {
             }
             entries.add(moved.orElse(entry));
         }
+        others.hearOf(event.leaver());
+        open.forEach(found -> others.hearOf(found.id()));
         var first = open.stream().map(OpenCase::id).findFirst().orElse(null);
         store(event, first, content);
         if (first == null) {
@@ -180,7 +185,7 @@ class FollowUps {
 
     /** Has the batch that holds a case end it, or the person who parked it; false if there is neither. */
     boolean rescindLater(long caseId, String because) {
-        return sql.update(RESCIND_LATER, because, clock.instant(), caseId) > 0;
+        return sql.update(RESCIND_LATER, because, clock.instant(), clock.instant(), caseId) > 0;
     }
 
     /** The open cases of the leaver, locked. */
@@ -199,12 +204,21 @@ class FollowUps {
 
     /** @param content the pseudonym of what it says */
     void store(OffboardingEvent event, Long caseId, String content) {
+        store(event, event.kind().name(), caseId, content);
+    }
+
+    /** Has a word about somebody else be the last one on a case; it says nothing of when the leaver leaves or stays. */
+    void supersede(OffboardingEvent event, long caseId, String content) {
+        store(event, "SUPERSEDED", caseId, content);
+    }
+
+    private void store(OffboardingEvent event, String kind, Long caseId, String content) {
         var leaver = event.leaver();
         sql.update(
                 STORE,
                 event.source(),
                 event.eventId(),
-                event.kind(),
+                kind,
                 leaver.oktaUserId(),
                 leaver.login(),
                 leaver.email(),

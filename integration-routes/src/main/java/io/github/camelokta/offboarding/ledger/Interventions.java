@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.ledger;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
@@ -29,15 +29,10 @@ import java.util.Optional;
 public class Interventions {
 
     private static final String FIND = """
-            select state, requested_by, effective_at, version, rescind_because from offboarding_case where id = ? for update
+            select state, effective_at, version, rescind_because from offboarding_case where id = ? for update
             """;
-    /** Who opened the case by hand, or changed it that way. */
-    private static final String ASKED = """
-            select record::json -> 'data' ->> 'person' as person from evidence where case_id = ? and kind = 'REQUESTED'
-            """;
-
     private static final String HELD =
-            "select token_id from decision where case_id = ? and verdict = 'HOLD' order by token_id";
+            "select token_id, rule from decision where case_id = ? and verdict = 'HOLD' order by token_id";
     private static final String APPROVE = """
             insert into approval (case_id, token_id, approved, person, approved_at)
             values (?, ?, ?, ?, ?)
@@ -48,6 +43,8 @@ public class Interventions {
     private final Sql sql;
     private final EvidenceChain evidence;
     private final CaseMoves moves;
+    private final FourEyes fourEyes;
+    private final OtherCases others;
     private final FollowUps followUps;
     private final EventStore events;
     private final Event<CaseIsDue> due;
@@ -58,6 +55,8 @@ public class Interventions {
             Sql sql,
             EvidenceChain evidence,
             CaseMoves moves,
+            FourEyes fourEyes,
+            OtherCases others,
             FollowUps followUps,
             EventStore events,
             Event<CaseIsDue> due,
@@ -65,6 +64,8 @@ public class Interventions {
         this.sql = sql;
         this.evidence = evidence;
         this.moves = moves;
+        this.fourEyes = fourEyes;
+        this.others = others;
         this.followUps = followUps;
         this.events = events;
         this.due = due;
@@ -101,12 +102,11 @@ public class Interventions {
         record Refused(String reason) implements Result {}
     }
 
-    private record Found(CaseState state, String requestedBy, Instant effectiveAt, int version, String rescindBecause) {
+    private record Found(CaseState state, Instant effectiveAt, int version, String rescindBecause) {
 
         static Found of(ResultSet row) throws SQLException {
             return new Found(
                     CaseState.valueOf(row.getString("state")),
-                    row.getString("requested_by"),
                     Sql.instant(row, "effective_at"),
                     row.getInt("version"),
                     row.getString("rescind_because"));
@@ -118,11 +118,17 @@ public class Interventions {
      * revoked then, and what was rejected is kept.
      *
      * @param tokenIds which; empty for all that are held
+     * @param version the version of the case that the person saw; null if the person does not say
      * @param byAnother whether the person must be another than the one who asked for the case to be looked at
      */
     @Transactional
     public Result answer(
-            long caseId, Approval approval, Collection<String> tokenIds, Person person, boolean byAnother) {
+            long caseId,
+            Approval approval,
+            Collection<String> tokenIds,
+            Integer version,
+            Person person,
+            boolean byAnother) {
         var found = sql.query(FIND, Found::of, caseId);
         if (found.isEmpty()) {
             return new Result.NoSuchCase();
@@ -130,21 +136,31 @@ public class Interventions {
         if (found.get(0).state() != CaseState.AWAITING_APPROVAL) {
             return new Result.Refused("The case is " + found.get(0).state() + ", nothing waits for approval");
         }
-        if (byAnother && hasAsked(caseId, found.get(0), person)) {
+        if (version != null && version != found.get(0).version()) {
+            return new Result.Refused("The case is another than you saw: its version is "
+                    + found.get(0).version() + " by now, not " + version + "; look at it again");
+        }
+        if (fourEyes.isLeaver(caseId, person.name())) {
+            return new Result.Refused("Nobody answers for their own tokens");
+        }
+        if (byAnother && fourEyes.hasAsked(caseId, person.name())) {
             return new Result.Refused("Somebody other than " + person.name() + ", who asked for it, has to answer");
         }
-        var held = sql.query(HELD, row -> row.getString("token_id"), caseId).stream()
-                .collect(toSet());
-        if (!held.containsAll(tokenIds)) {
+        var held = sql.query(HELD, row -> Map.entry(row.getString("token_id"), row.getString("rule")), caseId).stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (!held.keySet().containsAll(tokenIds)) {
             return new Result.Refused("Not all of these tokens are held in this case");
         }
-        var answered = tokenIds.isEmpty() ? held : tokenIds;
+        var answered = tokenIds.isEmpty() ? held.keySet() : tokenIds;
         var kind = approval == Approval.APPROVED ? EvidenceKind.APPROVED : EvidenceKind.REJECTED;
         var entries = new ArrayList<Entry>();
         for (var tokenId : answered.stream().sorted().distinct().toList()) {
             sql.update(APPROVE, caseId, tokenId, approval == Approval.APPROVED, person.name(), clock.instant());
-            var data = Map.<String, Object>of("person", person.name(), "token", tokenId);
+            var data = Map.<String, Object>of("person", person.name(), "token", tokenId, "rule", held.get(tokenId));
             entries.add(new Entry(caseId, kind, data).withPersonal("comment", person.comment()));
+        }
+        if (approval == Approval.REJECTED) {
+            others.hearOf(caseId);
         }
         var schedule = Schedule.of(found.get(0).effectiveAt(), clock.instant());
         moves.move(move(caseId, schedule.state(), null, schedule.dueAt(), EvidenceKind.RETRIED, person))
@@ -152,11 +168,6 @@ public class Interventions {
         evidence.append(entries);
         due.fire(new CaseIsDue(false));
         return new Result.Done(schedule.state());
-    }
-
-    private boolean hasAsked(long caseId, Found found, Person person) {
-        return person.name().equals(found.requestedBy())
-                || sql.query(ASKED, row -> row.getString("person"), caseId).contains(person.name());
     }
 
     /**
@@ -234,7 +245,11 @@ public class Interventions {
         sql.query(FIND, row -> true, caseId);
         var moved = moves.move(move);
         // The batch writes the reason into the evidence, where a comment could not be erased.
-        if (moved.isPresent() || !followUps.rescindLater(caseId, "rescinded by " + person.name())) {
+        var later = moved.isEmpty() && followUps.rescindLater(caseId, "rescinded by " + person.name());
+        if (moved.isPresent() || later) {
+            others.hearOf(caseId);
+        }
+        if (!later) {
             return result(caseId, CaseState.RESCINDED, moved);
         }
         var told = new Entry(caseId, EvidenceKind.RESCINDED, Map.of("person", person.name()));

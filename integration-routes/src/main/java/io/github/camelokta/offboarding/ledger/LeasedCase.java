@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.ledger;
 
 import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.policy.Approval;
+import io.github.camelokta.offboarding.policy.Answer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -13,12 +13,13 @@ import java.util.UUID;
  * @param leaver who leaves
  * @param ownerId the Okta user id that an earlier attempt identified; null if none did
  * @param ownerStatus what Okta said of that user then; null if nobody asked
+ * @param shutOutAt when an attempt last saw that user shut out; null if none did
  * @param identifyAgain whether the leaver's identifiers have changed since, so that it may be somebody else
  * @param acceptedAt when the event was stored
  * @param effectiveAt when the leaver's access ends; null means at once
  * @param urgent whether it goes before others
  * @param voluntary whether the leaver wants to leave; null if nobody said
- * @param approvals what people said of tokens that were held, by token id
+ * @param answers what people said of tokens that were held, by token id
  * @param attempt which attempt to settle it this is, from 1
  * @param failures how many attempts before this one failed, one after the other
  * @param sliceAfter the id up to which the owner's tokens are settled; null if none are
@@ -30,12 +31,13 @@ public record LeasedCase(
         Leaver leaver,
         String ownerId,
         String ownerStatus,
+        Instant shutOutAt,
         boolean identifyAgain,
         Instant acceptedAt,
         Instant effectiveAt,
         boolean urgent,
         Boolean voluntary,
-        Map<String, Approval> approvals,
+        Map<String, Answer> answers,
         int attempt,
         int failures,
         String sliceAfter,

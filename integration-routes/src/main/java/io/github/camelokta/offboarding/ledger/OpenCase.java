@@ -36,15 +36,16 @@ record OpenCase(
                 Sql.instant(row, "occurred_at"),
                 row.getBoolean("urgent"),
                 row.getObject("voluntary", Boolean.class),
-                leaver(row),
+                leaver(
+                        row.getString("leaver_name"),
+                        row.getString("okta_user_id"),
+                        row.getString("login"),
+                        row.getString("email")),
                 row.getString("parked_by"));
     }
 
-    private static Leaver leaver(ResultSet row) throws SQLException {
-        var name = row.getString("leaver_name");
-        var oktaUserId = row.getString("okta_user_id");
-        var login = row.getString("login");
-        var email = row.getString("email");
+    /** Null where nothing is left that identifies the leaver. */
+    static Leaver leaver(String name, String oktaUserId, String login, String email) {
         return oktaUserId == null && login == null && email == null ? null : new Leaver(name, oktaUserId, login, email);
     }
 

@@ -35,7 +35,7 @@ public class PersonalData {
     private static final String ERASE_CASES = """
             update offboarding_case c
             set event_id = erased.event_id, leaver_name = null, login = null, email = null, reason = null,
-                state_reason = null, erased_at = ?, updated_at = ?
+                owner_login = null, owner_email = null, state_reason = null, erased_at = ?, updated_at = ?
             from unnest(?, ?) as erased (id, event_id)
             where c.id = erased.id
             """;

@@ -20,12 +20,18 @@ public class Quarantines {
     /** As good as none: Okta's word for a token that may be used from everywhere (Okta facts §1). */
     private static final ApiTokenNetwork ANYWHERE = new ApiTokenNetwork("ANYWHERE", null, null);
 
+    /**
+     * Where an earlier attempt died before it could write down that it had quarantined the token, the next one saw it.
+     */
     private static final String FIND = """
             select previous_network
             from quarantine q
-            where case_id = ? and token_id = ? and undone_at is null and exists (
-                select from action a
-                where a.case_id = q.case_id and a.token_id = q.token_id and outcome in ('QUARANTINED', 'FAILED'))
+            where case_id = ? and token_id = ? and undone_at is null and (exists (
+                    select from action a
+                    where a.case_id = q.case_id and a.token_id = q.token_id and outcome in ('QUARANTINED', 'FAILED'))
+                or exists (
+                    select from decision d
+                    where d.case_id = q.case_id and d.token_id = q.token_id and rule = 'quarantined'))
             """;
     /**
      * A record refers to its case: who holds that must not wait for the evidence that this transaction has locked. A
@@ -45,13 +51,15 @@ public class Quarantines {
 
     private final Sql sql;
     private final EvidenceChain evidence;
+    private final OtherCases others;
     private final ObjectMapper json;
     private final Clock clock;
 
     @Inject
-    Quarantines(Sql sql, EvidenceChain evidence, ObjectMapper json, Clock clock) {
+    Quarantines(Sql sql, EvidenceChain evidence, OtherCases others, ObjectMapper json, Clock clock) {
         this.sql = sql;
         this.evidence = evidence;
+        this.others = others;
         this.json = json;
         this.clock = clock;
     }
@@ -77,6 +85,7 @@ public class Quarantines {
         if (sql.update(UNDO, now, person, caseId, tokenId) == 0) {
             return;
         }
+        others.hearOf(caseId);
         sql.update(KEEP, caseId, tokenId, person, now);
         var data = new TreeMap<String, Object>(Map.of("token", tokenId, "person", person));
         if (requestId != null) {

@@ -42,11 +42,14 @@ public class SettlementLedger {
     /** An owner who was shut out once stays remembered as such, so that one who is let in again is noticed as long. */
     private static final String HOLD_LEASE = """
             update offboarding_case
-            set owner_id = ?, updated_at = ?, identify_again = false,
+            set owner_id = ?, owner_login = ?, owner_email = ?, updated_at = ?, identify_again = false,
                 owner_status = case
                     when owner_id = ? and owner_status in ('SUSPENDED', 'DEPROVISIONED', 'DELETED') then owner_status
                     when owner_id = ? then coalesce(?, owner_status)
-                    else ? end
+                    else ? end,
+                shut_out_at = case
+                    when ? in ('SUSPENDED', 'DEPROVISIONED', 'DELETED') then ?
+                    when owner_id = ? then shut_out_at end
             where id = ? and lease = ? and version = ?
             """;
     /** Taken before the evidence is: a record refers to its case. */
@@ -164,7 +167,12 @@ public class SettlementLedger {
     @Transactional
     public List<CaseDecisions> decide(SnapshotFacts snapshot, List<CaseDecisions> batch, Breaker breaker) {
         holdLeases(batch.stream()
-                .map(decided -> new Hold(decided.settled(), decided.ownerId(), decided.ownerStatus()))
+                .map(decided -> new Hold(
+                        decided.settled(),
+                        decided.ownerId(),
+                        decided.ownerLogin(),
+                        decided.ownerEmail(),
+                        decided.ownerStatus()))
                 .toList());
         batch.stream().filter(SettlementLedger::isAnotherOwner).forEach(this::dropDecisions);
         var guarded = breakers.guard(
@@ -364,6 +372,15 @@ public class SettlementLedger {
      */
     @Transactional
     public CaseState conclude(LeasedCase settled, Conclusion conclusion) {
+        if (conclusion instanceof Conclusion.AwaitingApproval held
+                && held.rules().contains(Breaker.RULE)) {
+            // Before the breaker, as where decisions are written down.
+            sql.query(LOCK, row -> true, (Object) new Long[] {settled.id()});
+            if (!breakers.isTrippedUntilCommit()) {
+                // Whoever reset it meanwhile did not find this case among those that wait for that.
+                return moves.conclude(settled, new Conclusion.Overtaken());
+            }
+        }
         return moves.conclude(settled, conclusion);
     }
 
@@ -412,7 +429,7 @@ public class SettlementLedger {
     }
 
     /** That a batch still has a case as it was claimed, and who the owner is. */
-    private record Hold(LeasedCase settled, String ownerId, String ownerStatus) {}
+    private record Hold(LeasedCase settled, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
 
     /**
      * Where nothing matched, another batch holds the case now, or something was said of it; the transaction is rolled
@@ -424,11 +441,16 @@ public class SettlementLedger {
                 holds.stream()
                         .map(hold -> new Object[] {
                             hold.ownerId(),
+                            hold.ownerLogin(),
+                            hold.ownerEmail(),
                             clock.instant(),
                             hold.ownerId(),
                             hold.ownerId(),
                             hold.ownerStatus(),
                             hold.ownerStatus(),
+                            hold.ownerStatus(),
+                            clock.instant(),
+                            hold.ownerId(),
                             hold.settled().id(),
                             hold.settled().lease(),
                             hold.settled().version()

@@ -3,6 +3,7 @@ package io.github.camelokta.offboarding.ledger;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.offboarding.policy.Answer;
 import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -56,25 +57,25 @@ class SignedAnswers {
      * @param person who said it; null where a sweep found that it was said in an earlier case
      * @param at when the record of it was written
      */
-    record Answer(Approval approval, String person, Instant at) {}
+    record Said(Approval approval, String person, Instant at) {}
 
     /** The last word on each of these tokens of a case, to be shown; nothing where no signed record has one. */
-    Map<String, Answer> of(long caseId, List<String> tokenIds) {
-        var answers = new HashMap<String, Answer>();
+    Map<String, Said> of(long caseId, List<String> tokenIds) {
+        var answers = new HashMap<String, Said>();
         if (!tokenIds.isEmpty()) {
             var numbers = sql.query(SAID_OF_TOKENS, row -> row.getLong("seq"), caseId, tokenIds.toArray(String[]::new));
             new TreeMap<>(evidence.believed(numbers)).values().forEach(record -> said(record)
                     .forEach((token, said) -> {
                         var person = record.at("/data/person").textValue();
                         var at = Instant.parse(record.path("at").textValue());
-                        answers.put(token, new Answer(said, person, at));
+                        answers.put(token, new Said(said, person, at));
                     }));
         }
         return answers;
     }
 
     /** The last word on each token, by case and token; what somebody else wrote is reported, and does not count. */
-    Map<Long, Map<String, Approval>> of(Collection<Long> caseIds) {
+    Map<Long, Map<String, Answer>> of(Collection<Long> caseIds) {
         Object ids = caseIds.toArray(Long[]::new);
         var numbers = sql.query(SAID, row -> row.getLong("seq"), ids);
         var believed = new TreeMap<>(evidence.believed(numbers));
@@ -85,13 +86,29 @@ class SignedAnswers {
                     .toList();
             report("the answers in the records " + others + " of the evidence are not signed");
         }
-        var answers = new HashMap<Long, Map<String, Approval>>();
+        var answers = new HashMap<Long, Map<String, Answer>>();
         believed.values().forEach(record -> {
-            var said = answers.computeIfAbsent(record.path("case").longValue(), id -> new HashMap<>());
-            said.putAll(said(record));
+            var ofCase = answers.computeIfAbsent(record.path("case").longValue(), id -> new HashMap<>());
+            var rule = record.at("/data/rule").asText("");
+            var at = Instant.parse(record.path("at").textValue());
+            said(record)
+                    .forEach((token, said) -> ofCase.merge(
+                            token,
+                            new Answer(said, at, rule.isEmpty() ? Map.of() : Map.of(rule, at)),
+                            SignedAnswers::then));
         });
         reportRowsBeside(ids, answers);
         return answers;
+    }
+
+    /** What a person approved in spite of one thing and then of another was approved in spite of both. */
+    private static Answer then(Answer before, Answer now) {
+        if (before.approval() != now.approval()) {
+            return now;
+        }
+        var rules = new HashMap<>(before.spiteOf());
+        rules.putAll(now.spiteOf());
+        return new Answer(now.approval(), now.at(), rules);
     }
 
     private static Map<String, Approval> said(JsonNode record) {
@@ -109,7 +126,7 @@ class SignedAnswers {
         return said;
     }
 
-    private void reportRowsBeside(Object ids, Map<Long, Map<String, Approval>> answers) {
+    private void reportRowsBeside(Object ids, Map<Long, Map<String, Answer>> answers) {
         var cases = sql
                 .query(
                         BESIDE,
@@ -119,7 +136,10 @@ class SignedAnswers {
                                 row.getBoolean("approved") ? Approval.APPROVED : Approval.REJECTED),
                         ids)
                 .stream()
-                .filter(row -> answers.getOrDefault(row.caseId(), Map.of()).get(row.tokenId()) != row.approval())
+                .filter(row -> {
+                    var signed = answers.getOrDefault(row.caseId(), Map.of()).get(row.tokenId());
+                    return signed == null || signed.approval() != row.approval();
+                })
                 .map(Row::caseId)
                 .collect(toSet());
         if (!cases.isEmpty()) {

@@ -26,17 +26,18 @@ class Statements {
 
     private static final String WORDS = """
             cross join lateral (
-                select event_id, kind, content, number from follow_up_event
+                select event_id, kind, content, okta_user_id, login, email, number from follow_up_event
                 where case_id = theirs.id and source = theirs.source
                 union all
-                select theirs.event_id, 'LEAVES', theirs.content, 0
+                select theirs.event_id, 'LEAVES', theirs.content, theirs.okta_user_id, theirs.login, theirs.email, 0
             ) word
             order by theirs.id desc, word.number desc
             limit 1
             """;
 
     private static final String WORD = """
-            select theirs.*, word.event_id as word_id, word.kind as word_kind, word.content as word_content
+            select theirs.*, word.event_id as word_id, word.kind as word_kind, word.content as word_content,
+                word.okta_user_id as word_okta_user_id, word.login as word_login, word.email as word_email
             """;
 
     /** The newest case of the leaver, open or not, and of that the latest word. */
@@ -84,16 +85,22 @@ class Statements {
      *
      * @param found the case that it is about, which may have ended
      * @param eventId the id of the event that said it
-     * @param kind what kind of event that was
+     * @param kind what kind of event that was, or that it was one about somebody else
+     * @param leaver whom it named; null once that is erased
      * @param content the pseudonym of what it said; null if there is none
      */
-    record Word(OpenCase found, String eventId, Kind kind, String content) {
+    record Word(OpenCase found, String eventId, String kind, Leaver leaver, String content) {
 
         static Word of(ResultSet row) throws SQLException {
             return new Word(
                     OpenCase.of(row),
                     row.getString("word_id"),
-                    Kind.valueOf(row.getString("word_kind")),
+                    row.getString("word_kind"),
+                    OpenCase.leaver(
+                            null,
+                            row.getString("word_okta_user_id"),
+                            row.getString("word_login"),
+                            row.getString("word_email")),
                     row.getString("word_content"));
         }
     }
@@ -109,7 +116,8 @@ class Statements {
         if (contents.isOfStatement(last.content(), statement)) {
             return true;
         }
-        if (last.kind() != statement.kind()) {
+        var isOfTheSame = last.leaver() != null && last.leaver().sharesIdentifierWith(statement.leaver());
+        if (!last.kind().equals(statement.kind().name()) || !isOfTheSame) {
             return false;
         }
         var isSameTime = statement.effectiveAt() != null
@@ -158,7 +166,7 @@ class Statements {
                     + " case if the address was wrong, or retry it if there are two of that name";
             var entry = new Entry(other.id(), EvidenceKind.PARKED, Map.of("source", event.source()));
             moves.move(new Move(other.id(), CaseState.PARKED, why, null, entry)).ifPresent(parked -> {
-                followUps.store(event.withId(Sha256.of(event.eventId() + "\n" + other.id())), other.id(), content);
+                followUps.supersede(event.withId(Sha256.of(event.eventId() + "\n" + other.id())), other.id(), content);
                 entries.add(parked);
             });
         }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.policy.Answer;
 import io.github.camelokta.offboarding.policy.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -62,6 +63,12 @@ public class Sweeps {
             ) found
             where state not in ('COMPLETED', 'RESCINDED') or updated_at >= ?
             """;
+
+    private static final String WATCHED = """
+            select owner_id from offboarding_case where watched group by owner_id order by max(id) desc limit ?
+            """;
+    /** Four hundred calls to Okta, once for each sweep. */
+    private static final int MOST_WATCHED = 10_000;
 
     private static final String OFFBOARDED =
             "select distinct owner_id from offboarding_case where state = 'COMPLETED' and owner_id = any (?)";
@@ -186,6 +193,22 @@ public class Sweeps {
         sql.update(RENEW, clock.instant().plus(lease), sweep.lease());
     }
 
+    /** The owners who are watched, those whose cases are the newest; of more than a sweep can look at, no more. */
+    @Transactional
+    public List<String> watched() {
+        return sql.query(WATCHED, row -> row.getString("owner_id"), MOST_WATCHED);
+    }
+
+    /** These owners are let in again, and what there is of theirs is a case. */
+    @Transactional
+    public void watchNoMore(Sweep sweep, Collection<String> ownerIds) {
+        if (!ownerIds.isEmpty()
+                && !sql.query(IS_OURS, row -> true, sweep.lease()).isEmpty()) {
+            sql.update("update offboarding_case set watched = false where watched and owner_id = any (?)", (Object)
+                    ownerIds.toArray(String[]::new));
+        }
+    }
+
     /** The sweep has looked at everything. */
     @Transactional
     public void end(Sweep sweep, long tokens, int owners, int casesOpened) {
@@ -202,11 +225,12 @@ public class Sweeps {
      * Opens cases for owners, but not for one who has an open case, or all of whose tokens are to be kept.
      *
      * @param snapshot the list that shows their tokens
+     * @param person the name of the person who asked for the sweep; null if it was due
      * @return how many cases were opened
      * @throws IllegalStateException when the sweep outlived its lease; nothing is opened then
      */
     @Transactional
-    public int open(Sweep sweep, SnapshotFacts snapshot, Collection<Suspect> suspects) {
+    public int open(Sweep sweep, SnapshotFacts snapshot, Collection<Suspect> suspects, String person) {
         if (suspects.isEmpty()) {
             return 0;
         }
@@ -224,7 +248,7 @@ public class Sweeps {
             if ((suspect.always() || offboarded.contains(suspect.id()))
                     && !busy.isAbout(suspect)
                     && !areAllKept(suspect, earlier)) {
-                var opened = open(sweep, snapshot, suspect, earlier);
+                var opened = open(sweep, snapshot, suspect, earlier, person);
                 cases += opened.isEmpty() ? 0 : 1;
                 entries.addAll(opened);
             }
@@ -236,7 +260,8 @@ public class Sweeps {
         return cases;
     }
 
-    private List<Entry> open(Sweep sweep, SnapshotFacts snapshot, Suspect suspect, Map<String, Earlier> earlier) {
+    private List<Entry> open(
+            Sweep sweep, SnapshotFacts snapshot, Suspect suspect, Map<String, Earlier> earlier, String person) {
         var now = clock.instant();
         var event = new OffboardingEvent(
                 OffboardingEvent.SWEEP,
@@ -279,6 +304,9 @@ public class Sweeps {
                 "state", CaseState.DUE.name(),
                 "urgent", false,
                 "snapshot", EvidenceData.of(snapshot)));
+        if (person != null) {
+            data.put("person", person);
+        }
         if (!rejected.isEmpty()) {
             data.put("rejectedBefore", rejected);
         }
@@ -318,8 +346,9 @@ public class Sweeps {
 
     private record Earlier(long caseId, boolean isKept, boolean isRejected) {
 
-        Earlier with(Map<Long, Map<String, Approval>> answers, String tokenId) {
-            var rejected = answers.getOrDefault(caseId, Map.of()).get(tokenId) == Approval.REJECTED;
+        Earlier with(Map<Long, Map<String, Answer>> answers, String tokenId) {
+            var answer = answers.getOrDefault(caseId, Map.of()).get(tokenId);
+            var rejected = answer != null && answer.approval() == Approval.REJECTED;
             return new Earlier(caseId, isKept, isKept && rejected);
         }
     }

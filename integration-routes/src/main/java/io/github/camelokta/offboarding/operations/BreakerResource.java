@@ -4,6 +4,7 @@ import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
+import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.Breakers;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,11 +22,13 @@ import jakarta.ws.rs.core.MediaType;
 public class BreakerResource {
 
     private final Breakers breakers;
+    private final OffboardingConfig.Approvals approvals;
     private final SecurityIdentity identity;
 
     @Inject
-    BreakerResource(Breakers breakers, SecurityIdentity identity) {
+    BreakerResource(Breakers breakers, OffboardingConfig config, SecurityIdentity identity) {
         this.breakers = breakers;
+        this.approvals = config.approvals();
         this.identity = identity;
     }
 
@@ -43,7 +46,8 @@ public class BreakerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Breakers.State reset(byte[] body) {
         RequestBody.read(body).check();
-        if (breakers.reset(identity.getPrincipal().getName()).isEmpty()) {
+        if (breakers.reset(identity.getPrincipal().getName(), approvals.byAnotherPerson())
+                .isEmpty()) {
             throw Problems.refused("The breaker is not tripped");
         }
         return breakers.state();

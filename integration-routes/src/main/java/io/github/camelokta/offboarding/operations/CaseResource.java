@@ -142,8 +142,13 @@ public class CaseResource {
 
     private CaseView.Detail answer(long id, Approval approval, RequestBody fields) {
         var tokens = fields.texts("tokens");
+        var version = fields.number("version");
         var person = person(fields, fields.text("comment"));
-        return done(id, interventions.answer(id, approval, tokens, person, approvals.byAnotherPerson()));
+        if (approval == Approval.APPROVED && tokens.isEmpty() && version == null) {
+            throw Problems.invalid(
+                    "version", "is missing: the version of the case that you saw, or name the tokens that you approve");
+        }
+        return done(id, interventions.answer(id, approval, tokens, version, person, approvals.byAnotherPerson()));
     }
 
     /** Who asks; all fields of the body have been read by now. */

@@ -35,8 +35,9 @@ class Okta {
         return ask("direct:quarantine-undo", request, UndoQuarantine.Result.class);
     }
 
-    SweepResult sweep() {
-        return ask("direct:sweep", null, SweepResult.class);
+    /** @param person the name of the person who wants it */
+    SweepResult sweep(String person) {
+        return ask("direct:sweep", person, SweepResult.class);
     }
 
     private <T> T ask(String route, Object question, Class<T> answer) {

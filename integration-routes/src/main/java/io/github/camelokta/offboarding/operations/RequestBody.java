@@ -131,6 +131,19 @@ final class RequestBody {
         return texts;
     }
 
+    /** A whole number; null where it is absent, and only there. */
+    Integer number(String field) {
+        var value = value(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            error(field, "must be a whole number");
+            return null;
+        }
+        return value.intValue();
+    }
+
     /** A truth value; null where it is absent. */
     Boolean truth(String field) {
         var value = value(field);

@@ -38,8 +38,9 @@ public class SweepsResource {
         var fields = RequestBody.read(body);
         var comment = fields.text("comment");
         fields.check();
-        interventions.sweep(new Person(identity.getPrincipal().getName(), comment));
-        var result = okta.sweep();
+        var person = identity.getPrincipal().getName();
+        interventions.sweep(new Person(person, comment));
+        var result = okta.sweep(person);
         if (result.status() == SweepResult.Status.ALREADY_RUNNING) {
             throw Problems.refused("A sweep is under way already");
         }

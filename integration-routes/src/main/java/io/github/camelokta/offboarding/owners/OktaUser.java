@@ -17,7 +17,10 @@ public record OktaUser(String id, String login, String email, String status) {
     /** The status of a user whom Okta knows no more; Okta itself has no word for it. */
     public static final String DELETED = "DELETED";
 
-    private static final Set<String> SHUT_OUT = Set.of("SUSPENDED", "DEPROVISIONED", DELETED);
+    /** The status of a user who is deactivated, and whom an administrator can reactivate. */
+    public static final String DEPROVISIONED = "DEPROVISIONED";
+
+    private static final Set<String> SHUT_OUT = Set.of("SUSPENDED", DEPROVISIONED, DELETED);
 
     /** What can be an Okta user id; the same that may be sent as the id of a token. */
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");

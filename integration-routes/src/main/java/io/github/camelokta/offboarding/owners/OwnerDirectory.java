@@ -99,7 +99,23 @@ public final class OwnerDirectory {
     }
 
     /**
-     * Finds users whose ids are known.
+     * Makes sure that lists of users can be believed: to an app with a scope and without a role, Okta shows an empty
+     * list and no error (Okta facts §3), as if nobody were there.
+     *
+     * @param witness a user who is there
+     * @throws UnusableAnswerException when a list does not show that user
+     * @throws OktaApiTokenException when Okta refuses or does not answer
+     */
+    public void requireToSee(String witness) {
+        var lookUp = LookUp.of(new Leaver(null, witness, null, null));
+        if (find("filter", lookUp.expressions().stream()).stream().noneMatch(user -> witness.equals(user.id()))) {
+            throw new UnusableAnswerException("the list of users does not show " + witness
+                    + ", who is there: whoever this service calls Okta as cannot see users; give it an admin role");
+        }
+    }
+
+    /**
+     * Finds users whose ids are known. One whom a list does not show is asked for alone: not visible is not gone.
      *
      * @return the users by id; one whom Okta knows no more is {@link OktaUser#DELETED}, and one whom it cannot look up
      *     is missing
@@ -114,10 +130,21 @@ public final class OwnerDirectory {
             if (answers.get(i) instanceof Identification.Owner owner) {
                 users.put(ids.get(i), owner.user());
             } else if (answers.get(i) instanceof Identification.Unknown unknown && unknown.nobody()) {
-                users.put(ids.get(i), OktaUser.deleted(ids.get(i)));
+                users.put(ids.get(i), findAlone(ids.get(i)));
             }
         }
         return users;
+    }
+
+    private OktaUser findAlone(String id) {
+        try {
+            var user = OktaUser.of(
+                    org.get().get(USERS + "/" + OktaOrg.segment(id), Map.of()).body());
+            // Okta finds users by their login as well.
+            return id.equals(user.id()) ? user : OktaUser.deleted(id);
+        } catch (OktaNotFoundException gone) {
+            return OktaUser.deleted(id);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.camelokta.offboarding.policy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,23 +10,27 @@ import java.util.Set;
  * @param ownerId the owner's Okta user id
  * @param login the owner's login; null if Okta did not say
  * @param groups the ids of those groups of the owner that the policy asks for
- * @param activeAgain whether the owner had been shut out before, and is let in again: perhaps the leaver is back
+ * @param doubts reasons to ask a person first, whatever was approved before
  * @param urgent whether the leave is urgent
  * @param voluntary whether the leaver wants to leave; null if nobody said
- * @param approvals what people said of tokens that were held, by token id
+ * @param answers what people said of tokens that were held, by token id
+ * @param earlierNos what people said in other cases of tokens that are to be kept, by token id
  */
 public record Subject(
         String ownerId,
         String login,
         Set<String> groups,
-        boolean activeAgain,
+        List<Doubt> doubts,
         boolean urgent,
         Boolean voluntary,
-        Map<String, Approval> approvals) {
+        Map<String, Answer> answers,
+        Map<String, EarlierNo> earlierNos) {
 
     /** Copies the collections. */
     public Subject {
         groups = Set.copyOf(groups);
-        approvals = Map.copyOf(approvals);
+        doubts = List.copyOf(doubts);
+        answers = Map.copyOf(answers);
+        earlierNos = Map.copyOf(earlierNos);
     }
 }

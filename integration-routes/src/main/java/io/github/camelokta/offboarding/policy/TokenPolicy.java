@@ -21,6 +21,7 @@ public final class TokenPolicy {
     private final List<Criterion> protection;
     private final List<Rule> rules;
     private final Set<String> revocableClients;
+    private final Optional<QuarantineZone> quarantineZone;
 
     /**
      * Makes a policy without rules of its own, which protects nothing.
@@ -29,7 +30,7 @@ public final class TokenPolicy {
      * @param revocableClients the client names whose tokens may be revoked without asking
      */
     public TokenPolicy(Mode mode, Set<String> revocableClients) {
-        this(mode, List.of(), List.of(), revocableClients);
+        this(mode, List.of(), List.of(), revocableClients, Optional.empty());
     }
 
     /**
@@ -39,12 +40,19 @@ public final class TokenPolicy {
      * @param protection of which one is enough for a token to be held until a person approves
      * @param rules the first that matches decides
      * @param revocableClients the client names whose tokens may be revoked without asking, where no rule matches
+     * @param quarantineZone where tokens are quarantined; empty if no rule quarantines any
      */
-    public TokenPolicy(Mode mode, List<Criterion> protection, List<Rule> rules, Set<String> revocableClients) {
+    public TokenPolicy(
+            Mode mode,
+            List<Criterion> protection,
+            List<Rule> rules,
+            Set<String> revocableClients,
+            Optional<QuarantineZone> quarantineZone) {
         this.mode = mode;
         this.protection = List.copyOf(protection);
         this.rules = List.copyOf(rules);
         this.revocableClients = Set.copyOf(revocableClients);
+        this.quarantineZone = quarantineZone;
     }
 
     /** The ids of the Okta groups that the rules ask for; of others, nobody needs to know who is in them. */
@@ -58,48 +66,100 @@ public final class TokenPolicy {
     /**
      * Decides about one token; always answers, and always the same for the same.
      *
-     * @param ownPrincipal what this service itself calls Okta as; its tokens are never revoked
+     * @param ours whose tokens are never changed
      */
-    public Decision decide(ApiToken token, Subject subject, String ownPrincipal) {
-        var decision = decideToEnforce(token, subject, ownPrincipal);
+    public Decision decide(ApiToken token, Subject subject, OurTokens ours) {
+        var decision = unlessQuarantined(decideToEnforce(token, subject, ours));
         return mode == Mode.OBSERVE && decision.verdict().changesTheToken()
                 ? decision.heldBy("observe", "would be " + decision.verdict() + " by rule " + decision.rule())
                 : decision;
     }
 
-    private Decision decideToEnforce(ApiToken token, Subject subject, String ownPrincipal) {
-        return guard(token, subject, ownPrincipal)
-                .or(() -> rule(token, subject))
-                .orElseGet(() -> byClient(token));
+    /** What is in quarantine already is settled, and its condition from before is not the one that it has now. */
+    private Decision unlessQuarantined(Decision decision) {
+        return decision.verdict() == Verdict.QUARANTINE
+                        && quarantineZone
+                                .filter(zone -> zone.holds(decision.token().network()))
+                                .isPresent()
+                ? new Decision(decision.token(), Verdict.KEEP, "quarantined", "it can be used from nowhere already")
+                : decision;
     }
 
-    private Optional<Decision> guard(ApiToken token, Subject subject, String ownPrincipal) {
-        var approval = subject.approvals().get(StorableText.tokenId(token.id()));
-        if (approval == Approval.REJECTED) {
+    private Decision decideToEnforce(ApiToken token, Subject subject, OurTokens ours) {
+        return guard(token, subject, ours).or(() -> rule(token, subject)).orElseGet(() -> byClient(token));
+    }
+
+    private Optional<Decision> guard(ApiToken token, Subject subject, OurTokens ours) {
+        var id = StorableText.tokenId(token.id());
+        return no(token, subject, id)
+                .or(() -> ours(token, ours))
+                .or(() -> doubt(token, subject, id))
+                .or(() -> noOnceMore(token, subject, id))
+                .or(() -> approved(token, subject, id))
+                .or(() -> isProtected(token, subject));
+    }
+
+    private static Optional<Decision> no(ApiToken token, Subject subject, String id) {
+        var answer = subject.answers().get(id);
+        if (answer != null && answer.isRejection()) {
             return decision(token, Verdict.KEEP, "rejected", "a person said that it is to be kept");
         }
-        if (ownPrincipal.equals(token.userId())) {
+        return noElsewhere(subject, id)
+                .filter(EarlierNo::isLastWord)
+                .flatMap(no -> decision(token, Verdict.KEEP, "rejected", no.because()));
+    }
+
+    /** A no that nobody has answered since in this case. */
+    private static Optional<EarlierNo> noElsewhere(Subject subject, String id) {
+        var answer = subject.answers().get(id);
+        return Optional.ofNullable(subject.earlierNos().get(id))
+                .filter(no -> answer == null || !answer.at().isAfter(no.at()));
+    }
+
+    private static Optional<Decision> ours(ApiToken token, OurTokens ours) {
+        if (ours.principal().equals(token.userId())) {
             return decision(token, Verdict.HOLD, "own-principal", "this service itself works with it");
         }
-        if (!ApiTokenId.isValid(token.id())) {
-            return decision(token, Verdict.HOLD, "unusable-id", "its id could mean something else to Okta");
+        if (ours.canaryOwner().filter(owner -> owner.equals(token.userId())).isPresent()) {
+            return decision(
+                    token,
+                    Verdict.HOLD,
+                    "canary-owner",
+                    "its owner's tokens show this service whether lists are complete");
         }
-        if (approval == Approval.APPROVED) {
-            return decision(token, Verdict.REVOKE, "approved", "a person said that it may be revoked");
-        }
-        var protecting = protection.stream()
-                .filter(criterion -> criterion.matches(token, subject))
-                .findFirst();
-        if (protecting.isPresent()) {
-            return decision(token, Verdict.HOLD, "protected", protecting.get().because());
-        }
-        return subject.activeAgain()
-                ? decision(
+        return ApiTokenId.isValid(token.id())
+                ? Optional.empty()
+                : decision(token, Verdict.HOLD, "unusable-id", "its id could mean something else to Okta");
+    }
+
+    private static Optional<Decision> doubt(ApiToken token, Subject subject, String id) {
+        var answer = Optional.ofNullable(subject.answers().get(id));
+        return subject.doubts().stream()
+                .filter(doubt -> answer.filter(said -> said.knew(doubt)).isEmpty())
+                .findFirst()
+                .flatMap(doubt -> decision(token, Verdict.HOLD, doubt.rule(), doubt.because()));
+    }
+
+    private static Optional<Decision> approved(ApiToken token, Subject subject, String id) {
+        return Optional.ofNullable(subject.answers().get(id))
+                .filter(Answer::isApproval)
+                .flatMap(answer -> decision(token, Verdict.REVOKE, "approved", "a person said that it may be revoked"));
+    }
+
+    private static Optional<Decision> noOnceMore(ApiToken token, Subject subject, String id) {
+        return noElsewhere(subject, id)
+                .flatMap(no -> decision(
                         token,
                         Verdict.HOLD,
-                        "active-again",
-                        "its owner had been shut out and is active again: rehired?")
-                : Optional.empty();
+                        "rejected-before",
+                        no.because() + "; it was said since that the leaver leaves"));
+    }
+
+    private Optional<Decision> isProtected(ApiToken token, Subject subject) {
+        return protection.stream()
+                .filter(criterion -> criterion.matches(token, subject))
+                .findFirst()
+                .flatMap(criterion -> decision(token, Verdict.HOLD, "protected", criterion.because()));
     }
 
     private Optional<Decision> rule(ApiToken token, Subject subject) {

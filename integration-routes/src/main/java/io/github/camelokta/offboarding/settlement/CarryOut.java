@@ -6,17 +6,17 @@ import static io.github.camelokta.apitoken.OktaApitokenConstants.REQUEST_ID;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.SEND_GUARD;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
-import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.ledger.LedgerException;
 import io.github.camelokta.offboarding.ledger.Outcome;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
 import io.github.camelokta.offboarding.ledger.TokenAction;
+import io.github.camelokta.offboarding.policy.QuarantineZone;
 import io.github.camelokta.offboarding.policy.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -34,6 +34,9 @@ class CarryOut {
     /** The exchange property that says whether the act is still wanted. */
     static final String WANTED = "actIsStillWanted";
 
+    /** As a pool of connections may have more than one that is broken. */
+    private static final int TRIES = 5;
+
     /** The status of a failure without an HTTP answer. */
     private static final int NO_ANSWER = 0;
 
@@ -41,12 +44,12 @@ class CarryOut {
     private static final Set<Integer> ORG_WIDE = Set.of(NO_ANSWER, 401, 429, 503);
 
     private final SettlementLedger ledger;
-    private final Optional<String> quarantineZone;
+    private final Optional<QuarantineZone> quarantineZone;
 
     @Inject
     CarryOut(SettlementLedger ledger, OffboardingConfig config) {
         this.ledger = ledger;
-        this.quarantineZone = config.policy().quarantineZone();
+        this.quarantineZone = config.policy().quarantineZone().map(QuarantineZone::new);
     }
 
     /** Takes an act on, and looks whether it is still wanted; the component asks once more at the last moment. */
@@ -64,8 +67,8 @@ class CarryOut {
 
     /** Asks for the network condition that no address meets. */
     void quarantine(Exchange exchange) {
-        var nowhere = new ApiTokenNetwork("ZONE", List.of(quarantineZone.orElseThrow()), null);
-        exchange.getMessage().setBody(ApiTokenUpdate.of(nowhere));
+        exchange.getMessage()
+                .setBody(ApiTokenUpdate.of(quarantineZone.orElseThrow().condition()));
     }
 
     /** Okta answered that the token is gone. */
@@ -123,7 +126,7 @@ class CarryOut {
     private void record(Exchange exchange, TokenAction action) {
         var act = act(exchange);
         watch(exchange).progress();
-        ledger.act(act.settled(), action);
+        write(act, action);
         for (var leased : act.settled()) {
             CaseLog.about(
                     leased.id(),
@@ -133,6 +136,21 @@ class CarryOut {
                             leased.id(), action.tokenId(), action.outcome(), action.requestId()));
         }
         exchange.getMessage().setBody(action);
+    }
+
+    /** The call was made: a connection that broke while the process stood still must not cost its record. */
+    private void write(Act act, TokenAction action) {
+        for (var left = TRIES; ; left--) {
+            try {
+                ledger.act(act.settled(), action);
+                return;
+            } catch (LedgerException e) {
+                if (e.isAboutTheData() || left == 1) {
+                    throw e;
+                }
+                LOG.warnf("What became of token %s is written down once more: %s", action.tokenId(), e.getMessage());
+            }
+        }
     }
 
     private static Act act(Exchange exchange) {

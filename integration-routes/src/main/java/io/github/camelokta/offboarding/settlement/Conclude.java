@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.CaseDecisions;
@@ -14,11 +13,12 @@ import io.github.camelokta.offboarding.ledger.LedgerException;
 import io.github.camelokta.offboarding.ledger.SettlementLedger;
 import io.github.camelokta.offboarding.ledger.SettlementLedger.Standing;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
+import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.policy.Decision;
+import io.github.camelokta.offboarding.policy.QuarantineZone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -31,14 +31,14 @@ class Conclude {
 
     private final SettlementLedger ledger;
     private final Postpone postpone;
-    private final Optional<String> quarantineZone;
+    private final Optional<QuarantineZone> quarantineZone;
     private final Clock clock;
 
     @Inject
     Conclude(SettlementLedger ledger, Postpone postpone, OffboardingConfig config, Clock clock) {
         this.ledger = ledger;
         this.postpone = postpone;
-        this.quarantineZone = config.policy().quarantineZone();
+        this.quarantineZone = config.policy().quarantineZone().map(QuarantineZone::new);
         this.clock = clock;
     }
 
@@ -96,16 +96,18 @@ class Conclude {
                 .map(token -> decisions.get(Slice.id(token)))
                 .filter(Decision::isHeld)
                 .toList();
+        var nothingShown = decided.decisions().isEmpty() && earlier.equals(Standing.NOTHING);
         return ended(
                 verification,
+                nothingShown && OktaUser.DEPROVISIONED.equals(decided.ownerStatus()),
                 earlier.plus(new Standing(
                         held.size(), held.stream().map(Decision::rule).collect(toSet()), 0)));
     }
 
-    private static Conclusion ended(SnapshotFacts verification, Standing standing) {
+    private static Conclusion ended(SnapshotFacts verification, boolean watched, Standing standing) {
         return standing.held() == 0
-                ? new Conclusion.Completed(verification)
-                : new Conclusion.AwaitingApproval(verification, standing.held(), String.join(", ", standing.rules()));
+                ? new Conclusion.Completed(verification, watched)
+                : new Conclusion.AwaitingApproval(verification, standing.held(), standing.rules());
     }
 
     private Conclusion unfinished(Batch batch, CaseDecisions decided, Set<String> undone) {
@@ -132,15 +134,8 @@ class Conclude {
         }
         return switch (decision.verdict()) {
             case REVOKE -> true;
-            case QUARANTINE -> !isNowhere(token.network());
+            case QUARANTINE -> !quarantineZone.orElseThrow().holds(token.network());
             case HOLD, KEEP -> false;
         };
-    }
-
-    /** What is excluded besides does not matter: it can only make less of what is included. */
-    private boolean isNowhere(ApiTokenNetwork network) {
-        return network != null
-                && "ZONE".equals(network.connection())
-                && List.of(quarantineZone.orElseThrow()).equals(network.include());
     }
 }

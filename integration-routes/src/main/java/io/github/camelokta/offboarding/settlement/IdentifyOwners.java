@@ -52,6 +52,10 @@ class IdentifyOwners {
         }
         var answers =
                 directory.identify(unknown.stream().map(LeasedCase::leaver).toList());
+        if (answers.stream().anyMatch(answer -> answer instanceof Unknown nobody && nobody.nobody())
+                || users.values().stream().anyMatch(user -> OktaUser.DELETED.equals(user.status()))) {
+            principal.witness().ifPresent(directory::requireToSee);
+        }
         for (var i = 0; i < unknown.size(); i++) {
             var leased = unknown.get(i);
             Identification answer = answers.get(i);

@@ -60,7 +60,22 @@ class Simulation {
             return;
         }
         var pretended = new LeasedCase(
-                NO_CASE, leaver, null, null, false, clock.instant(), null, false, null, Map.of(), 1, 0, null, null, 0);
+                NO_CASE,
+                leaver,
+                null,
+                null,
+                null,
+                false,
+                clock.instant(),
+                null,
+                false,
+                null,
+                Map.of(),
+                1,
+                0,
+                null,
+                null,
+                0);
         var owners = Map.of(NO_CASE, (Owner) answer);
         exchange.getMessage().setBody(Batch.of(List.of(pretended)).identified(principal, List.of(pretended), owners));
     }

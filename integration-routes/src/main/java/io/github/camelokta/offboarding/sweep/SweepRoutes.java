@@ -52,6 +52,7 @@ class SweepRoutes extends RouteBuilder {
                 .routeId("sweep")
                 .errorHandler(noErrorHandler())
                 .removeHeaders("*")
+                .setProperty(Sweeper.PERSON, body())
                 .process(sweeper::begin)
                 .filter(exchangeProperty(Sweeper.SWEEP).isNotNull())
                 .doTry()

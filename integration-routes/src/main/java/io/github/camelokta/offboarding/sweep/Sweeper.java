@@ -15,6 +15,7 @@ import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import io.github.camelokta.offboarding.owners.UnusableAnswerException;
+import io.github.camelokta.offboarding.policy.QuarantineZone;
 import io.github.camelokta.offboarding.text.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +42,9 @@ class Sweeper {
     /** Set on the exchange of a sweep that is only to begin if it is due. */
     static final String SCHEDULED = "sweepIsScheduled";
 
+    /** The name of the person who asked for the sweep; absent if it was due. */
+    static final String PERSON = "sweepIsWantedBy";
+
     /** The sweep that is under way; absent if none has begun. */
     static final String SWEEP = "sweep";
 
@@ -57,11 +61,12 @@ class Sweeper {
     private static final List<Class<? extends Exception>> KNOWN =
             List.of(OktaApiTokenException.class, IncompleteListException.class, UnusableAnswerException.class);
 
-    private static final Set<String> GONE = Set.of("DEPROVISIONED", OktaUser.DELETED);
+    private static final Set<String> GONE = Set.of(OktaUser.DEPROVISIONED, OktaUser.DELETED);
 
     private final Sweeps sweeps;
     private final OwnPrincipal ownPrincipal;
     private final SweepSettings settings;
+    private final Optional<QuarantineZone> quarantineZone;
     private final Duration lease;
     private final Clock clock;
     private final CamelContext context;
@@ -72,6 +77,7 @@ class Sweeper {
         this.sweeps = sweeps;
         this.ownPrincipal = ownPrincipal;
         this.settings = SweepSettings.of(config);
+        this.quarantineZone = config.policy().quarantineZone().map(QuarantineZone::new);
         this.lease = config.settlement().lease();
         this.clock = clock;
         this.context = context;
@@ -126,7 +132,10 @@ class Sweeper {
         var census = TokenCensus.of(
                 exchange.getProperty(TAKEN_AT, Instant.class),
                 message.getHeader(OktaApitokenConstants.REQUEST_ID, String.class),
-                message.getBody(ApiTokenStream.class));
+                message.getBody(ApiTokenStream.class),
+                token -> quarantineZone
+                        .filter(zone -> zone.holds(token.network()))
+                        .isPresent());
         var completeness = principal.completeness(census.shownOf(principal), census.requestId());
         var snapshot = new SnapshotFacts(census.takenAt(), census.requestId(), census.tokens(), completeness);
         if (census.ownerless() > 0) {
@@ -135,18 +144,58 @@ class Sweeper {
                     census.ownerless());
         }
         var sweep = exchange.getProperty(SWEEP, Sweep.class);
-        var owners = census.byOwner().keySet().stream()
-                .filter(owner -> !owner.equals(principal.id()))
+        var owners = census.byOwner().entrySet().stream()
+                .filter(owner -> !owner.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .filter(owner -> !owner.equals(principal.id())
+                        && principal.witness().filter(owner::equals).isEmpty())
                 .sorted()
                 .toList();
+        var person = exchange.getProperty(PERSON, String.class);
         var opened = 0;
         for (var from = 0; from < owners.size(); from += OWNERS_AT_A_TIME) {
             var next = owners.subList(from, Math.min(from + OWNERS_AT_A_TIME, owners.size()));
-            opened += sweeps.open(sweep, snapshot, suspects(next, directory.find(next), census));
+            var users = directory.find(next);
+            if (users.values().stream().anyMatch(user -> OktaUser.DELETED.equals(user.status()))) {
+                principal.witness().ifPresent(directory::requireToSee);
+            }
+            opened += sweeps.open(sweep, snapshot, suspects(next, users, census), person);
         }
+        opened += reopenWatched(sweep, snapshot, census, directory, person);
         sweeps.end(sweep, census.tokens(), owners.size(), opened);
         LOG.infof("Sweep: %d tokens of %d owners, cases opened: %d", census.tokens(), owners.size(), opened);
         message.setBody(new SweepResult(SweepResult.Status.DONE, census.tokens(), owners.size(), opened));
+    }
+
+    /**
+     * Owners of whom no token was shown when they were deactivated, and who are let in again: what Okta had rejected
+     * without listing it works again.
+     */
+    private int reopenWatched(
+            Sweep sweep, SnapshotFacts snapshot, TokenCensus census, OwnerDirectory directory, String person) {
+        var watched = sweeps.watched();
+        var opened = 0;
+        for (var from = 0; from < watched.size(); from += OWNERS_AT_A_TIME) {
+            var next = watched.subList(from, Math.min(from + OWNERS_AT_A_TIME, watched.size()));
+            var back = directory.find(next).values().stream()
+                    .filter(user -> user.status() != null && !OktaUser.isShutOut(user.status()))
+                    .toList();
+            opened += sweeps.open(
+                    sweep,
+                    snapshot,
+                    back.stream()
+                            .map(user -> new Suspect(
+                                    user.id(),
+                                    user.login(),
+                                    user.email(),
+                                    OktaUser.DEPROVISIONED,
+                                    true,
+                                    census.byOwner().getOrDefault(user.id(), Set.of())))
+                            .toList(),
+                    person);
+            sweeps.watchNoMore(sweep, back.stream().map(OktaUser::id).toList());
+        }
+        return opened;
     }
 
     private List<Suspect> suspects(List<String> owners, Map<String, OktaUser> users, TokenCensus census) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Who owns which tokens, by their ids alone: an org may have a hundred thousand.
@@ -17,13 +18,14 @@ import java.util.Set;
  * @param takenAt when the list was asked for
  * @param requestId Okta's id of the request; may be null
  * @param tokens how many tokens the list held
- * @param byOwner the ids of the tokens by owner, those of our own principal among them; a token without an id has the
- *     empty one
+ * @param byOwner the ids of the tokens by owner that are not settled, those of our own principal among them; a token
+ *     without an id has the empty one
  * @param ownerless how many tokens the list names no usable owner for
  */
 record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner, long ownerless) {
 
-    static TokenCensus of(Instant takenAt, String requestId, Iterator<ApiToken> list) {
+    /** @param isSettled of a token, whether nothing is to be done about it, whoever owns it */
+    static TokenCensus of(Instant takenAt, String requestId, Iterator<ApiToken> list, Predicate<ApiToken> isSettled) {
         var byOwner = new HashMap<String, Set<String>>();
         var tokens = 0L;
         var ownerless = 0L;
@@ -33,8 +35,10 @@ record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, S
             if (!OktaUser.isUsableId(token.userId())) {
                 ownerless++;
             } else {
-                byOwner.computeIfAbsent(token.userId(), owner -> new HashSet<>())
-                        .add(StorableText.tokenId(token.id()));
+                var tokenIds = byOwner.computeIfAbsent(token.userId(), owner -> new HashSet<>());
+                if (!isSettled.test(token)) {
+                    tokenIds.add(StorableText.tokenId(token.id()));
+                }
             }
         }
         return new TokenCensus(takenAt, requestId, tokens, byOwner, ownerless);

@@ -11,6 +11,7 @@ import static io.github.camelokta.offboarding.testing.OverHttp.sender;
 import static io.github.camelokta.offboarding.testing.OverHttp.viewer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -95,6 +96,29 @@ class EventsTest {
                 .then()
                 .body("state", equalTo("SCHEDULED"))
                 .body("effectiveAt", equalTo("2099-12-31T23:59:59Z"));
+    }
+
+    /** A sender that numbers its people and not its events would lose all but the first. */
+    @Test
+    void aKnownIdWithOtherContentIsRefused() {
+        var caseId = accepted(laterEvent(id, login));
+
+        for (var other : List.of(
+                event(id, login),
+                laterEvent(id, "another-" + login),
+                bytes(new String(laterEvent(id, login), UTF_8).replace("leaver.leaves", "leaver.rescinded")))) {
+            send(sender(), other)
+                    .then()
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("errors.field", contains("id"));
+        }
+
+        viewer().get("/cases/" + caseId)
+                .then()
+                .body("state", equalTo("SCHEDULED"))
+                .body("login", equalTo(login));
+        assertThat(accepted(laterEvent(id, login))).isEqualTo(caseId);
     }
 
     @Test

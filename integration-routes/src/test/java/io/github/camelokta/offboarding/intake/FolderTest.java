@@ -97,6 +97,37 @@ class FolderTest {
                 .noneMatch(line -> line.contains("example.com") || line.contains("Ann"));
     }
 
+    /** An export that has a person twice says nothing of that person, whichever row is the last. */
+    @Test
+    void nothingIsTakenInOfAPersonOfWhomTheFileSaysTwoThings() {
+        drop(fileName, """
+                email,last_day
+                p44@example.com,2020-05-31
+                p44@example.com,2031-12-31
+                p45@example.com,2031-12-31
+                p45@example.com,2020-05-31
+                zoe@example.com,2026-01-31
+                """);
+
+        var failed = awaitIn(FAILED, fileName);
+        assertThat(cases("email")).containsExactly("zoe@example.com");
+        assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt"))
+                        .lines())
+                .hasSize(4)
+                .allMatch(line -> line.matches("line [2345]: last_day: is not the only one: .*"));
+    }
+
+    @Test
+    void theLastFileHolds() {
+        for (var day : new String[] {"2131-01-31", "2131-06-30", "2131-01-31"}) {
+            var name = day + "-" + UUID.randomUUID() + ".csv";
+            drop(name, "email,last_day\np61@example.com," + day + "\n");
+            awaitIn(DONE, name);
+        }
+
+        assertThat(cases("due_at at time zone 'UTC'")).containsExactly("2131-02-01 00:00:00");
+    }
+
     @Test
     void anEmptyFileGoesToFailedWithAReport() {
         drop(fileName, "");

@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -89,6 +90,32 @@ class EventStoreTest {
         assertThat(answers.get(6)).contains(new Acceptance(stored, true));
         assertThat(Ledgers.column(ledger, "select kind from evidence order by seq"))
                 .containsExactly("ACCEPTED", "ACCEPTED", "ACCEPTED");
+    }
+
+    /** Which of the two holds is not for us to say. */
+    @Test
+    void refusesAKnownIdWithOtherContentAndKnowsTheIdenticalEvent() {
+        var caseId = store.alone(leaves("1", "ann")).caseId();
+        store.alone(rescinded("2", "bob"));
+
+        assertThat(store.together(List.of(leaves("1", "ann"), leaves("1", "bob"))))
+                .containsExactly(Optional.of(new Acceptance(caseId, true)), Optional.empty());
+        assertThat(acceptedEvents.accept(rescinded("2", "bob")).duplicate()).isTrue();
+        for (var other :
+                List.of(leaves("1", "bob"), rescinded("1", "ann"), leaves("2", "bob"), rescinded("2", "ann"))) {
+            assertThatExceptionOfType(EventConflictException.class)
+                    .isThrownBy(() -> acceptedEvents.accept(other))
+                    .withMessageContaining("other content");
+        }
+        assertThat(cases.find(caseId).orElseThrow().summary().state()).isEqualTo(CaseState.DUE);
+    }
+
+    @Test
+    void doesNotRefuseWhatWasStoredBeforeThereWereContents() {
+        var caseId = store.alone(leaves("1", "ann")).caseId();
+        Ledgers.execute(ledger, "update offboarding_case set content = null");
+
+        assertThat(acceptedEvents.accept(leaves("1", "bob"))).isEqualTo(new Acceptance(caseId, true));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
 import io.github.camelokta.offboarding.ledger.CaseQueries.Filter;
 import io.github.camelokta.offboarding.ledger.ExplainingSql.Explained;
 import io.github.camelokta.offboarding.ledger.Sweeps.Suspect;
+import io.github.camelokta.offboarding.ledger.WordsElsewhere.Asked;
 import io.github.camelokta.offboarding.policy.Breaker;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,9 @@ class QueriesAtSizeTest {
 
     @Inject
     ExplainingSql sql;
+
+    @Inject
+    WordsElsewhere words;
 
     @Inject
     CaseLeases leases;
@@ -130,10 +135,10 @@ class QueriesAtSizeTest {
 
     @Test
     void keepsALease() {
-        var batch = leases.claim(Lane.ALL, 100, Duration.ofMinutes(1));
+        var batch = leases.claim(Lane.ALL, 2, Duration.ofMinutes(1));
 
         bounded("heartbeat", () -> leases.renew(batch, Duration.ofMinutes(1)));
-        bounded("last word", () -> leases.unchanged(batch.subList(0, 2)));
+        bounded("last word", () -> leases.unchanged(batch));
     }
 
     @Test
@@ -144,6 +149,22 @@ class QueriesAtSizeTest {
         bounded("100 events", () -> events.together(many));
         bounded("an event", () -> events.alone(event("new-" + UUID.randomUUID(), "new-" + UUID.randomUUID())));
         bounded("a follow-up", () -> events.alone(event("new-" + UUID.randomUUID(), "leaver113@example.com")));
+        bounded(
+                "a row",
+                () -> events.stated(event("row-" + UUID.randomUUID(), "leaver117@example.com"), other -> false));
+        bounded("a new row", () -> events.stated(event("row-" + UUID.randomUUID(), "row@example.com"), other -> false));
+    }
+
+    @Test
+    void hearsWhatWasSaidElsewhere() {
+        var asked = LongStream.rangeClosed(1000, 1100)
+                .mapToObj(
+                        id -> new Asked(id, "00u" + id, "leaver" + id + "@example.com", "leaver" + id + "@example.com"))
+                .toList();
+        var tokens = IntStream.range(0, 100).mapToObj(i -> "00T" + i).toList();
+
+        bounded(3 * MOST_ROWS, "words elsewhere", () -> words.of(asked, tokens));
+        bounded("watched owners", sweeps::watched);
     }
 
     @Test
@@ -178,7 +199,7 @@ class QueriesAtSizeTest {
 
         bounded(
                 "sweep of 100 owners",
-                () -> sweeps.open(sweep, new SnapshotFacts(clock.instant(), null, 1, "complete"), suspects));
+                () -> sweeps.open(sweep, new SnapshotFacts(clock.instant(), null, 1, "complete"), suspects, null));
         sweeps.end(sweep, 0, 0, 0);
     }
 

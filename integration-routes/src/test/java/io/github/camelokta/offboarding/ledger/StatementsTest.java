@@ -154,16 +154,18 @@ class StatementsTest {
         // It was right after all.
         assertThat(state(wrong, JANUARY)).isEqualTo(new Acceptance(wrongCase, false));
         assertThat(find(wrongCase).state()).isEqualTo(SCHEDULED);
+        assertThat(find(rightCase).state()).isEqualTo(PARKED);
 
         var namesake = new Leaver("ZOË", null, null, "zoe.2@example.com");
         state(namesake, JANUARY, wrong, ZOE);
-        assertThat(column("state")).containsOnly("SCHEDULED").hasSize(3);
+        assertThat(column("state")).containsExactly("SCHEDULED", "PARKED", "SCHEDULED");
     }
 
     @Test
     void whatAnotherSourceSaidStands() {
         var elsewhere = acceptedEvents
-                .accept(new OffboardingEvent("elsewhere", "1", new Leaver("Zoë", null, null, "zo@example.com"), JUNE, null))
+                .accept(new OffboardingEvent(
+                        "elsewhere", "1", new Leaver("Zoë", null, null, "zo@example.com"), JUNE, null))
                 .caseId();
 
         state(ZOE, JANUARY);

@@ -181,7 +181,7 @@ class MetersTest {
         var leased = leases.claim(Lane.ALL, 1, Duration.ofMinutes(1)).get(0);
 
         QuarkusTransaction.begin();
-        settlement.conclude(leased, new Completed(new SnapshotFacts(clock.instant(), null, 1, "own-token")));
+        settlement.conclude(leased, new Completed(new SnapshotFacts(clock.instant(), null, 1, "own-token"), false));
         QuarkusTransaction.rollback();
 
         assertThat(value("offboarding_time_to_revoke_seconds_count")).isEqualTo(completed);

@@ -4,12 +4,16 @@ import static io.github.camelokta.offboarding.testing.OverHttp.accepted;
 import static io.github.camelokta.offboarding.testing.OverHttp.event;
 import static io.github.camelokta.offboarding.testing.OverHttp.viewer;
 import static io.github.camelokta.offboarding.testing.People.approver;
+import static io.github.camelokta.offboarding.testing.People.chief;
 import static io.github.camelokta.offboarding.testing.People.operator;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
+import static io.github.camelokta.simulator.traffic.Operation.UPDATE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -40,6 +44,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.ProducerTemplate;
@@ -87,6 +92,9 @@ class GuardsTest {
     void startOver() {
         Ledgers.empty(ledger);
         org.faults().clear();
+        org.tokens().stream()
+                .filter(token -> !token.id().equals(org.apiTokenId()))
+                .forEach(token -> org.removeToken(token.id()));
         if (!zoneIsThere) {
             org.addZone(ZoneSeed.of("quarantine", "192.0.2.1").withId(ZONE));
             zoneIsThere = true;
@@ -175,6 +183,125 @@ class GuardsTest {
 
         assertThat(org.token(token.id()).orElseThrow().network()).isEqualTo(before);
         post(operator(), path).statusCode(409);
+    }
+
+    @Test
+    void whatIsInQuarantineIsSettledForOtherCasesAndSweepsToo() {
+        var owner = user();
+        var token = org.addToken(TokenSeed.of("pipeline 3", owner.id()));
+        accepted(event(UUID.randomUUID().toString(), owner.login()));
+        settle();
+        var updates = org.requests().count(UPDATE_TOKEN);
+
+        var again = accepted(event(UUID.randomUUID().toString(), owner.login()));
+        settle();
+        org.change(owner.id(), Lifecycle.DEACTIVATE);
+        post(operator(), "/sweeps").statusCode(200).body("casesOpened", equalTo(0));
+
+        shown(again)
+                .body("state", equalTo("COMPLETED"))
+                .body("decisions.verdict", contains("KEEP"))
+                .body("decisions.rule", contains("quarantined"))
+                .body("quarantine", empty());
+        viewer().get("/breaker").then().body("tripped", equalTo(false));
+        assertThat(org.requests().count(UPDATE_TOKEN)).isEqualTo(updates);
+        assertThat(exists(token)).isTrue();
+    }
+
+    /** The batch dies after Okta has done what it was asked for, and before that is written down. */
+    @Test
+    void aQuarantineOfWhichTheAnswerWasLostCanBeUndone() {
+        var owner = user();
+        var token = org.addToken(TokenSeed.of("pipeline 4", owner.id()));
+        var caseId = accepted(event(UUID.randomUUID().toString(), owner.login()));
+        Ledgers.execute(ledger, "alter table action add constraint out_of_reach check (outcome <> 'QUARANTINED')");
+        try {
+            settle();
+        } finally {
+            Ledgers.execute(ledger, "alter table action drop constraint out_of_reach");
+        }
+        assertThat(org.token(token.id()).orElseThrow().network()).isNotNull();
+        post(operator(), "/cases/" + caseId + "/retry");
+        settle();
+        shown(caseId).body("state", equalTo("COMPLETED")).body("decisions.rule", contains("quarantined"));
+
+        post(operator(), "/cases/" + caseId + "/tokens/" + token.id() + "/quarantine/undo")
+                .statusCode(200);
+
+        assertThat(org.token(token.id()).orElseThrow().network()).isNotEqualTo(SeedNetwork.including(ZONE));
+    }
+
+    @Test
+    void whoAskedForACaseDoesNotReleaseItByResettingTheBreaker() {
+        var owner = user();
+        var tokens = Stream.of("one", "two")
+                .map(name -> org.addToken(TokenSeed.of(name, owner.id())))
+                .toList();
+        var body = "{\"leaver\": {\"oktaUserId\": \"" + owner.id() + "\"}}";
+        var caseId = chief().contentType("application/json")
+                .body(body)
+                .post("/cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        settle();
+        shown(caseId).body("state", equalTo("AWAITING_APPROVAL"));
+
+        post(chief(), "/breaker/reset").statusCode(200);
+        settle();
+        shown(caseId).body("state", equalTo("AWAITING_APPROVAL"));
+        assertThat(tokens.stream().filter(this::exists)).hasSize(1);
+
+        var version = shown(caseId).extract().jsonPath().getInt("version");
+        approver()
+                .contentType("application/json")
+                .body("{\"version\": " + version + "}")
+                .post("/cases/" + caseId + "/approve")
+                .then()
+                .statusCode(200);
+        settle();
+        assertThat(tokens.stream().filter(this::exists)).isEmpty();
+    }
+
+    @Test
+    void whoAskedForASweepDoesNotReleaseWhatItFound() {
+        var owner = user();
+        Stream.of("one", "two").forEach(name -> org.addToken(TokenSeed.of(name, owner.id())));
+        org.change(owner.id(), Lifecycle.DEACTIVATE);
+        post(chief(), "/sweeps").statusCode(200);
+        settle();
+
+        post(chief(), "/breaker/reset").statusCode(200);
+        settle();
+
+        viewer().get("/cases").then().body("state", contains("AWAITING_APPROVAL"));
+    }
+
+    /** Whoever resets it does not find the case among those that wait, and nobody would look at it again. */
+    @Test
+    void aBreakerThatIsResetDuringItsBatchLeavesNoCaseWaitingForIt() throws InterruptedException {
+        var owner = user();
+        var tokens = Stream.of("one", "two")
+                .map(name -> org.addToken(TokenSeed.of(name, owner.id())))
+                .toList();
+        var released = new CountDownLatch(1);
+        org.requests().clear();
+        org.faults().next(LIST_TOKENS, Fault.hold(new CountDownLatch(0)));
+        org.faults().next(LIST_TOKENS, Fault.hold(released));
+        var caseId = accepted(event(UUID.randomUUID().toString(), owner.login()));
+        var batch = new Thread(this::settle);
+        batch.start();
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 2);
+
+        post(approver(), "/breaker/reset").statusCode(200);
+        released.countDown();
+        batch.join();
+        settle();
+
+        shown(caseId).body("state", equalTo("COMPLETED"));
+        assertThat(tokens.stream().filter(this::exists)).isEmpty();
     }
 
     @Test

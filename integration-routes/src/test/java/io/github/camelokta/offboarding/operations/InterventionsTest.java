@@ -76,7 +76,7 @@ class InterventionsTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                Arguments.of("/cases/%d/approve", "{}", "approver"),
+                Arguments.of("/cases/%d/approve", "{\"version\": 0}", "approver"),
                 Arguments.of("/cases/%d/reject", "{}", "approver"),
                 Arguments.of("/breaker/reset", "{}", "approver"),
                 Arguments.of("/cases/%d/retry", "{}", "operator"),
@@ -196,8 +196,26 @@ class InterventionsTest {
         var caseId = settled(accepted(event(id, owner.login())), "AWAITING_APPROVAL");
 
         post(approver(), "/cases/" + caseId + "/approve", "{}")
+                .statusCode(400)
+                .body("errors.field", contains("version"));
+        post(approver(), "/cases/" + caseId + "/approve", asSeen(caseId))
                 .statusCode(200)
                 .body("approvals.tokenId", containsInAnyOrder(first.id(), second.id()));
+    }
+
+    @Test
+    void refuseToAnswerForACaseThatIsNotAsItWasSeen() {
+        var owner = user();
+        var agent = agent(owner);
+        var caseId = settled(accepted(event(id, owner.login())), "AWAITING_APPROVAL");
+        var seen = asSeen(caseId);
+        accepted(event(id + "-2", owner.login()));
+
+        refused(approver(), "/cases/" + caseId + "/approve", seen);
+        refused(approver(), "/cases/" + caseId + "/reject", seen);
+
+        shown(caseId).body("state", equalTo("AWAITING_APPROVAL")).body("approvals", empty());
+        assertThat(org.token(agent.id())).isPresent();
     }
 
     @Test
@@ -226,6 +244,9 @@ class InterventionsTest {
                 "{\"tokens\": [1]}",
                 "{\"tokens\": [\" \"]}",
                 "{\"comment\": 1}",
+                "{\"version\": \"1\"}",
+                "{\"version\": 1.5}",
+                "{\"version\": null}",
                 "{\"comment\": \"a\\u0000b\"}",
                 "{\"tokens\": [\"00T1\"], \"tokens\": [\"00T2\"]}",
                 "[]",
@@ -286,7 +307,7 @@ class InterventionsTest {
     void refuseToAnswerWhereNothingWaits() {
         var caseId = accepted(laterEvent(id, "zoe-" + id));
 
-        refused(approver(), "/cases/" + caseId + "/approve", "{}");
+        refused(approver(), "/cases/" + caseId + "/approve", asSeen(caseId));
         refused(approver(), "/cases/" + caseId + "/reject", "{}");
     }
 
@@ -299,8 +320,8 @@ class InterventionsTest {
         assertThat(opened(chief(), leaver)).isEqualTo(caseId);
         settled(caseId, "AWAITING_APPROVAL");
 
-        refused(chief(), "/cases/" + caseId + "/approve", "{}");
-        post(approver(), "/cases/" + caseId + "/approve", "{}").statusCode(200);
+        refused(chief(), "/cases/" + caseId + "/approve", asSeen(caseId));
+        post(approver(), "/cases/" + caseId + "/approve", asSeen(caseId)).statusCode(200);
     }
 
     @Test
@@ -310,8 +331,8 @@ class InterventionsTest {
         var caseId = opened(chief(), "{\"leaver\": {\"oktaUserId\": \"" + owner.id() + "\"}}");
         settled(caseId, "AWAITING_APPROVAL");
 
-        refused(chief(), "/cases/" + caseId + "/approve", "{}");
-        post(approver(), "/cases/" + caseId + "/approve", "{}").statusCode(200);
+        refused(chief(), "/cases/" + caseId + "/approve", asSeen(caseId));
+        post(approver(), "/cases/" + caseId + "/approve", asSeen(caseId)).statusCode(200);
 
         settled(caseId, "COMPLETED");
         assertThat(org.token(agent.id())).isEmpty();
@@ -333,8 +354,12 @@ class InterventionsTest {
         post(operator(), "/cases/" + caseId + "/retry", "{}")
                 .statusCode(200)
                 .body("requestedBy", equalTo(People.OPERATOR))
+                .body("state", equalTo("SCHEDULED"))
                 .body("evidence.find { it.kind == 'RETRIED' }.record.data.person", equalTo(People.OPERATOR));
+        assertThat(org.token(token.id())).isPresent();
 
+        // Once more: now, and not when its source said.
+        post(operator(), "/cases/" + caseId + "/retry", "{}").statusCode(200).body("state", equalTo("DUE"));
         settled(caseId, "COMPLETED");
         assertThat(org.token(token.id())).isEmpty();
         refused(operator(), "/cases/" + caseId + "/retry", "{}");
@@ -371,7 +396,10 @@ class InterventionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"approve", "reject", "retry", "park", "rescind", "tokens/00T1/quarantine/undo"})
     void findNoCaseWhereThereIsNone(String change) {
-        post(chief(), "/cases/999999999999999999/" + change, change.matches("park|rescind") ? COMMENT : "{}")
+        post(
+                        chief(),
+                        "/cases/999999999999999999/" + change,
+                        change.matches("park|rescind") ? COMMENT : change.equals("approve") ? "{\"version\": 0}" : "{}")
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("status", equalTo(404));
@@ -558,6 +586,11 @@ class InterventionsTest {
 
     private static ValidatableResponse shown(long caseId) {
         return viewer().get("/cases/" + caseId).then().statusCode(200);
+    }
+
+    /** An answer for all that is held of the case as it is now. */
+    private static String asSeen(long caseId) {
+        return "{\"version\": " + shown(caseId).extract().jsonPath().getInt("version") + "}";
     }
 
     private static List<Long> newestCase() {

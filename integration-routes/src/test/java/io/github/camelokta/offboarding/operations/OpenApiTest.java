@@ -96,7 +96,7 @@ class OpenApiTest {
             assertThat(statuses).as(name).containsAll(expected).anyMatch(status -> status.startsWith("2"));
         });
         assertThat(names(documented.get("POST /events").path("responses")))
-                .containsExactlyInAnyOrder("202", "400", "401", "403", "413", "415", "422", "429", "503");
+                .containsExactlyInAnyOrder("202", "400", "401", "403", "409", "413", "415", "422", "429", "503");
     }
 
     @Test

@@ -10,10 +10,12 @@ import io.github.camelokta.offboarding.policy.Criterion.OwnerGroup;
 import io.github.camelokta.offboarding.policy.Criterion.TokenName;
 import io.github.camelokta.offboarding.policy.Criterion.Urgent;
 import io.github.camelokta.offboarding.policy.Criterion.Voluntary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +35,11 @@ import net.jqwik.api.statistics.Statistics;
 class TokenPolicyPropertiesTest {
 
     private static final String OWN = "00uServicePrincipal0";
+    private static final String CANARY = "00uCanary00000000000";
     private static final String LEAVER = "00uLeaver00000000000";
+    private static final OurTokens OURS = new OurTokens(OWN, Optional.of(CANARY));
+    private static final QuarantineZone NOWHERE = new QuarantineZone("nzoNowhere");
+    private static final Optional<QuarantineZone> ZONE = Optional.of(NOWHERE);
 
     /** All that a decision depends on; few different values, so that rules often match. */
     record World(
@@ -45,22 +51,37 @@ class TokenPolicyPropertiesTest {
             Subject subject) {
 
         TokenPolicy policy() {
-            return new TokenPolicy(mode, protection, rules, revocable);
+            return new TokenPolicy(mode, protection, rules, revocable, ZONE);
         }
 
         Decision decide(ApiToken token) {
-            return policy().decide(token, subject, OWN);
+            return policy().decide(token, subject, OURS);
         }
 
         Approval approval(ApiToken token) {
-            return subject.approvals().get(Objects.toString(token.id(), ""));
+            var answer = answer(token);
+            return answer == null ? null : answer.approval();
+        }
+
+        Answer answer(ApiToken token) {
+            return subject.answers().get(Objects.toString(token.id(), ""));
+        }
+
+        boolean isAnsweredSince(ApiToken token) {
+            var answer = answer(token);
+            var no = earlierNo(token);
+            return answer != null && no != null && answer.at().isAfter(no.at());
+        }
+
+        EarlierNo earlierNo(ApiToken token) {
+            return subject.earlierNos().get(Objects.toString(token.id(), ""));
         }
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void neverChangesATokenOfItsOwnPrincipal(@ForAll("worlds") World world) {
+    void neverChangesATokenThatItDependsOn(@ForAll("worlds") World world) {
         for (var token : world.tokens()) {
-            if (OWN.equals(token.userId())) {
+            if (OWN.equals(token.userId()) || CANARY.equals(token.userId())) {
                 assertThat(world.decide(token).verdict()).isIn(Verdict.HOLD, Verdict.KEEP);
             }
         }
@@ -79,9 +100,9 @@ class TokenPolicyPropertiesTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void changesNothingInObserveMode(@ForAll("worlds") World world) {
-        var observing = new TokenPolicy(Mode.OBSERVE, world.protection(), world.rules(), world.revocable());
+        var observing = new TokenPolicy(Mode.OBSERVE, world.protection(), world.rules(), world.revocable(), ZONE);
         for (var token : world.tokens()) {
-            assertThat(observing.decide(token, world.subject(), OWN).verdict()).isIn(Verdict.HOLD, Verdict.KEEP);
+            assertThat(observing.decide(token, world.subject(), OURS).verdict()).isIn(Verdict.HOLD, Verdict.KEEP);
         }
     }
 
@@ -117,6 +138,36 @@ class TokenPolicyPropertiesTest {
         }
     }
 
+    /** Whatever was approved before anybody knew. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void neverChangesATokenInSpiteOfADoubtThatNobodySaw(@ForAll("worlds") World world) {
+        for (var token : world.tokens()) {
+            var answer = world.answer(token);
+            if (!world.subject().doubts().stream().allMatch(doubt -> isKnown(doubt, answer))) {
+                assertThat(world.decide(token).verdict()).isIn(Verdict.HOLD, Verdict.KEEP);
+            }
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void neverChangesATokenThatSomebodyWantedKeptUnlessAPersonApproved(@ForAll("worlds") World world) {
+        for (var token : world.tokens()) {
+            var isApprovedSince = world.approval(token) == Approval.APPROVED && world.isAnsweredSince(token);
+            if (world.earlierNo(token) != null && !isApprovedSince) {
+                assertThat(world.decide(token).verdict()).isIn(Verdict.HOLD, Verdict.KEEP);
+            }
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void neverQuarantinesTwice(@ForAll("worlds") World world) {
+        for (var token : world.tokens()) {
+            if (NOWHERE.holds(token.network())) {
+                assertThat(world.decide(token).verdict()).isNotEqualTo(Verdict.QUARANTINE);
+            }
+        }
+    }
+
     @Property(edgeCases = EdgeCasesMode.NONE)
     void decidesAsSomebodyWouldWhoReadsTheRulesFromTopToBottom(@ForAll("worlds") World world) {
         var outcomes = Statistics.label("rule");
@@ -133,7 +184,11 @@ class TokenPolicyPropertiesTest {
         outcomes.coverage(seen -> Stream.of(
                         "a configured one",
                         "rejected",
+                        "rejected-before",
                         "own-principal",
+                        "canary-owner",
+                        "quarantined",
+                        "left-long-ago",
                         "unusable-id",
                         "approved",
                         "protected",
@@ -150,11 +205,26 @@ class TokenPolicyPropertiesTest {
         if (world.approval(token) == Approval.REJECTED) {
             decided.add(List.of(Verdict.KEEP, "rejected"));
         }
+        var noElsewhere = world.earlierNo(token) != null && !world.isAnsweredSince(token);
+        if (noElsewhere && world.earlierNo(token).isLastWord()) {
+            decided.add(List.of(Verdict.KEEP, "rejected"));
+        }
         if (OWN.equals(token.userId())) {
             decided.add(List.of(Verdict.HOLD, "own-principal"));
         }
+        if (CANARY.equals(token.userId())) {
+            decided.add(List.of(Verdict.HOLD, "canary-owner"));
+        }
         if (!ApiTokenId.isValid(token.id())) {
             decided.add(List.of(Verdict.HOLD, "unusable-id"));
+        }
+        for (var doubt : world.subject().doubts()) {
+            if (!isKnown(doubt, world.answer(token))) {
+                decided.add(List.of(Verdict.HOLD, doubt.rule()));
+            }
+        }
+        if (noElsewhere) {
+            decided.add(List.of(Verdict.HOLD, "rejected-before"));
         }
         if (world.approval(token) == Approval.APPROVED) {
             decided.add(List.of(Verdict.REVOKE, "approved"));
@@ -163,9 +233,6 @@ class TokenPolicyPropertiesTest {
             if (isMet(criterion, token, world.subject())) {
                 decided.add(List.of(Verdict.HOLD, "protected"));
             }
-        }
-        if (world.subject().activeAgain()) {
-            decided.add(List.of(Verdict.HOLD, "active-again"));
         }
         for (var rule : world.rules()) {
             var unmet = 0;
@@ -181,8 +248,19 @@ class TokenPolicyPropertiesTest {
         }
         decided.add(List.of(Verdict.HOLD, "other-client"));
         var first = decided.get(0);
+        if (first.contains(Verdict.QUARANTINE) && token.network() != null) {
+            return List.of(Verdict.KEEP, "quarantined");
+        }
         var changes = first.contains(Verdict.REVOKE) || first.contains(Verdict.QUARANTINE);
         return world.mode() == Mode.OBSERVE && changes ? List.of(Verdict.HOLD, "observe") : first;
+    }
+
+    private static boolean isKnown(Doubt doubt, Answer answer) {
+        if (answer == null || answer.approval() != Approval.APPROVED) {
+            return false;
+        }
+        var seen = answer.spiteOf().get(doubt.rule());
+        return seen != null && doubt.since().isBefore(seen);
     }
 
     private static boolean isMet(Criterion criterion, ApiToken token, Subject subject) {
@@ -291,11 +369,12 @@ class TokenPolicyPropertiesTest {
         return Combinators.combine(
                         ids(),
                         Arbitraries.of("ci-1", "CI-22", "production", "").injectNull(0.1),
-                        Arbitraries.of(LEAVER, LEAVER, LEAVER, LEAVER, LEAVER, OWN)
+                        Arbitraries.of(LEAVER, LEAVER, LEAVER, LEAVER, LEAVER, OWN, CANARY)
                                 .injectNull(0.1),
-                        Arbitraries.of("Okta API", "Terraform", "Okta AD Agent").injectNull(0.1))
-                .as((id, name, owner, client) ->
-                        new ApiToken(id, name, owner, client, null, null, null, null, null, Map.of()));
+                        Arbitraries.of("Okta API", "Terraform", "Okta AD Agent").injectNull(0.1),
+                        Arbitraries.of(NOWHERE.condition()).injectNull(0.7))
+                .as((id, name, owner, client, network) ->
+                        new ApiToken(id, name, owner, client, null, null, null, null, network, Map.of()));
     }
 
     private static Arbitrary<String> ids() {
@@ -309,12 +388,40 @@ class TokenPolicyPropertiesTest {
         return Combinators.combine(
                         Arbitraries.of("zoe@example.com", "Ann@Example.com").injectNull(0.2),
                         Arbitraries.of("00gA", "00gB", "00gOther").set(),
-                        Arbitraries.of(false, false, false, true),
+                        doubts(),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false).injectNull(0.3),
-                        Arbitraries.maps(ids().filter(Objects::nonNull), Arbitraries.of(Approval.class))
-                                .ofMaxSize(3))
-                .as((login, groups, again, urgent, voluntary, approvals) ->
-                        new Subject(LEAVER, login, groups, again, urgent, voluntary, approvals));
+                        Arbitraries.maps(ids().filter(Objects::nonNull), answers())
+                                .ofMaxSize(3),
+                        Arbitraries.maps(ids().filter(Objects::nonNull), earlierNos())
+                                .ofMaxSize(2))
+                .as((login, groups, doubts, urgent, voluntary, answers, nos) ->
+                        new Subject(LEAVER, login, groups, doubts, urgent, voluntary, answers, nos));
+    }
+
+    private static Arbitrary<List<Doubt>> doubts() {
+        Arbitrary<List<Doubt>> none = Arbitraries.just(List.of());
+        var some = Combinators.combine(Arbitraries.of(Doubt.ACTIVE_AGAIN, Doubt.LEFT_LONG_AGO), times())
+                .as((rule, since) -> new Doubt(rule, "somebody should look", since))
+                .list()
+                .uniqueElements(Doubt::rule)
+                .ofMaxSize(2);
+        return Arbitraries.frequencyOf(Tuple.of(3, none), Tuple.of(1, some));
+    }
+
+    private static Arbitrary<Answer> answers() {
+        var seen = Arbitraries.maps(Arbitraries.of(Doubt.ACTIVE_AGAIN, Doubt.LEFT_LONG_AGO, "other-client"), times())
+                .ofMaxSize(2);
+        return Combinators.combine(Arbitraries.of(Approval.class), times(), seen)
+                .as(Answer::new);
+    }
+
+    private static Arbitrary<EarlierNo> earlierNos() {
+        return Combinators.combine(times(), Arbitraries.of(true, false))
+                .as((at, isLast) -> new EarlierNo("ann said so in case 7", at, isLast));
+    }
+
+    private static Arbitrary<Instant> times() {
+        return Arbitraries.longs().between(1, 4).map(Instant::ofEpochSecond);
     }
 }

@@ -10,10 +10,14 @@ import io.github.camelokta.offboarding.policy.Criterion.OwnerGroup;
 import io.github.camelokta.offboarding.policy.Criterion.TokenName;
 import io.github.camelokta.offboarding.policy.Criterion.Urgent;
 import io.github.camelokta.offboarding.policy.Criterion.Voluntary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenPolicyTest {
 
     private static final String OWN = "00uServicePrincipal0";
+    private static final OurTokens OURS = new OurTokens(OWN, Optional.of("00uCanary00000000000"));
     private static final String LEAVER = "00uLeaver00000000000";
+    private static final Instant ANSWERED = Instant.parse("2026-03-02T09:00:00Z");
     private static final String ID = "00Ta1b2c3d4e5f6g7h8i";
 
     private static final Subject SUBJECT = subject("zoe@example.com", Set.of(), false, null);
@@ -43,6 +49,7 @@ class TokenPolicyTest {
             00uServicePrincipal0, 00Ta1b2c3d4e5f6g7h8i, Okta API,       HOLD,   own-principal
             00uServicePrincipal0, 00Ta1b2c3d4e5f6g7h8i, Okta AD Agent,  HOLD,   own-principal
             00uServicePrincipal0, null,                 null,           HOLD,   own-principal
+            00uCanary00000000000, 00Ta1b2c3d4e5f6g7h8i, Okta API,       HOLD,   canary-owner
             00uServicePrincipal0, current,              Okta API,       HOLD,   own-principal
             """)
     void theFirstRuleThatMatchesDecides(String owner, String id, String client, Verdict verdict, String rule) {
@@ -262,10 +269,10 @@ class TokenPolicyTest {
         void yieldsToAPerson() {
             var policy = policy(List.of(new Urgent(false)), revokeAll);
 
-            assertThat(decide(policy, namedToken("x"), approved(Approval.APPROVED, false)))
+            assertThat(decide(policy, namedToken("x"), answered(Approval.APPROVED, List.of())))
                     .returns(Verdict.REVOKE, Decision::verdict)
                     .returns("approved", Decision::rule);
-            assertThat(decide(policy, namedToken("x"), approved(Approval.REJECTED, false)))
+            assertThat(decide(policy, namedToken("x"), answered(Approval.REJECTED, List.of())))
                     .returns(Verdict.KEEP, Decision::verdict)
                     .returns("rejected", Decision::rule);
         }
@@ -283,12 +290,28 @@ class TokenPolicyTest {
 
     @Test
     void holdsTheTokensOfAnOwnerWhoIsActiveAgainUnlessAPersonApproved() {
-        var back = new Subject(LEAVER, null, Set.of(), true, false, null, Map.of());
+        var doubts = List.of(new Doubt(Doubt.ACTIVE_AGAIN, "rehired?", ANSWERED.minusSeconds(1)));
+        var back = new Subject(LEAVER, null, Set.of(), doubts, false, null, Map.of(), Map.of());
         var rule = new Rule("all", Verdict.REVOKE, List.of(new Urgent(false)));
 
         assertThat(decide(policy(List.of(), rule), namedToken("x"), back)).returns("active-again", Decision::rule);
-        assertThat(decide(policy(List.of(), rule), namedToken("x"), approved(Approval.APPROVED, true)))
+        assertThat(decide(
+                        policy(List.of(), rule),
+                        namedToken("x"),
+                        answered(Approval.APPROVED, doubts, "other-client", Doubt.ACTIVE_AGAIN)))
                 .returns("approved", Decision::rule);
+        assertThat(decide(policy(List.of(), rule), namedToken("x"), answered(Approval.APPROVED, doubts, "protected")))
+                .as("approved before anybody knew")
+                .returns("active-again", Decision::rule);
+        assertThat(decide(
+                        policy(List.of(), rule),
+                        namedToken("x"),
+                        answered(
+                                Approval.APPROVED,
+                                List.of(new Doubt(Doubt.ACTIVE_AGAIN, "rehired?", ANSWERED)),
+                                Doubt.ACTIVE_AGAIN)))
+                .as("approved when the owner had come back before")
+                .returns("active-again", Decision::rule);
     }
 
     @Test
@@ -297,7 +320,8 @@ class TokenPolicyTest {
                 Mode.OBSERVE,
                 List.of(),
                 List.of(new Rule("mine", Verdict.QUARANTINE, List.of(new Urgent(true)))),
-                Set.of("Okta API"));
+                Set.of("Okta API"),
+                Optional.empty());
 
         assertThat(decide(observing, namedToken("x"), SUBJECT))
                 .returns(Verdict.HOLD, Decision::verdict)
@@ -314,19 +338,21 @@ class TokenPolicyTest {
     }
 
     private static Subject subject(String login, Set<String> groups, boolean urgent, Boolean voluntary) {
-        return new Subject(LEAVER, login, groups, false, urgent, voluntary, Map.of());
+        return new Subject(LEAVER, login, groups, List.of(), urgent, voluntary, Map.of(), Map.of());
     }
 
-    private static Subject approved(Approval approval, boolean activeAgain) {
-        return new Subject(LEAVER, null, Set.of(), activeAgain, false, null, Map.of(ID, approval));
+    private static Subject answered(Approval approval, List<Doubt> doubts, String... spiteOf) {
+        var seen = Stream.of(spiteOf).collect(Collectors.toMap(rule -> rule, rule -> ANSWERED));
+        var answers = Map.of(ID, new Answer(approval, ANSWERED, seen));
+        return new Subject(LEAVER, null, Set.of(), doubts, false, null, answers, Map.of());
     }
 
     private static TokenPolicy policy(List<Criterion> protection, Rule... rules) {
-        return new TokenPolicy(Mode.ENFORCE, protection, List.of(rules), Set.of("Okta API"));
+        return new TokenPolicy(Mode.ENFORCE, protection, List.of(rules), Set.of("Okta API"), Optional.empty());
     }
 
     private static Decision decide(TokenPolicy policy, ApiToken token, Subject subject) {
-        return policy.decide(token, subject, OWN);
+        return policy.decide(token, subject, OURS);
     }
 
     private static ApiToken namedToken(String name) {
@@ -334,7 +360,7 @@ class TokenPolicyTest {
     }
 
     private static Decision decide(TokenPolicy policy, ApiToken token) {
-        return policy.decide(token, new Subject(LEAVER, null, Set.of(), false, false, null, Map.of()), OWN);
+        return policy.decide(token, subject(null, Set.of(), false, null), OURS);
     }
 
     private static ApiToken token(String id, String owner, String client) {

@@ -48,6 +48,8 @@ class CrashPointsTest extends Settling {
                     EVIDENCE,
                     // what people said of held tokens, as it is signed, and as it is not
                     List.of("from evidence", "from approval"),
+                    // what was said elsewhere of the leavers, and of their tokens
+                    List.of("from follow_up_event", "from evidence"),
                     // decide: the leases, the breaker as it is locked and as it is signed, all tokens, and the one that
                     // is held
                     List.of("update offboarding_case", "from breaker", "from evidence", "from decision"),
@@ -57,10 +59,10 @@ class CrashPointsTest extends Settling {
                     List.of("from decision"),
                     // look once more what was called off
                     List.of("update offboarding_case"),
-                    // act, for each of two tokens
-                    List.of("update offboarding_case", "insert into action"),
+                    // act, for each of two tokens: ask for the last word, and write down what was done
+                    List.of("from offboarding_case", "from offboarding_case", "insert into action"),
                     EVIDENCE,
-                    List.of("update offboarding_case", "insert into action"),
+                    List.of("from offboarding_case", "from offboarding_case", "insert into action"),
                     EVIDENCE,
                     // conclude each of two cases
                     List.of("from offboarding_case", "update offboarding_case"),

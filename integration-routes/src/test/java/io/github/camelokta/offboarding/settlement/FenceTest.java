@@ -110,6 +110,7 @@ class FenceTest {
                 new Leaver(null, "00u" + id, null, null),
                 null,
                 null,
+                null,
                 false,
                 Instant.EPOCH,
                 null,

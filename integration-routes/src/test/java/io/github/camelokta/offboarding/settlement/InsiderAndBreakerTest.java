@@ -75,7 +75,7 @@ class InsiderAndBreakerTest extends Settling {
     @Test
     void revokesNothingByTheSignatureOfAnotherRecord() {
         trip();
-        breakers.reset("anna");
+        breakers.reset("anna", true);
         var signature = Ledgers.column(
                         ledger, "select signature || ' ' || key_id from evidence where kind = 'BREAKER_RESET'")
                 .get(0)
@@ -118,7 +118,7 @@ class InsiderAndBreakerTest extends Settling {
         trip();
         forgery().execute(SET_BACK);
 
-        assertThat(breakers.reset("anna")).hasValue(1);
+        assertThat(breakers.reset("anna", true)).hasValue(1);
 
         assertThat(breakers.state().tripped()).isFalse();
         assertThat(breakers.state().resetBy()).isEqualTo("anna");
@@ -129,7 +129,7 @@ class InsiderAndBreakerTest extends Settling {
     @Test
     void nobodyIsSuspectedWhereAPersonResetTheBreaker() {
         trip();
-        breakers.reset("anna");
+        breakers.reset("anna", true);
         settle();
 
         assertThat(found()).isEqualTo(foundBefore);

@@ -79,7 +79,7 @@ class InsiderTest extends Settling {
         var approved = agent(another);
         var anotherCase = leaves(another);
         settle();
-        interventions.answer(anotherCase, Approval.APPROVED, Set.of(approved.id()), VERA, true);
+        interventions.answer(anotherCase, Approval.APPROVED, Set.of(approved.id()), null, VERA, true);
         settle();
         assertThat(exists(approved)).isFalse();
         // The last record of a transaction has the signature.
@@ -113,7 +113,7 @@ class InsiderTest extends Settling {
 
     @Test
     void doesNotHaveATokenRevokedThatAPersonRejected() {
-        interventions.answer(caseId, Approval.REJECTED, Set.of(agent.id()), VERA, true);
+        interventions.answer(caseId, Approval.REJECTED, Set.of(agent.id()), null, VERA, true);
         Ledgers.execute(ledger, "update approval set approved = true");
 
         settle();
@@ -131,7 +131,7 @@ class InsiderTest extends Settling {
         assertThat(find(caseId).approvals()).singleElement().satisfies(shown -> assertThat(shown.signed())
                 .isFalse());
 
-        interventions.answer(caseId, Approval.REJECTED, Set.of(agent.id()), VERA, true);
+        interventions.answer(caseId, Approval.REJECTED, Set.of(agent.id()), null, VERA, true);
         forgery().execute("update approval set approved = true, person = 'mallory', approved_at = 'epoch'");
 
         assertThat(find(caseId).approvals()).singleElement().satisfies(shown -> {
@@ -144,7 +144,7 @@ class InsiderTest extends Settling {
 
     @Test
     void isNotSuspectedWhereAPersonApproved() {
-        interventions.answer(caseId, Approval.APPROVED, Set.of(), VERA, true);
+        interventions.answer(caseId, Approval.APPROVED, Set.of(), null, VERA, true);
 
         settle();
 

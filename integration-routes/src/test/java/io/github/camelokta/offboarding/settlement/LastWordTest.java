@@ -88,7 +88,8 @@ class LastWordTest extends Settling {
 
     @Test
     void aCorrectionOfWhoItIsStopsARunningBatchAndLooksTheOwnerUpAnew() throws InterruptedException {
-        var other = org.addUser(UserSeed.of("meant-" + UUID.randomUUID() + "@example.com").withEmail(SHARED));
+        var other = org.addUser(
+                UserSeed.of("meant-" + UUID.randomUUID() + "@example.com").withEmail(SHARED));
         var token = token("token", other);
 
         var caseId = whileTokensAreRevoked(() -> acceptedEvents.state(
@@ -99,7 +100,9 @@ class LastWordTest extends Settling {
 
         assertThat(summary(caseId)).returns(COMPLETED, CaseView::state).returns(other.id(), CaseView::ownerId);
         assertThat(exists(token)).isFalse();
-        assertThat(org.tokens()).filteredOn(left -> left.userId().equals(leaver.id())).hasSize(TOKENS - AT_ONCE);
+        assertThat(org.tokens())
+                .filteredOn(left -> left.userId().equals(leaver.id()))
+                .hasSize(TOKENS - AT_ONCE);
         assertThat(find(caseId).actions()).hasSize(AT_ONCE + 1);
         assertThat(find(caseId).decisions()).filteredOn("rule", "other-owner").hasSize(TOKENS - AT_ONCE);
         assertThat(find(caseId).evidence())
@@ -173,7 +176,7 @@ class LastWordTest extends Settling {
         assertThat(summary(caseId).state()).isEqualTo(AWAITING_APPROVAL);
         tell(Kind.LEAVES, in(YEARS));
 
-        var result = interventions.answer(caseId, Approval.APPROVED, List.of(), new Person("ann", null), true);
+        var result = interventions.answer(caseId, Approval.APPROVED, List.of(), null, new Person("ann", null), true);
         settle();
 
         assertThat(result).isEqualTo(new Result.Done(SCHEDULED));
@@ -228,7 +231,8 @@ class LastWordTest extends Settling {
         var released = new CountDownLatch(1);
         org.faults().times(REVOKE_TOKEN, AT_ONCE, Fault.hold(released));
         return whileABatchIsAtWork(
-                () -> await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == AT_ONCE),
+                () -> await().atMost(Duration.ofMinutes(2))
+                        .until(() -> org.requests().count(REVOKE_TOKEN) == AT_ONCE),
                 say,
                 released);
     }
@@ -237,14 +241,16 @@ class LastWordTest extends Settling {
         var released = new CountDownLatch(1);
         org.faults().next(LIST_TOKENS, Fault.hold(released));
         return whileABatchIsAtWork(
-                () -> await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 1),
+                () -> await().atMost(Duration.ofMinutes(2))
+                        .until(() -> org.requests().count(LIST_TOKENS) == 1),
                 say,
                 released);
     }
 
     private long whileABatchIsAtWork(Runnable awaitIt, Runnable say, CountDownLatch released)
             throws InterruptedException {
-        leaver = org.addUser(UserSeed.of("leaver-" + UUID.randomUUID() + "@example.com").withEmail(SHARED));
+        leaver = org.addUser(
+                UserSeed.of("leaver-" + UUID.randomUUID() + "@example.com").withEmail(SHARED));
         IntStream.range(0, TOKENS).forEach(i -> token("token" + i, leaver));
         var caseId = leaves(new Leaver(null, null, leaver.login(), SHARED), null);
         var batch = new Thread(this::settle);
@@ -258,9 +264,14 @@ class LastWordTest extends Settling {
 
     private void assertThatOnlyTheCallsUnderWayWereMade(long caseId) {
         assertThat(org.requests().count(REVOKE_TOKEN)).isEqualTo(AT_ONCE);
-        assertThat(find(caseId).actions()).extracting("outcome").hasSize(AT_ONCE).containsOnly(Outcome.REVOKED);
+        assertThat(find(caseId).actions())
+                .extracting("outcome")
+                .hasSize(AT_ONCE)
+                .containsOnly(Outcome.REVOKED);
         assertThat(find(caseId).evidence()).filteredOn("kind", "ACTED").hasSize(AT_ONCE);
-        assertThat(org.tokens()).filteredOn(left -> left.userId().equals(leaver.id())).hasSize(TOKENS - AT_ONCE);
+        assertThat(org.tokens())
+                .filteredOn(left -> left.userId().equals(leaver.id()))
+                .hasSize(TOKENS - AT_ONCE);
     }
 
     private long onlyCase() {
@@ -280,5 +291,4 @@ class LastWordTest extends Settling {
         return new OffboardingEvent(
                 "test", UUID.randomUUID().toString(), kind, leaver, effectiveAt, null, false, null, null);
     }
-
 }

@@ -105,7 +105,7 @@ class SlicesTest extends Settling {
         assertThat(summary(caseId).stateReason()).isEqualTo("12 tokens are held: other-client");
         assertThat(find(caseId).decisions()).hasSize(12);
 
-        interventions.answer(caseId, Approval.APPROVED, List.of(), new Person("anna", null), false);
+        interventions.answer(caseId, Approval.APPROVED, List.of(), null, new Person("anna", null), false);
         settleAll(caseId);
         assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
         assertThat(held).noneMatch(this::exists);

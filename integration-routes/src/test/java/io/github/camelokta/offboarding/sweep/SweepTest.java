@@ -5,6 +5,7 @@ import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
 import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
 import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
+import static io.github.camelokta.simulator.traffic.Operation.GET_USER;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,7 +139,10 @@ class SweepTest {
     @Test
     void opensACaseForAnOwnerWhomOktaKnowsNoMore() {
         var token = token(user("deleted"));
-        org.faults().always(FIND_USERS, Fault.answer(200, "application/json", "[]"));
+        var ourselves = org.token(org.apiTokenId()).orElseThrow().userId();
+        var withoutTheOwner = "[{\"id\": \"" + ourselves + "\", \"status\": \"ACTIVE\", \"profile\": {}}]";
+        org.faults().always(FIND_USERS, Fault.answer(200, "application/json", withoutTheOwner));
+        org.faults().always(GET_USER, Fault.okta(404, "E0000007", "Not found: Resource not found: (User)"));
 
         assertThat(sweep().casesOpened()).isEqualTo(1);
         assertThat(theCase().summary().reason()).isEqualTo("a sweep found tokens of an owner who is DELETED");
@@ -250,7 +254,8 @@ class SweepTest {
                         snapshot,
                         List.of(
                                 new Suspect(offboarded.id(), null, null, "SUSPENDED", false, Set.of("00Tone")),
-                                new Suspect("00uNobody", null, null, "SUSPENDED", false, Set.of("00Ttwo")))))
+                                new Suspect("00uNobody", null, null, "SUSPENDED", false, Set.of("00Ttwo"))),
+                        null))
                 .isEqualTo(1);
         assertThat(cases.list(null, 10))
                 .filteredOn(view -> view.source().equals("sweep"))
@@ -368,7 +373,8 @@ class SweepTest {
                 .isThrownBy(() -> sweeps.open(
                         other.get(),
                         new SnapshotFacts(clock.instant(), null, 1, "shows 1"),
-                        List.of(new Suspect("00uLate", null, null, "DEPROVISIONED", true, Set.of("00T")))))
+                        List.of(new Suspect("00uLate", null, null, "DEPROVISIONED", true, Set.of("00T"))),
+                        null))
                 .withMessageContaining("outlived its lease");
         assertThat(cases.list(null, 10)).hasSize(1);
     }
@@ -476,7 +482,7 @@ class SweepTest {
         var held = cases.list(null, 1).get(0);
         assertThat(held.ownerId()).isEqualTo(owner.id());
         assertThat(held.state()).isEqualTo(AWAITING_APPROVAL);
-        interventions.answer(held.id(), Approval.REJECTED, Set.of(token.id()), new Person("ann", null), false);
+        interventions.answer(held.id(), Approval.REJECTED, Set.of(token.id()), null, new Person("ann", null), false);
         settle();
         assertThat(cases.find(held.id()).orElseThrow().summary().state()).isEqualTo(COMPLETED);
     }

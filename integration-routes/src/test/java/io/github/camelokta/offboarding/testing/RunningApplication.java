@@ -117,10 +117,19 @@ public final class RunningApplication implements AutoCloseable {
         return sendData(eventId, "{\"oktaUserId\":\"%s\",\"effectiveAt\":\"%s\"}".formatted(oktaUserId, effectiveAt));
     }
 
+    /** Sends a CloudEvent that says that somebody stays, and returns the number of the case. */
+    public long rescind(String eventId, String oktaUserId) {
+        return send("rescinded", eventId, "{\"oktaUserId\":\"%s\"}".formatted(oktaUserId));
+    }
+
     private long sendData(String eventId, String data) {
+        return send("leaves", eventId, data);
+    }
+
+    private long send(String type, String eventId, String data) {
         var event = """
-                {"specversion":"1.0","type":"io.github.camelokta.leaver.leaves","source":"/test","id":"%s",
-                 "data":%s}""".formatted(eventId, data);
+                {"specversion":"1.0","type":"io.github.camelokta.leaver.%s","source":"/test","id":"%s",
+                 "data":%s}""".formatted(type, eventId, data);
         var request = HttpRequest.newBuilder(URI.create(url + "/events"))
                 .header("Content-Type", "application/cloudevents+json")
                 .header("Authorization", "Bearer " + OrgAndDatabase.EVENTS_SECRET)

@@ -1,0 +1,24 @@
+package io.github.camelokta.offboarding.policy;
+
+import io.github.camelokta.apitoken.model.ApiTokenNetwork;
+import java.util.List;
+
+/**
+ * The network zone that no address is in; a token that is allowed there alone can be used from nowhere.
+ *
+ * @param id the id of the zone
+ */
+public record QuarantineZone(String id) {
+
+    /** The condition of a token in quarantine. */
+    public ApiTokenNetwork condition() {
+        return new ApiTokenNetwork("ZONE", List.of(id), null);
+    }
+
+    /** Whether a token with that condition is in quarantine. What is excluded besides can only make less of nothing. */
+    public boolean holds(ApiTokenNetwork network) {
+        return network != null
+                && "ZONE".equals(network.connection())
+                && List.of(id).equals(network.include());
+    }
+}
