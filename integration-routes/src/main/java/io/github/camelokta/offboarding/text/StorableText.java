@@ -79,7 +79,8 @@ public final class StorableText {
         var length = 0;
         for (var points = text.codePoints().iterator(); points.hasNext(); ) {
             var point = points.nextInt();
-            kept.appendCodePoint(Character.isISOControl(point) || isSurrogate(point) ? REPLACEMENT : point);
+            kept.appendCodePoint(
+                    isSurrogate(point) || !PlainText.isPlain(Character.toString(point)) ? REPLACEMENT : point);
             length += bytes(kept.substring(kept.offsetByCodePoints(kept.length(), -1)));
             if (length > longest) {
                 return kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));

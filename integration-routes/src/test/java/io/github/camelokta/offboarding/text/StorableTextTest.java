@@ -52,6 +52,11 @@ class StorableTextTest {
     }
 
     @Example
+    void isShownInTheDirectionInWhichItIsRead() {
+        assertThat(StorableText.storable("\u2066a\u2028b", 64)).startsWith("\ufffda\ufffdb…");
+    }
+
+    @Example
     void thatIsShortenedIsNotTakenForAnotherWithTheSameBeginning() {
         var one = StorableText.storable("a".repeat(1000) + "1", 64);
 
