@@ -244,7 +244,8 @@ class EventStore {
             return StoredEvent.before(last.get().found().id());
         }
         var content = contents.ofStatement(statement);
-        if (last.isEmpty()) {
+        // Who stays is nobody to take an open leave for.
+        if (last.isEmpty() && statement.kind() == Kind.LEAVES) {
             var corrected = statements.correct(statement, content, isAlsoStated);
             if (corrected.isPresent()) {
                 return corrected.get();

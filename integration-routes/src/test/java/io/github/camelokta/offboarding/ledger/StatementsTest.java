@@ -142,6 +142,17 @@ class StatementsTest {
     }
 
     @Test
+    void whoStaysIsNotTakenForSomebodyWhoLeavesWithTheSameAddress() {
+        var leaves = new Leaver(null, null, "zoe.m", "zoe@example.com");
+        var caseId = state(leaves, JANUARY).caseId();
+
+        stays(new Leaver(null, null, "zoe.n", "zoe@example.com"));
+
+        assertThat(find(caseId)).returns(SCHEDULED, CaseView::state).returns("zoe.m", CaseView::login);
+        assertThat(column("identify_again")).containsExactly("f");
+    }
+
+    @Test
     void aCaseOfTheSameNameWithAnotherAddressIsParkedUnlessBothAreStated() {
         var wrong = new Leaver("Zoë", null, null, "zo@example.com");
         var wrongCase = state(wrong, JANUARY).caseId();
