@@ -200,11 +200,21 @@ class LeaverFolder {
 
     private boolean isWhole(Path file, Waiting known) {
         if (marker.isPresent()) {
-            return Files.exists(marker(file));
+            return hasMarker(file, known.version());
         }
         return known.looks() >= looksUntilWhole * LONGER_WITHIN_A_LINE
                 || (known.looks() >= looksUntilWhole
                         && endsWithALine(file, known.version().size()));
+    }
+
+    /** One that is older than the file was left behind by an earlier file of that name. */
+    private boolean hasMarker(Path file, FileVersion version) {
+        try {
+            return Files.getLastModifiedTime(marker(file)).compareTo(version.modified()) >= 0;
+        } catch (IOException e) {
+            LOG.debugf("%s has no marker: %s", nameOf(file), e);
+            return false;
+        }
     }
 
     private Path marker(Path file) {

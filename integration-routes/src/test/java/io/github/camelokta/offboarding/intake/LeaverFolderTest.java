@@ -77,6 +77,11 @@ class LeaverFolderTest {
         assertThat(attempts).isEmpty();
 
         var marker = Files.createFile(directory.resolve("b.csv.ready"));
+        Files.setLastModifiedTime(marker, FileTime.from(Instant.ofEpochSecond(0)));
+        folder.look();
+        assertThat(attempts).as("a marker that was left behind").isEmpty();
+
+        Files.setLastModifiedTime(marker, FileTime.from(Instant.ofEpochSecond(1)));
         folder.look();
 
         assertThat(attempts).containsExactly("b.csv");
