@@ -251,7 +251,21 @@ class CaseMoves {
     private Entry postpone(Abandoned found, Instant now) {
         store(found.id(), new Ending(CaseState.SCHEDULED, null, found.dueAt()), now);
         var data = standing(new Conclusion.Overtaken().evidence(), CaseState.SCHEDULED, found.dueAt());
-        return found.outage().with(Outage.DIED, now).in(new Entry(found.id(), EvidenceKind.POSTPONED, data));
+        return withDoubt(found.outage().with(Outage.DIED, now).in(new Entry(found.id(), EvidenceKind.POSTPONED, data)));
+    }
+
+    /** Names the tokens of which nobody knows whether the batch had changed them when it died. */
+    private Entry withDoubt(Entry entry) {
+        var inDoubt = sql.query(IN_DOUBT, row -> row.getString("token_id"), entry.caseId());
+        if (inDoubt.isEmpty()) {
+            return entry;
+        }
+        LOG.warnf(
+                "case %d was called off or moved after its batch had died; these tokens may have been changed: %s",
+                entry.caseId(), inDoubt);
+        var data = new TreeMap<>(entry.data());
+        data.put("inDoubt", inDoubt);
+        return new Entry(entry.caseId(), entry.kind(), data, entry.personal());
     }
 
     private record Abandoned(long id, String because, Instant dueAt, Outage outage) {
@@ -265,17 +279,7 @@ class CaseMoves {
     private Entry rescind(Abandoned found, Instant now) {
         store(found.id(), new Ending(CaseState.RESCINDED, found.because(), null), now);
         var outage = found.outage().with(Outage.DIED, now);
-        var entry = outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt()));
-        var inDoubt = sql.query(IN_DOUBT, row -> row.getString("token_id"), found.id());
-        if (inDoubt.isEmpty()) {
-            return entry;
-        }
-        LOG.warnf(
-                "case %d was called off after its batch had died; these tokens may have been changed: %s",
-                found.id(), inDoubt);
-        var data = new TreeMap<>(entry.data());
-        data.put("inDoubt", inDoubt);
-        return new Entry(entry.caseId(), entry.kind(), data, entry.personal());
+        return withDoubt(outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt())));
     }
 
     /** What a person said to it is in the reason, and may have to be erased. */
