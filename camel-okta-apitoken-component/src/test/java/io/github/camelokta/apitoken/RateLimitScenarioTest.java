@@ -13,8 +13,6 @@ import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.github.camelokta.simulator.traffic.RecordedRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -52,7 +51,7 @@ class RateLimitScenarioTest {
     }
 
     @Test
-    void aClientThatTakesHalfOfTheLimitGetsIt() throws Exception {
+    void besideAClientThatTakesHalfOfTheLimitEveryCallIsServedAndHardlyAnyRefused() throws Exception {
         try (OktaOrgSimulator org = org(RateLimitSeed.perMinute(LIMIT).withWindow(WINDOW));
                 CamelFixture camel = Mode.SSWS.on(org)) {
             List<String> ids = tokens(org, 3 * LIMIT / 2);
@@ -60,10 +59,10 @@ class RateLimitScenarioTest {
 
             revoke(camel, ids);
 
-            assertThat(refused(org)).isEmpty();
-            assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(ids.size());
-            assertThat(windows(org.requests().of(Operation.REVOKE_TOKEN)))
-                    .allSatisfy(calls -> assertThat(calls).isLessThanOrEqualTo(LIMIT / 2 + LIMIT / 20));
+            // How much is left to the other one is a matter of time, and tested in virtual time: SharingTest.
+            assertThat(refused(org).size()).isLessThanOrEqualTo(LIMIT / 20);
+            assertThat(org.requests().count(Operation.REVOKE_TOKEN))
+                    .isEqualTo(ids.size() + refused(org).size());
         }
     }
 
@@ -73,11 +72,12 @@ class RateLimitScenarioTest {
                 CamelFixture camel = Mode.SSWS.on(org)) {
             camel.configuration().setRateLimitReserve(50);
 
-            revoke(camel, tokens(org, LIMIT));
+            List<Message> answers = revoke(camel, tokens(org, LIMIT));
 
             assertThat(refused(org)).isEmpty();
-            assertThat(windows(org.requests().of(Operation.REVOKE_TOKEN)))
-                    .allSatisfy(calls -> assertThat(calls).isLessThanOrEqualTo(LIMIT / 2));
+            assertThat(answers).allSatisfy(answer -> assertThat(
+                            answer.getHeader("CamelOktaApitokenRateLimitRemaining", Integer.class))
+                    .isGreaterThanOrEqualTo(LIMIT / 2));
         }
     }
 
@@ -137,8 +137,8 @@ class RateLimitScenarioTest {
                 .toList();
     }
 
-    /** Revokes all, so many at a time, and insists on success with each. */
-    private static void revoke(CamelFixture camel, List<String> ids) throws Exception {
+    /** Revokes all, so many at a time, insists on success with each, and tells what was answered. */
+    private static List<Message> revoke(CamelFixture camel, List<String> ids) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(EXCHANGES);
         try {
             List<Future<Exchange>> calls = new ArrayList<>();
@@ -146,12 +146,15 @@ class RateLimitScenarioTest {
                 calls.add(threads.submit(
                         () -> camel.send("okta-apitoken:revoke", null, Map.of("CamelOktaApitokenId", id))));
             }
+            List<Message> answers = new ArrayList<>();
             for (Future<Exchange> call : calls) {
                 Exchange exchange = call.get();
                 assertThat(exchange.getException()).isNull();
                 assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome"))
                         .isEqualTo(RevokeOutcome.REVOKED);
+                answers.add(exchange.getMessage());
             }
+            return answers;
         } finally {
             threads.shutdownNow();
         }
@@ -161,19 +164,5 @@ class RateLimitScenarioTest {
         return org.requests().all().stream()
                 .filter(request -> request.status() == 429)
                 .toList();
-    }
-
-    /** How many calls fell into each window; one begins with the second of the first call after the one before. */
-    private static List<Integer> windows(List<RecordedRequest> requests) {
-        List<Integer> windows = new ArrayList<>();
-        Instant end = Instant.MIN;
-        for (RecordedRequest request : requests) {
-            if (!request.at().isBefore(end)) {
-                end = request.at().truncatedTo(ChronoUnit.SECONDS).plus(WINDOW);
-                windows.add(0);
-            }
-            windows.set(windows.size() - 1, windows.get(windows.size() - 1) + 1);
-        }
-        return windows;
     }
 }
