@@ -42,5 +42,10 @@ create index watched_case on offboarding_case (owner_id) where watched;
 create index evidence_of_token on evidence ((record::json -> 'data' ->> 'token'), seq)
     where kind in ('APPROVED', 'REJECTED', 'QUARANTINE_UNDONE');
 
+-- A reset of the breaker that one person asked for, and that waits for another.
+drop index evidence_of_keys_and_breaker;
+create index evidence_of_keys_and_breaker on evidence (kind, seq)
+    where kind in ('KEY_PASSED_ON', 'KEY_TAKEN_OVER', 'BREAKER_TRIPPED', 'BREAKER_RESET_REQUESTED', 'BREAKER_RESET');
+
 -- A held case whose leaver leaves later than was said at first.
 insert into case_transition (from_state, to_state) values ('AWAITING_APPROVAL', 'SCHEDULED');

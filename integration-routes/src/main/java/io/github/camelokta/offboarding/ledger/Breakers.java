@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The state of the breaker, which all replicas share. */
 @ApplicationScoped
@@ -27,18 +29,23 @@ public class Breakers {
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
+    /** Who asks for a reset is to have seen what it lets go. */
+    private static final Duration REQUEST_HOLDS = Duration.ofHours(1);
+
     private static final String SPENT = """
             select distinct token_id
             from decision
             where verdict in ('REVOKE', 'QUARANTINE') and decided_at > ?
             """;
     private static final String HELD_BY_BREAKER = """
-            select id, effective_at
+            select id, effective_at, held_at
             from offboarding_case c
-            where state = 'AWAITING_APPROVAL' and exists (
-                select from decision d where d.case_id = c.id and d.verdict = 'HOLD' and d.rule = ?)
+            cross join lateral (
+                select max(decided_at) as held_at
+                from decision d where d.case_id = c.id and d.verdict = 'HOLD' and d.rule = ?) held
+            where state = 'AWAITING_APPROVAL' and held_at is not null
             order by id
-            for update
+            for update of c
             """;
 
     private final Sql sql;
@@ -76,15 +83,54 @@ public class Breakers {
      * @param tripped whether all is held
      * @param trippedAt when it tripped last
      * @param reason why
-     * @param resetAt when a person reset it last
-     * @param resetBy who that was
+     * @param resetAt when it was reset last
+     * @param resetBy who did so, with the second word where it takes two people
+     * @param resetRequest the first word, if the second one is waited for
      */
-    public record State(boolean tripped, Instant trippedAt, String reason, Instant resetAt, String resetBy) {}
+    public record State(
+            boolean tripped,
+            Instant trippedAt,
+            String reason,
+            Instant resetAt,
+            String resetBy,
+            ResetRequest resetRequest) {
+
+        private State asOf(Instant now) {
+            return resetRequest == null || now.isBefore(resetRequest.at().plus(REQUEST_HOLDS))
+                    ? this
+                    : new State(tripped, trippedAt, reason, resetAt, resetBy, null);
+        }
+    }
+
+    /**
+     * That a person asked for a reset. It holds for an hour, and not for what trips the breaker later.
+     *
+     * @param person who
+     * @param at when
+     */
+    public record ResetRequest(String person, Instant at) {}
+
+    /** What became of a person's wish to reset the breaker. */
+    public sealed interface Reset {
+
+        /** There was nothing to reset. */
+        record NotTripped() implements Reset {}
+
+        /** It is written down; another person has to ask for it too. */
+        record Requested() implements Reset {}
+
+        /**
+         * Revocations go on.
+         *
+         * @param cases how many are looked at again
+         */
+        record Done(int cases) implements Reset {}
+    }
 
     /** Where the breaker stands. */
     @Transactional
     public State state() {
-        return signed.read();
+        return signed.read().asOf(clock.instant());
     }
 
     /**
@@ -126,34 +172,61 @@ public class Breakers {
      * longer counts.
      *
      * @param person who says so
-     * @param byAnother whether cases that the person asked for stay held, until another person answers
-     * @return how many cases are due again; empty where the breaker was not tripped
+     * @param byAnother whether it takes two people. A case stays held that neither of them could let go: who asked for
+     *     it, or for whom it is, cannot, nor can the first one if it was held later than that one's request
      */
     @Transactional
-    public OptionalInt reset(String person, boolean byAnother) {
-        var state = signed.lock();
-        if (!state.tripped()) {
-            return OptionalInt.empty();
-        }
+    public Reset reset(String person, boolean byAnother) {
         var now = clock.instant();
+        var state = signed.lock().asOf(now);
+        if (!state.tripped()) {
+            return new Reset.NotTripped();
+        }
+        var first = state.resetRequest();
+        if (byAnother && first == null) {
+            evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET_REQUESTED, Map.of("person", person))));
+            return new Reset.Requested();
+        }
+        if (byAnother && first.person().equalsIgnoreCase(person)) {
+            return new Reset.Requested();
+        }
+        var words = Stream.of(first, new ResetRequest(person, now))
+                .filter(Objects::nonNull)
+                .toList();
         sql.update("update breaker set tripped_at = null, reason = null, reset_at = ?, reset_by = ?", now, person);
-        var again = sql.query(HELD_BY_BREAKER, row -> again(row, person, now), Breaker.RULE).stream()
-                .filter(move -> !fourEyes.isLeaver(move.caseId(), person))
-                .filter(move -> !byAnother || !fourEyes.hasAsked(move.caseId(), person))
-                .map(moves::move)
+        var again = sql.query(HELD_BY_BREAKER, Held::of, Breaker.RULE).stream()
+                .filter(held -> words.stream().anyMatch(word -> letsGo(word, held, byAnother)))
+                .map(held -> moves.move(again(held, person, now)))
                 .flatMap(Optional::stream)
                 .toList();
-        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET, Map.of("person", person))));
+        var people = new TreeMap<String, Object>(Map.of("person", person));
+        if (first != null) {
+            people.put("requestedBy", first.person());
+        }
+        evidence.append(List.of(new Entry(null, EvidenceKind.BREAKER_RESET, people)));
         evidence.append(again);
         due.fire(new CaseIsDue(false));
-        return OptionalInt.of(again.size());
+        return new Reset.Done(again.size());
+    }
+
+    private record Held(long caseId, Instant effectiveAt, Instant heldAt) {
+
+        static Held of(ResultSet row) throws SQLException {
+            return new Held(row.getLong("id"), Sql.instant(row, "effective_at"), Sql.instant(row, "held_at"));
+        }
+    }
+
+    private boolean letsGo(ResetRequest word, Held held, boolean byAnother) {
+        return !held.heldAt().isAfter(word.at())
+                && !fourEyes.isLeaver(held.caseId(), word.person())
+                && !(byAnother && fourEyes.hasAsked(held.caseId(), word.person()));
     }
 
     /** A leave that was moved into the future while the case was held is for then. */
-    private static Move again(ResultSet row, String person, Instant now) throws SQLException {
-        var schedule = Schedule.of(Sql.instant(row, "effective_at"), now);
+    private static Move again(Held held, String person, Instant now) {
+        var schedule = Schedule.of(held.effectiveAt(), now);
         return new Move(
-                row.getLong("id"),
+                held.caseId(),
                 schedule.state(),
                 "the breaker was reset",
                 schedule.dueAt(),

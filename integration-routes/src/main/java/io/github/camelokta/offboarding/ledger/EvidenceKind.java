@@ -38,7 +38,9 @@ public enum EvidenceKind {
     QUARANTINE_UNDONE,
     /** Too much was to be revoked in too short a time; from here on, all is held. */
     BREAKER_TRIPPED,
-    /** A person looked into it, and let revocations go on. */
+    /** A person looked into it, and asked for it to be reset; that takes a second one. */
+    BREAKER_RESET_REQUESTED,
+    /** People looked into it, and let revocations go on. */
     BREAKER_RESET,
     /** A person had the org swept, now. */
     SWEEP_REQUESTED,

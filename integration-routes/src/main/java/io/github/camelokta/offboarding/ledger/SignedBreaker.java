@@ -1,6 +1,7 @@
 package io.github.camelokta.offboarding.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.offboarding.ledger.Breakers.ResetRequest;
 import io.github.camelokta.offboarding.ledger.Breakers.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,7 +29,8 @@ class SignedBreaker {
     private static final String READ = """
             select tripped_at,
                 (select max(seq) from evidence where kind = 'BREAKER_TRIPPED') as tripped,
-                (select max(seq) from evidence where kind = 'BREAKER_RESET') as reset
+                (select max(seq) from evidence where kind = 'BREAKER_RESET') as reset,
+                (select max(seq) from evidence where kind = 'BREAKER_RESET_REQUESTED') as requested
             from breaker
             """;
 
@@ -44,16 +46,17 @@ class SignedBreaker {
     }
 
     /** What is there; each part is null where it is not. */
-    private record Found(Instant trippedAt, Long tripped, Long reset) {
+    private record Found(Instant trippedAt, Long tripped, Long reset, Long requested) {
 
         static Found of(ResultSet row) throws SQLException {
             return new Found(
                     Sql.instant(row, "tripped_at"),
                     row.getObject("tripped", Long.class),
-                    row.getObject("reset", Long.class));
+                    row.getObject("reset", Long.class),
+                    row.getObject("requested", Long.class));
         }
 
-        /** The last record about the breaker; 0 if there is none. */
+        /** The last record of where it stands; 0 if there is none. */
         long last() {
             return Stream.of(tripped, reset)
                     .filter(Objects::nonNull)
@@ -64,6 +67,11 @@ class SignedBreaker {
 
         boolean isTrippedByRecord() {
             return tripped != null && tripped == last();
+        }
+
+        /** A request is about what it was asked for: it ends with the reset, and a later trip wants a new one. */
+        boolean isResetRequested() {
+            return requested != null && requested > last();
         }
 
         boolean isTrippedByRow() {
@@ -87,7 +95,7 @@ class SignedBreaker {
         var believed = believed(found);
         if (!agrees(found, believed)) {
             var what = doubt(found, believed);
-            LOG.errorf("Tampering: %s; all is held until a person resets the breaker", what);
+            LOG.errorf("Tampering: %s; all is held until the breaker is reset", what);
             tampered.fire(new EvidenceTampered(what));
         }
         return state(found, believed);
@@ -98,7 +106,7 @@ class SignedBreaker {
     }
 
     private Map<Long, JsonNode> believed(Found found) {
-        return evidence.believed(Stream.of(found.tripped(), found.reset())
+        return evidence.believed(Stream.of(found.tripped(), found.reset(), found.requested())
                 .filter(Objects::nonNull)
                 .toList());
     }
@@ -119,13 +127,22 @@ class SignedBreaker {
         var resetAt = reset == null ? null : at(reset);
         var resetBy = reset == null ? null : reset.at("/data/person").textValue();
         if (!agrees(found, believed)) {
-            return new State(true, found.trippedAt(), doubt(found, believed), resetAt, resetBy);
+            return new State(
+                    true, found.trippedAt(), doubt(found, believed), resetAt, resetBy, request(found, believed));
         }
         if (!found.isTrippedByRecord()) {
-            return new State(false, null, null, resetAt, resetBy);
+            return new State(false, null, null, resetAt, resetBy, null);
         }
         var tripped = believed.get(found.tripped());
-        return new State(true, at(tripped), tripped.at("/data/reason").textValue(), resetAt, resetBy);
+        var reason = tripped.at("/data/reason").textValue();
+        return new State(true, at(tripped), reason, resetAt, resetBy, request(found, believed));
+    }
+
+    private static ResetRequest request(Found found, Map<Long, JsonNode> believed) {
+        var record = found.isResetRequested() ? believed.get(found.requested()) : null;
+        return record == null
+                ? null
+                : new ResetRequest(record.at("/data/person").textValue(), at(record));
     }
 
     private static Instant at(JsonNode record) {

@@ -6,6 +6,7 @@ import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.ledger.Breakers;
+import io.github.camelokta.offboarding.ledger.Breakers.Reset;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -15,8 +16,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
-/** Shows the guard against mass revocation, and lets a person reset it. */
+/** Shows the guard against mass revocation, and lets people reset it. */
 @Path("/breaker")
 @Produces(MediaType.APPLICATION_JSON)
 public class BreakerResource {
@@ -39,17 +42,18 @@ public class BreakerResource {
         return breakers.state();
     }
 
-    /** Lets revocations go on. */
+    /** Lets revocations go on, once two people have asked for it. */
     @POST
     @Path("reset")
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Breakers.State reset(byte[] body) {
+    public Response reset(byte[] body) {
         RequestBody.read(body).check();
-        if (breakers.reset(identity.getPrincipal().getName(), approvals.byAnotherPerson())
-                .isEmpty()) {
+        var reset = breakers.reset(identity.getPrincipal().getName(), approvals.byAnotherPerson());
+        if (reset instanceof Reset.NotTripped) {
             throw Problems.refused("The breaker is not tripped");
         }
-        return breakers.state();
+        var status = reset instanceof Reset.Requested ? Status.ACCEPTED : Status.OK;
+        return Response.status(status).entity(breakers.state()).build();
     }
 }

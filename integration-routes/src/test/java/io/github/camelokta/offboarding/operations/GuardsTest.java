@@ -6,6 +6,7 @@ import static io.github.camelokta.offboarding.testing.OverHttp.viewer;
 import static io.github.camelokta.offboarding.testing.People.approver;
 import static io.github.camelokta.offboarding.testing.People.chief;
 import static io.github.camelokta.offboarding.testing.People.operator;
+import static io.github.camelokta.offboarding.testing.People.secondApprover;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.UPDATE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,10 +125,12 @@ class GuardsTest {
         shown(caseId).body("state", equalTo("AWAITING_APPROVAL"));
         assertThat(tokens.stream().filter(this::exists)).hasSize(1);
 
-        post(approver(), "/breaker/reset")
+        requestReset(approver());
+        post(secondApprover(), "/breaker/reset")
                 .statusCode(200)
                 .body("tripped", equalTo(false))
-                .body("resetBy", equalTo(People.APPROVER))
+                .body("resetBy", equalTo(People.SECOND_APPROVER))
+                .body("resetRequest", nullValue())
                 .body("resetAt", notNullValue());
         settle();
 
@@ -136,8 +139,35 @@ class GuardsTest {
         assertThat(Ledgers.column(ledger, "select record from evidence where kind = 'BREAKER_RESET'"))
                 .singleElement()
                 .asString()
-                .contains("\"person\":\"" + People.APPROVER + "\"");
+                .contains("\"person\":\"" + People.SECOND_APPROVER + "\"")
+                .contains("\"requestedBy\":\"" + People.APPROVER + "\"");
         post(approver(), "/breaker/reset").statusCode(409);
+    }
+
+    @Test
+    void onePersonAloneDoesNotResetTheBreaker() {
+        var owner = user();
+        var tokens = Stream.of("one", "two")
+                .map(name -> org.addToken(TokenSeed.of(name, owner.id())))
+                .toList();
+        var caseId = accepted(event(UUID.randomUUID().toString(), owner.login()));
+        settle();
+
+        requestReset(approver());
+        requestReset(approver());
+        settle();
+
+        viewer().get("/breaker")
+                .then()
+                .body("tripped", equalTo(true))
+                .body("resetRequest.person", equalTo(People.APPROVER))
+                .body("resetRequest.at", notNullValue());
+        shown(caseId).body("state", equalTo("AWAITING_APPROVAL"));
+        assertThat(tokens.stream().filter(this::exists)).hasSize(1);
+        assertThat(Ledgers.column(ledger, "select record from evidence where kind = 'BREAKER_RESET_REQUESTED'"))
+                .singleElement()
+                .asString()
+                .contains("\"person\":\"" + People.APPROVER + "\"");
     }
 
     @Test
@@ -249,18 +279,12 @@ class GuardsTest {
         settle();
         shown(caseId).body("state", equalTo("AWAITING_APPROVAL"));
 
-        post(chief(), "/breaker/reset").statusCode(200);
+        requestReset(chief());
         settle();
         shown(caseId).body("state", equalTo("AWAITING_APPROVAL"));
         assertThat(tokens.stream().filter(this::exists)).hasSize(1);
 
-        var version = shown(caseId).extract().jsonPath().getInt("version");
-        approver()
-                .contentType("application/json")
-                .body("{\"version\": " + version + "}")
-                .post("/cases/" + caseId + "/approve")
-                .then()
-                .statusCode(200);
+        post(approver(), "/breaker/reset").statusCode(200);
         settle();
         assertThat(tokens.stream().filter(this::exists)).isEmpty();
     }
@@ -273,7 +297,7 @@ class GuardsTest {
         post(chief(), "/sweeps").statusCode(200);
         settle();
 
-        post(chief(), "/breaker/reset").statusCode(200);
+        requestReset(chief());
         settle();
 
         viewer().get("/cases").then().body("state", contains("AWAITING_APPROVAL"));
@@ -295,7 +319,8 @@ class GuardsTest {
         batch.start();
         await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 2);
 
-        post(approver(), "/breaker/reset").statusCode(200);
+        requestReset(approver());
+        post(secondApprover(), "/breaker/reset").statusCode(200);
         released.countDown();
         batch.join();
         settle();
@@ -404,6 +429,10 @@ class GuardsTest {
 
     private static ValidatableResponse post(RequestSpecification person, String path) {
         return person.contentType("application/json").body("{}").post(path).then();
+    }
+
+    private static void requestReset(RequestSpecification person) {
+        post(person, "/breaker/reset").statusCode(202).body("tripped", equalTo(true));
     }
 
     private static ValidatableResponse shown(long caseId) {

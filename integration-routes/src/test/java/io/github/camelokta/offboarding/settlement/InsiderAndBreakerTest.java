@@ -75,6 +75,7 @@ class InsiderAndBreakerTest extends Settling {
     @Test
     void revokesNothingByTheSignatureOfAnotherRecord() {
         trip();
+        breakers.reset("bea", true);
         breakers.reset("anna", true);
         var signature = Ledgers.column(
                         ledger, "select signature || ' ' || key_id from evidence where kind = 'BREAKER_RESET'")
@@ -114,11 +115,24 @@ class InsiderAndBreakerTest extends Settling {
     }
 
     @Test
-    void revocationsGoOnOnceAPersonHasLookedIntoIt() {
+    void doesNotPassForASecondPerson() {
+        trip();
+        var forgery = forgery();
+        forgery.append(forgery.record("BREAKER_RESET_REQUESTED", null, "{\"person\":\"bea\"}"));
+
+        assertThat(breakers.reset("anna", true)).isEqualTo(new Breakers.Reset.Requested());
+
+        assertThat(breakers.state().tripped()).isTrue();
+        Ledgers.empty(ledger);
+    }
+
+    @Test
+    void revocationsGoOnOncePeopleHaveLookedIntoIt() {
         trip();
         forgery().execute(SET_BACK);
 
-        assertThat(breakers.reset("anna", true)).hasValue(1);
+        assertThat(breakers.reset("bea", true)).isEqualTo(new Breakers.Reset.Requested());
+        assertThat(breakers.reset("anna", true)).isEqualTo(new Breakers.Reset.Done(1));
 
         assertThat(breakers.state().tripped()).isFalse();
         assertThat(breakers.state().resetBy()).isEqualTo("anna");
@@ -129,6 +143,7 @@ class InsiderAndBreakerTest extends Settling {
     @Test
     void nobodyIsSuspectedWhereAPersonResetTheBreaker() {
         trip();
+        breakers.reset("bea", true);
         breakers.reset("anna", true);
         settle();
 

@@ -30,7 +30,7 @@ record ModelStep(Kind what, int who, int how, ModelStep then) {
         PARK(4),
         RETRY(7),
         CALL_OFF(4),
-        RESET_BREAKER(2),
+        RESET_BREAKER(4),
         SWEEP(3),
         OWNER(3),
         TOKEN(3),

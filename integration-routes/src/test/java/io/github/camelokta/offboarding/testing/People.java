@@ -15,6 +15,9 @@ public class People implements QuarkusTestResourceLifecycleManager {
     /** Who answers for what is held. */
     public static final String APPROVER = "anna";
 
+    /** Who else answers for what is held. */
+    public static final String SECOND_APPROVER = "bea";
+
     /** Who may do both. */
     public static final String CHIEF = "chloe";
 
@@ -24,7 +27,7 @@ public class People implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<String, String>();
-        Map.of(OPERATOR, "operator", APPROVER, "approver", CHIEF, "operator,approver")
+        Map.of(OPERATOR, "operator", APPROVER, "approver", SECOND_APPROVER, "approver", CHIEF, "operator,approver")
                 .forEach((name, roles) -> {
                     var hash = PasswordHash.cheap(PASSWORD_OF + name).text();
                     settings.put("offboarding.people." + name + ".password-hash", hash);
@@ -46,6 +49,11 @@ public class People implements QuarkusTestResourceLifecycleManager {
     /** A request of a person who may approve. */
     public static RequestSpecification approver() {
         return as(APPROVER);
+    }
+
+    /** A request of another person who may approve. */
+    public static RequestSpecification secondApprover() {
+        return as(SECOND_APPROVER);
     }
 
     /** A request of a person who may do both. */
