@@ -22,12 +22,15 @@ class FolderReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         var state = folder.state();
         var response = HealthCheckResponse.named("intake-folder")
-                .status(state.isReadable() && state.failing() == 0 && state.notRegular() == 0);
+                .status(state.isReadable() && state.failing() == 0 && state.overdue() == 0 && state.notRegular() == 0);
         if (!state.isReadable()) {
             response.withData("folder", "cannot be read");
         }
         if (state.failing() > 0) {
             response.withData("files that cannot be taken in or moved", state.failing());
+        }
+        if (state.overdue() > 0) {
+            response.withData("files that are not whole after an hour", state.overdue());
         }
         if (state.notRegular() > 0) {
             response.withData("named *.csv and no regular file", state.notRegular());

@@ -41,6 +41,10 @@ class LeaverFolder {
     private static final int LONGER_WITHIN_A_LINE = 6;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    /** Whoever uploads for longer, or never drops the marker, is to be asked. */
+    private static final Duration TO_BE_WHOLE = Duration.ofHours(1);
+
     /** Of more files than these, the rest waits until these are taken in. */
     private static final int MOST_FILES = 10_000;
 
@@ -49,6 +53,7 @@ class LeaverFolder {
     private final Duration interval;
     private final Optional<String> marker;
     private final long looksUntilWhole;
+    private final long looksUntilOverdue;
     /** What earlier looks have found; of one thread alone, as are all fields but the last. */
     private final Map<Path, Waiting> waiting = new HashMap<>();
 
@@ -70,6 +75,7 @@ class LeaverFolder {
                 .plus(interval)
                 .minusNanos(1)
                 .dividedBy(interval);
+        this.looksUntilOverdue = Math.max(1, TO_BE_WHOLE.dividedBy(interval));
     }
 
     /**
@@ -77,12 +83,14 @@ class LeaverFolder {
      *
      * @param isReadable whether it could be looked into
      * @param failing how many files could not be taken in, or not be moved afterwards
+     * @param overdue how many files have been there for an hour and are not whole yet: they go on changing, or have no
+     *     marker
      * @param notRegular how many things in it are named as CSV files are, and are none
      */
-    record State(boolean isReadable, long failing, long notRegular) {
+    record State(boolean isReadable, long failing, long overdue, long notRegular) {
 
-        static final State FINE = new State(true, 0, 0);
-        static final State UNREADABLE = new State(false, 0, 0);
+        static final State FINE = new State(true, 0, 0, 0);
+        static final State UNREADABLE = new State(false, 0, 0, 0);
     }
 
     /**
@@ -90,13 +98,14 @@ class LeaverFolder {
      *
      * @param version how it was found
      * @param looks how often it was found the same since
+     * @param seen how often it was found since it came, whether the same or not
      * @param failures how often it could not be taken in
      * @param pause how many looks it is left alone for
      */
-    private record Waiting(FileVersion version, int looks, int failures, long pause) {
+    private record Waiting(FileVersion version, int looks, long seen, int failures, long pause) {
 
         static Waiting of(BasicFileAttributes file) {
-            return new Waiting(FileVersion.of(file), 0, 0, 0);
+            return new Waiting(FileVersion.of(file), 0, 0, 0, 0);
         }
 
         boolean isSame(BasicFileAttributes file) {
@@ -104,11 +113,15 @@ class LeaverFolder {
         }
 
         Waiting seenAgain() {
-            return new Waiting(version, looks + 1, failures, Math.max(0, pause - 1));
+            return new Waiting(version, looks + 1, seen + 1, failures, Math.max(0, pause - 1));
+        }
+
+        Waiting changedTo(Waiting now) {
+            return new Waiting(now.version(), 0, seen + 1, 0, 0);
         }
 
         Waiting failed(long nextPause) {
-            return new Waiting(version, looks, failures + 1, nextPause);
+            return new Waiting(version, looks, seen, failures + 1, nextPause);
         }
     }
 
@@ -125,10 +138,12 @@ class LeaverFolder {
                 exists = true;
             }
             var odd = find();
-            state = new State(true, failing(), odd);
-            for (var file : due()) {
+            var due = due();
+            var overdue = overdue(due);
+            state = new State(true, failing(), overdue, odd);
+            for (var file : due) {
                 takeIn(file);
-                state = new State(true, failing(), odd);
+                state = new State(true, failing(), overdue, odd);
             }
         } catch (VirtualMachineError e) {
             // Nothing can be relied on any more, and others see to it that the process ends.
@@ -165,7 +180,7 @@ class LeaverFolder {
                         waiting.merge(
                                 entry,
                                 Waiting.of(file),
-                                (before, now) -> before.isSame(file) ? before.seenAgain() : now);
+                                (before, now) -> before.isSame(file) ? before.seenAgain() : before.changedTo(now));
                     } else {
                         odd++;
                     }
@@ -196,6 +211,24 @@ class LeaverFolder {
         due.sort(Comparator.comparing((Path file) -> waiting.get(file).version().modified())
                 .thenComparing(Comparator.naturalOrder()));
         return due;
+    }
+
+    /** How many wait for too long to become whole; of each it is said once. */
+    private long overdue(List<Path> due) {
+        var late = waiting.entrySet().stream()
+                .filter(file ->
+                        file.getValue().failures() == 0 && file.getValue().seen() >= looksUntilOverdue)
+                .filter(file -> !due.contains(file.getKey()))
+                .toList();
+        late.stream()
+                .filter(file -> file.getValue().seen() == looksUntilOverdue)
+                .forEach(file -> LOG.warnf(
+                        "%s has been here for an hour and is not taken in: %s",
+                        nameOf(file.getKey()),
+                        marker.map(ending -> "it has no marker that is as new as itself; drop " + nameOf(file.getKey())
+                                        + ending)
+                                .orElse("it does not stay the same; who is still writing it?")));
+        return late.size();
     }
 
     private boolean isWhole(Path file, Waiting known) {

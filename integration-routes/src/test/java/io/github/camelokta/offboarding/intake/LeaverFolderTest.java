@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeaverFolderTest {
 
     private static final int MINUTE = 30;
+    private static final int HOUR = 60 * MINUTE;
     /** After so many looks a file that stays the same for ten seconds is taken in. */
     private static final int WHOLE = 6;
 
@@ -89,6 +90,34 @@ class LeaverFolderTest {
     }
 
     @Test
+    void saysSoOfAFileWhoseMarkerDoesNotCome() throws IOException {
+        var folder = folder(config(directory, Map.of("offboarding.intake.folder.marker", ".ready")));
+        drop("a.csv", 1);
+        look(folder, HOUR);
+        assertThat(folder.state()).isEqualTo(LeaverFolder.State.FINE);
+
+        folder.look();
+        assertThat(folder.state()).isEqualTo(new LeaverFolder.State(true, 0, 1, 0));
+
+        Files.createFile(directory.resolve("a.csv.ready"));
+        folder.look();
+        assertThat(attempts).containsExactly("a.csv");
+        assertThat(folder.state()).isEqualTo(LeaverFolder.State.FINE);
+    }
+
+    @Test
+    void saysSoOfAFileThatIsNeverFinished() throws IOException {
+        var folder = folder();
+        for (var second = 1; second <= HOUR + 1; second++) {
+            assertThat(folder.state()).isEqualTo(LeaverFolder.State.FINE);
+            drop("a.csv", second);
+            folder.look();
+        }
+
+        assertThat(folder.state()).isEqualTo(new LeaverFolder.State(true, 0, 1, 0));
+    }
+
+    @Test
     void takesTheOldestFirst() throws IOException {
         var folder = folder();
         drop("a.csv", 3);
@@ -111,7 +140,7 @@ class LeaverFolderTest {
         look(folder, 5 * MINUTE);
 
         assertThat(attempts).hasSizeBetween(5, 12);
-        assertThat(folder.state()).isEqualTo(new LeaverFolder.State(true, 1, 0));
+        assertThat(folder.state()).isEqualTo(new LeaverFolder.State(true, 1, 0, 0));
 
         outcomes.clear();
         look(folder, MINUTE + 1);
