@@ -4,6 +4,7 @@ import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
+import static io.github.camelokta.simulator.traffic.Operation.UPDATE_TOKEN;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -24,17 +25,19 @@ import io.github.camelokta.offboarding.ledger.Interventions.Person;
 import io.github.camelokta.offboarding.ledger.Interventions.Result;
 import io.github.camelokta.offboarding.ledger.MortalSql;
 import io.github.camelokta.offboarding.policy.Approval;
+import io.github.camelokta.offboarding.settlement.WordsModel.Client;
 import io.github.camelokta.offboarding.settlement.WordsModel.Leave;
 import io.github.camelokta.offboarding.settlement.WordsModel.Source;
 import io.github.camelokta.offboarding.settlement.WordsModel.Token;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.Lifecycle;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.traffic.Operation;
-import io.github.camelokta.simulator.traffic.RecordedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -58,6 +61,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -94,9 +98,13 @@ class LastWordModelTest extends Settling {
     /** The names of the leavers in files: two have the same one. */
     private static final List<String> NAMES = List.of("Zoë", "Zoë", "Ada");
 
-    /** For each leaver, which tokens are of another client. */
-    private static final List<List<Boolean>> TOKENS =
-            List.of(List.of(false, false, true), List.of(false, true), List.of(false));
+    /** For each leaver, of which clients the tokens are. */
+    private static final List<List<Client>> TOKENS = List.of(
+            List.of(Client.PLAIN, Client.PIPELINE, Client.AGENT),
+            List.of(Client.PLAIN, Client.AGENT),
+            List.of(Client.PLAIN));
+
+    private static final String ZONE = "nzoModel000000000001";
 
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofMinutes(16);
     private static final Duration DAY = Duration.ofDays(1);
@@ -112,6 +120,14 @@ class LastWordModelTest extends Settling {
                     "1",
                     "offboarding.breaker.per-hour",
                     String.valueOf(PER_HOUR),
+                    "offboarding.policy.quarantine-zone",
+                    ZONE,
+                    "offboarding.policy.rules[0].name",
+                    "pipelines",
+                    "offboarding.policy.rules[0].verdict",
+                    "QUARANTINE",
+                    "offboarding.policy.rules[0].token-names",
+                    "pipeline *",
                     "quarkus.log.level",
                     "OFF",
                     "quarkus.log.category.\"" + LastWordModelTest.class.getName() + "\".level",
@@ -129,6 +145,7 @@ class LastWordModelTest extends Settling {
     MortalSql sql;
 
     private static int worlds;
+    private static boolean zoneIsThere;
 
     @Test
     void whatIsSaidLastHolds() {
@@ -241,11 +258,13 @@ class LastWordModelTest extends Settling {
         private boolean dies;
 
         /** Which tokens may be revoked after what was said, and how many calls had been made by then. */
-        private Set<String> allowedFromThen;
+        private Set<Change> allowedFromThen;
 
         private int callsBefore;
 
         private record Word(Person person, Instant at) {}
+
+        private record Change(Operation operation, String token) {}
 
         void begin() {
             sql.live();
@@ -254,23 +273,28 @@ class LastWordModelTest extends Settling {
             org.tokens().stream()
                     .filter(token -> !token.id().equals(org.apiTokenId()))
                     .forEach(token -> org.removeToken(token.id()));
+            if (!zoneIsThere) {
+                org.addZone(ZoneSeed.of("quarantine", "192.0.2.1").withId(ZONE));
+                zoneIsThere = true;
+            }
             clock.advance(DAY);
             start = clock.instant();
             for (var who = 0; who < LEAVERS; who++) {
                 var login = "leaver" + who + "-" + number + "-" + UUID.randomUUID() + "@example.com";
                 users.add(org.addUser(UserSeed.of(login).withId("00u%d%016d".formatted(who, number))));
                 model.owner(who, false, start);
-                for (var isAgent : TOKENS.get(who)) {
-                    token(who, isAgent);
+                for (var client : TOKENS.get(who)) {
+                    token(who, client);
                 }
             }
         }
 
-        private void token(int who, boolean isAgent) {
+        private void token(int who, Client client) {
             var id = "00T%07d%010d".formatted(number, tokenNumber++);
-            var seed = TokenSeed.of("token" + tokenNumber, users.get(who).id()).withId(id);
-            org.addToken(isAgent ? seed.withClientName("Okta AD Agent") : seed);
-            model.token(new Token(id, who, isAgent));
+            var name = (client == Client.PIPELINE ? "pipeline " : "token") + tokenNumber;
+            var seed = TokenSeed.of(name, users.get(who).id()).withId(id);
+            org.addToken(client == Client.AGENT ? seed.withClientName("Okta AD Agent") : seed);
+            model.token(new Token(id, who, client));
         }
 
         void take(ModelStep step) {
@@ -286,6 +310,10 @@ class LastWordModelTest extends Settling {
             compare();
             if (!batchWasAtWork) {
                 check(model.tokens().equals(existing()), "tokens are gone though no batch was at work");
+                check(
+                        inQuarantine().equals(those(model::isQuarantined)),
+                        "%s are in quarantine though no batch was at work",
+                        inQuarantine());
             }
         }
 
@@ -325,11 +353,13 @@ class LastWordModelTest extends Settling {
                 case PARK -> park(step);
                 case RETRY -> retry(step);
                 case CALL_OFF -> callOff(step);
+                case UNDO -> undo(step);
                 case RESET_BREAKER -> resetBreaker(List.of(ANN, BEN, OTTO).get(step.choice(0, 3)));
                 case SWEEP -> sweep();
                 case OWNER -> owner(step);
                 case TOKEN -> newToken(step);
                 case TIME -> time(step);
+                case PAUSE -> pause();
                 case SETTLE -> settleWith(() -> {}, true);
                 case SETTLE_WITH_FAULT -> work(step) && settleWithFault(step);
                 case SETTLE_AND_DIE -> work(step) && settleAndDie(step);
@@ -581,6 +611,27 @@ class LastWordModelTest extends Settling {
             return true;
         }
 
+        private boolean undo(ModelStep step) {
+            var found = model.leavesOf(step.who()).stream()
+                    .flatMap(leave -> find(leave.id).quarantine().stream().map(one -> Map.entry(leave, one)))
+                    .toList();
+            if (found.isEmpty()) {
+                return false;
+            }
+            var picked = found.get(step.choice(0, found.size()));
+            var leave = picked.getKey();
+            var token = picked.getValue().tokenId();
+            var result = camel.requestBody(
+                    "direct:quarantine-undo",
+                    new UndoQuarantine(leave.id, token, OTTO.name()),
+                    UndoQuarantine.Result.class);
+            note("   " + token + " of case " + leave.id + ": " + result);
+            if (result == UndoQuarantine.Result.UNDONE) {
+                model.undone(leave, token);
+            }
+            return true;
+        }
+
         private boolean resetBreaker(Person person) {
             var held = model.leaves()
                     .filter(leave -> leave.state == CaseState.AWAITING_APPROVAL)
@@ -649,7 +700,10 @@ class LastWordModelTest extends Settling {
             if (model.tokensOf(step.who()).count() >= MOST_TOKENS) {
                 return false;
             }
-            token(step.who(), step.choice(0, 3) == 0);
+            token(
+                    step.who(),
+                    List.of(Client.PLAIN, Client.PLAIN, Client.AGENT, Client.PIPELINE)
+                            .get(step.choice(0, 4)));
             return true;
         }
 
@@ -669,6 +723,15 @@ class LastWordModelTest extends Settling {
                     .get(step.choice(0, 11));
             clock.advance(passes);
             note("   " + passes);
+            return true;
+        }
+
+        private boolean pause() {
+            clock.advance(LONGER_THAN_ANY_WAIT);
+            if (batch != null && batch.isAlive()) {
+                note("   another process takes over");
+                settle();
+            }
             return true;
         }
 
@@ -699,7 +762,8 @@ class LastWordModelTest extends Settling {
         /** Sees to it that a batch has something to do, most of the time. */
         private boolean work(ModelStep step) {
             if (!model.hasWork(step.who(), now()) && step.choice(20, 4) > 0) {
-                IntStream.range(0, 3 - (int) model.tokensOf(step.who()).count()).forEach(i -> token(step.who(), false));
+                IntStream.range(0, 3 - (int) model.tokensOf(step.who()).count())
+                        .forEach(i -> token(step.who(), Client.PLAIN));
                 leaves(step.who(), Source.HR, null);
                 compare();
                 model.leaves().forEach(leave -> leave.expected = null);
@@ -742,7 +806,8 @@ class LastWordModelTest extends Settling {
 
         /** Has a batch come to where Okta is asked, says something, and lets the batch go on, or dies with it. */
         private boolean settleMeanwhile(ModelStep step) {
-            var operation = step.choice(0, 3) == 0 ? LIST_TOKENS : REVOKE_TOKEN;
+            var operation = List.of(REVOKE_TOKEN, LIST_TOKENS, REVOKE_TOKEN, UPDATE_TOKEN, REVOKE_TOKEN)
+                    .get(step.choice(0, 5));
             var calls = operation == LIST_TOKENS ? 1 + step.choice(1, 2) : 1;
             dies = step.choice(2, 5) == 0;
             var released = new CountDownLatch(1);
@@ -770,19 +835,29 @@ class LastWordModelTest extends Settling {
             observe();
             clock.advance(Duration.ofSeconds(1));
             happen(step);
-            callsBefore = revocations().size();
-            allowedFromThen = model.revocable(now());
+            callsBefore = step.what() == ModelStep.Kind.PAUSE ? 0 : changes().size();
+            allowedFromThen = allowed();
             if (dies) {
                 var point = step.choice(5, 10);
                 sql.dieWhen(before -> before.size() >= point);
             }
         }
 
-        private List<String> revocations() {
-            return org.requests().of(REVOKE_TOKEN).stream()
-                    .map(RecordedRequest::path)
-                    .map(path -> path.substring(path.lastIndexOf('/') + 1))
+        /** The calls of batches that change a token, in the order in which Okta got them. */
+        private List<Change> changes() {
+            return org.requests().all().stream()
+                    .filter(call -> call.operation() == REVOKE_TOKEN
+                            || (call.operation() == UPDATE_TOKEN && call.body().contains(ZONE)))
+                    .map(call -> new Change(
+                            call.operation(), call.path().substring(call.path().lastIndexOf('/') + 1)))
                     .toList();
+        }
+
+        private Set<Change> allowed() {
+            return Stream.concat(
+                            model.revocable(now()).stream().map(token -> new Change(REVOKE_TOKEN, token)),
+                            model.quarantinable(now()).stream().map(token -> new Change(UPDATE_TOKEN, token)))
+                    .collect(toSet());
         }
 
         private boolean settleWith(Runnable meanwhile, boolean isPlain) {
@@ -791,7 +866,7 @@ class LastWordModelTest extends Settling {
             var isTripped = breakers.state().tripped();
             var attempts = attempts();
             evidenceBefore = count("select coalesce(max(seq), 0) from evidence");
-            var allowed = model.revocable(now());
+            var allowed = allowed();
             allowedFromThen = allowed;
             callsBefore = Integer.MAX_VALUE;
             if (isPlain) {
@@ -802,27 +877,39 @@ class LastWordModelTest extends Settling {
             var died = sql.isDead();
             sql.live();
             org.faults().clear();
-            var calls = revocations();
+            var calls = changes();
             note("   " + (died ? "died; " : "") + "calls " + calls);
             for (var i = 0; i < calls.size(); i++) {
                 var may = i < callsBefore ? allowed : allowedFromThen;
-                check(may.contains(calls.get(i)), "token %s was revoked, and only %s may be", calls.get(i), may);
+                check(may.contains(calls.get(i)), "%s was called, and only %s may be", calls.get(i), may);
             }
             check(calls.isEmpty() || !isTripped, "tokens were revoked though the breaker had tripped");
             isInEvidence(calls, died);
             var gone = new HashSet<>(model.tokens());
             gone.removeAll(existing());
-            isWithinLimit(gone);
+            var quarantined = inQuarantine();
+            quarantined.removeIf(model::isQuarantined);
+            isWithinLimit(Stream.concat(gone.stream(), quarantined.stream()).collect(toSet()));
             if (!breakers.state().tripped()) {
                 firstWord = null;
             }
-            check(calls.containsAll(gone), "tokens are gone that nobody revoked: %s, not %s", gone, calls);
+            check(
+                    gone.stream().allMatch(token -> calls.contains(new Change(REVOKE_TOKEN, token))),
+                    "tokens are gone that nobody revoked: %s, not %s",
+                    gone,
+                    calls);
+            check(
+                    quarantined.stream().allMatch(token -> calls.contains(new Change(UPDATE_TOKEN, token))),
+                    "tokens are in quarantine that nobody put there: %s, not %s",
+                    quarantined,
+                    calls);
             attempts().forEach((id, after) -> {
                 if (!after.equals(attempts.get(id))) {
                     model.lookedAt(model.leave(id), isPlain, now());
                 }
             });
             gone.forEach(model::gone);
+            quarantined.forEach(model::quarantined);
             return true;
         }
 
@@ -860,14 +947,19 @@ class LastWordModelTest extends Settling {
             check(inAnHour <= PER_HOUR, "%d tokens were revoked in an hour", inAnHour);
         }
 
-        private void isInEvidence(List<String> calls, boolean died) {
+        private void isInEvidence(List<Change> calls, boolean died) {
             var acted = texts("""
                     select record::json -> 'data' ->> 'token' from evidence
                     where kind = 'ACTED' and seq > %d
-                        and record::json -> 'data' ->> 'outcome' in ('REVOKED', 'ALREADY_GONE', 'FAILED')
+                        and record::json -> 'data' ->> 'outcome'
+                            in ('REVOKED', 'QUARANTINED', 'ALREADY_GONE', 'FAILED')
                     """.formatted(evidenceBefore));
-            var actions = texts("select token_id from action where outcome in ('REVOKED', 'ALREADY_GONE', 'FAILED')");
-            for (var token : calls) {
+            var actions = texts("""
+                    select token_id from action
+                    where outcome in ('REVOKED', 'QUARANTINED', 'ALREADY_GONE', 'FAILED')
+                    """);
+            for (var call : calls) {
+                var token = call.token();
                 if (!acted.contains(token) && died) {
                     orphans.add(token);
                 } else {
@@ -878,9 +970,17 @@ class LastWordModelTest extends Settling {
         }
 
         private Set<String> existing() {
-            return model.tokens().stream()
-                    .filter(token -> org.token(token).isPresent())
-                    .collect(toSet());
+            return those(token -> org.token(token).isPresent());
+        }
+
+        private Set<String> inQuarantine() {
+            return those(token -> org.token(token)
+                    .filter(found -> SeedNetwork.including(ZONE).equals(found.network()))
+                    .isPresent());
+        }
+
+        private Set<String> those(Predicate<String> condition) {
+            return model.tokens().stream().filter(condition).collect(toSet());
         }
 
         // What must be so

@@ -30,11 +30,14 @@ record ModelStep(Kind what, int who, int how, ModelStep then) {
         PARK(4),
         RETRY(7),
         CALL_OFF(4),
+        UNDO(4),
         RESET_BREAKER(4),
         SWEEP(3),
         OWNER(3),
         TOKEN(3),
         TIME(14),
+        /** The process stands still for so long that another one takes its cases over. */
+        PAUSE(3),
         SETTLE(15),
         SETTLE_WITH_FAULT(4),
         SETTLE_AND_DIE(8),
@@ -62,7 +65,9 @@ record ModelStep(Kind what, int who, int how, ModelStep then) {
             Kind.REJECT,
             Kind.PARK,
             Kind.RETRY,
-            Kind.CALL_OFF);
+            Kind.CALL_OFF,
+            Kind.UNDO,
+            Kind.PAUSE);
 
     private static Kind[] often(Kind... kinds) {
         return Arrays.stream(kinds)

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,8 +46,27 @@ final class WordsModel {
         }
     }
 
-    /** A token; one of another client is held until a person says something. */
-    record Token(String id, int leaver, boolean isAgent) {}
+    /** What rules make of a token of a leaver. */
+    enum Client {
+        /** It is revoked. */
+        PLAIN,
+        /** It is held until a person says something. */
+        AGENT,
+        /** It is quarantined; what a person approves is revoked. */
+        PIPELINE
+    }
+
+    /** A token. */
+    record Token(String id, int leaver, Client client) {
+
+        boolean isAgent() {
+            return client == Client.AGENT;
+        }
+
+        boolean isPipeline() {
+            return client == Client.PIPELINE;
+        }
+    }
 
     /** That an owner can sign in or not, and since when. */
     private record Access(boolean shutOut, Instant since) {}
@@ -129,6 +150,7 @@ final class WordsModel {
     private final Map<Integer, Instant> staysSaid = new HashMap<>();
     private final Map<String, Boolean> lastAnswers = new HashMap<>();
     private final Set<String> everRejected = new HashSet<>();
+    private final Set<String> quarantined = new HashSet<>();
     private final Map<Integer, String> rows = new HashMap<>();
 
     void owner(int leaver, boolean shutOut, Instant now) {
@@ -157,6 +179,23 @@ final class WordsModel {
 
     void gone(String tokenId) {
         tokens.remove(tokenId);
+        quarantined.remove(tokenId);
+    }
+
+    void quarantined(String tokenId) {
+        quarantined.add(tokenId);
+    }
+
+    boolean isQuarantined(String tokenId) {
+        return quarantined.contains(tokenId);
+    }
+
+    /** A person gave it back what it had, and so says that it is to be kept. */
+    void undone(Leave leave, String tokenId) {
+        quarantined.remove(tokenId);
+        leave.answers.put(tokenId, new Answer(false, Map.of()));
+        lastAnswers.put(tokenId, false);
+        everRejected.add(tokenId);
     }
 
     Set<String> tokens() {
@@ -262,6 +301,10 @@ final class WordsModel {
         if (open.isPresent()) {
             return Optional.of("a sweep opened a case beside " + open.get());
         }
+        if (tokensOf(leaver).allMatch(token -> isQuarantined(token.id()))) {
+            return Optional.of(
+                    "a sweep opened a case for leaver " + leaver + ", all of whose tokens are in quarantine");
+        }
         var leave = new Leave(caseId, leaver, Source.SWEEP, now, null);
         leave.seenShutOut = now;
         leave.activeAgain = isShutOut(leaver) ? null : access.get(leaver).since();
@@ -274,7 +317,7 @@ final class WordsModel {
     boolean mustBeSwept(int leaver) {
         return isShutOut(leaver)
                 && leaves().noneMatch(leave -> leave.leaver == leaver && leave.isOpen())
-                && tokensOf(leaver).anyMatch(token -> !everRejected.contains(token.id()));
+                && tokensOf(leaver).anyMatch(token -> !everRejected.contains(token.id()) && !isQuarantined(token.id()));
     }
 
     /** @param rules what held each of the tokens that the person saw */
@@ -361,20 +404,31 @@ final class WordsModel {
 
     /** Which tokens may be revoked at this moment; of the others none may. */
     Set<String> revocable(Instant now) {
-        var may = new HashSet<String>();
-        for (var token : tokens.values()) {
-            if (leaves().anyMatch(leave -> leave.leaver == token.leaver() && mayRevoke(leave, token, now))) {
-                may.add(token.id());
-            }
-        }
-        return may;
+        return those(token -> leavesOf(token.leaver()).stream().anyMatch(leave -> mayRevoke(leave, token, now)));
+    }
+
+    /** Which tokens may be quarantined at this moment; of the others none may. */
+    Set<String> quarantinable(Instant now) {
+        return those(token -> token.isPipeline()
+                && leavesOf(token.leaver()).stream()
+                        .anyMatch(leave -> mayChange(leave, token, now)
+                                && doubts(leave, now).isEmpty()));
+    }
+
+    private Set<String> those(Predicate<Token> condition) {
+        return tokens.values().stream().filter(condition).map(Token::id).collect(Collectors.toSet());
+    }
+
+    private boolean mayChange(Leave leave, Token token, Instant now) {
+        return leave.isOpen()
+                && !leave.off
+                && !leave.isParked()
+                && leave.isDue(now)
+                && lastAnswers.getOrDefault(token.id(), true);
     }
 
     private boolean mayRevoke(Leave leave, Token token, Instant now) {
-        if (!leave.isOpen() || leave.off || leave.isParked() || !leave.isDue(now)) {
-            return false;
-        }
-        if (!lastAnswers.getOrDefault(token.id(), true)) {
+        if (!mayChange(leave, token, now)) {
             return false;
         }
         var answer = Optional.ofNullable(leave.answers.get(token.id())).filter(Answer::approved);
@@ -382,7 +436,7 @@ final class WordsModel {
                 .allMatch(doubt -> answer.map(said -> said.spite().get(doubt.getKey()))
                         .filter(doubt.getValue()::isBefore)
                         .isPresent());
-        return inSpite && (!token.isAgent() || answer.isPresent());
+        return inSpite && (token.client() == Client.PLAIN || answer.isPresent());
     }
 
     /** Whether anything may speak for a person being asked of a token first. */
@@ -406,7 +460,7 @@ final class WordsModel {
     }
 
     boolean mayBeKept(Token token) {
-        return everRejected.contains(token.id());
+        return everRejected.contains(token.id()) || isQuarantined(token.id());
     }
 
     /** What must have become of a case by now, after all that was said; empty if it is as it must be. */
