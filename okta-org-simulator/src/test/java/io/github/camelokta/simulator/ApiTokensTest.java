@@ -174,7 +174,7 @@ class ApiTokensTest {
             assertThat(reply.errorCode()).isEqualTo("E0000007");
             assertThat(reply.json().path("errorSummary").asText())
                     .startsWith("Not found: Resource not found: ")
-                    .endsWith(" (ApiToken)");
+                    .endsWith(" (Token)");
         }
     }
 
@@ -185,7 +185,7 @@ class ApiTokensTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.errorCode()).isEqualTo("E0000007");
         assertThat(reply.json().path("errorSummary").asText())
-                .isEqualTo("Not found: Resource not found: 00Taaaaaaaaaaaaaaaaa (ApiToken)");
+                .isEqualTo("Not found: Resource not found: 00Taaaaaaaaaaaaaaaaa (Token)");
     }
 
     @Test
@@ -265,6 +265,9 @@ class ApiTokensTest {
         SimulatedToken used = org.token(org.apiTokenId()).orElseThrow();
         assertThat(used.lastUpdated()).isEqualTo(clock.instant());
         assertThat(used.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofDays(30)));
+        clock.advance(Duration.ofSeconds(59));
+        client.get(TOKENS);
+        assertThat(org.token(org.apiTokenId())).contains(used);
         assertThat(org.token(idle.id())).contains(idle);
     }
 

@@ -25,7 +25,7 @@ class ErrorsTest {
                 .toIterable()
                 .containsExactly("errorCode", "errorSummary", "errorLink", "errorId", "errorCauses");
         assertThat(reply.json().path("errorLink").asText()).isEqualTo("E0000007");
-        assertThat(reply.json().path("errorId").asText()).matches("oae[A-Za-z0-9]{22}");
+        assertThat(reply.json().path("errorId").asText()).matches("oae[A-Za-z0-9_-]{22}");
         assertThat(reply.json().path("errorCauses").isArray()).isTrue();
     }
 

@@ -73,7 +73,7 @@ class EventHooksTest {
             assertThat(reply.status()).isEqualTo(200);
             assertThat(delivery.header("Authorization")).isEqualTo(SECRET);
             assertThat(delivery.json().path("source").asText())
-                    .isEqualTo(org.url() + "/api/v1/eventhooks/"
+                    .isEqualTo(org.url() + "/api/v1/eventHooks/"
                             + org.eventHooks().hooks().get(0).id());
             JsonNode event = delivery.json().at("/data/events/0");
             assertThat(event.path("eventType").asText()).isEqualTo("user.lifecycle.deactivate");

@@ -63,7 +63,8 @@ class UsersTest {
         assertThat(me.path("status").asText()).isEqualTo("ACTIVE");
         assertThat(me.path("profile").toString())
                 .isEqualTo("{\"firstName\":\"Ada\",\"lastName\":\"Łoś\",\"login\":\"ada@example.com\","
-                        + "\"email\":\"ada@example.com\",\"employeeNumber\":\"E-1\"}");
+                        + "\"email\":\"ada@example.com\",\"secondEmail\":null,\"mobilePhone\":null,"
+                        + "\"employeeNumber\":\"E-1\"}");
         assertThat(me.at("/_links/self/href").asText()).isEqualTo(org.url() + USERS + "/00uada00000000000001");
         assertThat(org.requests().counts()).containsOnlyKeys(Operation.CURRENT_USER);
     }
@@ -126,6 +127,29 @@ class UsersTest {
 
         assertThat(found("filter", expression)).isEmpty();
         assertThat(found("search", expression)).containsExactly("Mixed.Case@Example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    profile.firstName eq "ada" and profile.lastName eq "łoś"         | ada@example.com
+                    profile.firstName sw "Ad" and status eq "DEPROVISIONED"          | gone@example.com
+                    profile.login co "mixed"                                         | Mixed.Case@Example.com
+                    created gt "2100-01-01T00:00:00.000Z"                            | ``
+                    lastUpdated lt "2000-01-01T00:00:00.000Z"                        | ``
+                    id eq "00uada00000000000001" and created gt "2000-01-01T00:00:00Z" | ada@example.com
+                    """)
+    void searches(String search, String logins) {
+        assertThat(String.join(",", found("search", search))).isEqualTo(logins);
+    }
+
+    /** To leave a condition out would answer with people who were not asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sortBy=profile.login", "sortOrder=desc", "fields=id", "expand=classification"})
+    void aParameterThatIsNotSupportedIsRefused(String parameter) {
+        Reply reply = client.get(USERS + "?search=" + OrgClient.encode("status eq \"ACTIVE\"") + "&" + parameter);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().path("errorSummary").asText()).contains(parameter.substring(0, parameter.indexOf('=')));
     }
 
     @Test

@@ -138,7 +138,15 @@ class ZonesTest {
         assertThat(event.eventType()).isEqualTo("system.api_token.request_outside_allowed_range");
         assertThat(event.result()).isEqualTo("DENY");
         assertThat(event.origin().ipAddress()).isEqualTo("127.0.0.1");
-        assertThat(event.targets()).extracting(Party::id).containsExactly(token.id(), org.principalId());
+        assertThat(event.targets()).extracting(Party::id).containsExactly(token.id());
+    }
+
+    @Test
+    void aConditionThatIsNotSupportedIsRefused() {
+        Reply reply = client.get(ZONES + "?filter=" + OrgClient.encode("usage eq \"BLOCKLIST\""));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().path("errorSummary").asText()).contains("filter");
     }
 
     @Test

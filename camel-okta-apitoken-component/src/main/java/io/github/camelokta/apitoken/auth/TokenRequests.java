@@ -74,7 +74,7 @@ final class TokenRequests {
         boolean proven = proving;
         TokenEndpoint.Answer answer = endpoint.post(() -> new TokenEndpoint.Request(
                 proven ? Map.of("DPoP", proofs.forToken(endpoint.uri(), nonce)) : Map.of(), assertions.form(scope)));
-        // Okta sends a nonce only when it asks for it; RFC 9449 §8.2 lets any answer bring the next one.
+        // Okta sends one where it asks for it, and with the token (Okta facts §3).
         answer.header("DPoP-Nonce").ifPresent(next -> nonce = next);
         return new Exchange(answer, proven, time.learn(answer.header("Date")));
     }

@@ -203,9 +203,12 @@ class SimulatedOrgTest {
             assertThat(call(authorization, list())).isEqualTo(200);
             clock.advance(Duration.ofDays(1));
         }
+        clock.advance(Duration.ofDays(5));
+        assertThat(call(authorization, list())).isEqualTo(200);
 
         assertThat(tokenRequests())
-                .containsExactly(400, 400, 200, 200, 200, 200, 400, 200, 200, 200, 200, 400, 200, 200);
+                .as("each token brings the next nonce, but after days without one it is too old")
+                .containsExactly(400, 400, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 400, 200);
     }
 
     @ParameterizedTest

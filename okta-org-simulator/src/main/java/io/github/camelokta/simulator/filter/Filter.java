@@ -3,19 +3,19 @@ package io.github.camelokta.simulator.filter;
 /** A parsed filter expression. */
 public sealed interface Filter {
 
-    /** Whether an attribute of the thing that is looked at has a value; decides about case as well. */
+    /** Whether an attribute of the thing that is looked at is as wanted; decides about case as well. */
     @FunctionalInterface
     interface AttributeTest {
-        boolean has(String attribute, String value);
+        boolean holds(String attribute, Operator operator, String wanted);
     }
 
     boolean matches(AttributeTest subject);
 
-    /** {@code attribute eq "value"}. */
-    record Equal(String attribute, String value) implements Filter {
+    /** {@code attribute eq "value"}, or with another operator. */
+    record Comparison(String attribute, Operator operator, String wanted) implements Filter {
         @Override
         public boolean matches(AttributeTest subject) {
-            return subject.has(attribute, value);
+            return subject.holds(attribute, operator, wanted);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * <pre>
  * expression = term { "or" term }
  * term       = factor { "and" factor }
- * factor     = "(" expression ")" | attribute "eq" string
+ * factor     = "(" expression ")" | attribute operator string
  * </pre>
  */
 public final class FilterParser {
@@ -19,12 +19,14 @@ public final class FilterParser {
 
     private final Lexer lexer;
     private final Set<String> attributes;
+    private final Set<Operator> operators;
     private Lexeme current;
     private int depth;
 
-    private FilterParser(String text, Set<String> attributes) throws InvalidFilterException {
+    private FilterParser(String text, Set<String> attributes, Set<Operator> operators) throws InvalidFilterException {
         this.lexer = new Lexer(text);
         this.attributes = attributes;
+        this.operators = operators;
         this.current = lexer.next();
     }
 
@@ -32,10 +34,12 @@ public final class FilterParser {
      * Parses a whole expression.
      *
      * @param attributes the names that may be asked for; their case counts
-     * @throws InvalidFilterException when the text is no expression over these attributes
+     * @param operators those that are understood; their case does not count
+     * @throws InvalidFilterException when the text is no expression over these attributes and operators
      */
-    public static Filter parse(String text, Set<String> attributes) throws InvalidFilterException {
-        FilterParser parser = new FilterParser(text, attributes);
+    public static Filter parse(String text, Set<String> attributes, Set<Operator> operators)
+            throws InvalidFilterException {
+        FilterParser parser = new FilterParser(text, attributes, operators);
         Filter filter = parser.expression();
         parser.take(Kind.END);
         return filter;
@@ -79,11 +83,10 @@ public final class FilterParser {
         if (!attributes.contains(attribute)) {
             throw new InvalidFilterException("unknown attribute");
         }
-        if (!current.isKeyword("eq")) {
-            throw new InvalidFilterException("unknown operator");
-        }
-        take(Kind.WORD);
-        return new Filter.Equal(attribute, take(Kind.STRING));
+        Operator operator = Operator.of(take(Kind.WORD))
+                .filter(operators::contains)
+                .orElseThrow(() -> new InvalidFilterException("unknown operator"));
+        return new Filter.Comparison(attribute, operator, take(Kind.STRING));
     }
 
     private String take(Kind expected) throws InvalidFilterException {

@@ -1,5 +1,5 @@
 /**
- * The part of Okta's filter language that user look-ups need: {@code eq}, {@code and}, {@code or} and parentheses.
- * Pure.
+ * The part of Okta's filter language that clients use: comparisons of texts and times, {@code and}, {@code or} and
+ * parentheses. Pure.
  */
 package io.github.camelokta.simulator.filter;

@@ -38,7 +38,7 @@ final class Envelope {
         json.writeStringField("eventType", "com.okta.event_hook");
         json.writeStringField("eventTypeVersion", "1.0");
         json.writeStringField("cloudEventsVersion", "0.1");
-        json.writeStringField("source", orgUrl + "/api/v1/eventhooks/" + delivery.hookId());
+        json.writeStringField("source", orgUrl + "/api/v1/eventHooks/" + delivery.hookId());
         json.writeStringField("eventId", delivery.eventId());
         json.writeStringField("eventTime", TO_THE_MILLISECOND.format(delivery.eventTime()));
         json.writeStringField("contentType", "application/json");

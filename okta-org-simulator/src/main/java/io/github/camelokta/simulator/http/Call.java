@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an endpoint sees of a request.
@@ -55,6 +56,21 @@ record Call(
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name));
+    }
+
+    /**
+     * Refuses what this endpoint does not understand: an answer that leaves a condition out would hold another set than
+     * Okta's.
+     *
+     * @param understood the names of the parameters that it knows
+     */
+    void requireParameters(Set<String> understood) throws RefusedException {
+        for (String name : query.names()) {
+            if (!understood.contains(name)) {
+                throw new RefusedException(OktaError.validation(
+                        name, "The simulator does not support this parameter, and would answer with a wrong set"));
+            }
+        }
     }
 
     /** Absolute, as the caller addressed it. */

@@ -4,6 +4,7 @@ import io.github.camelokta.simulator.state.Groups;
 import io.github.camelokta.simulator.state.Principal;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import java.util.List;
+import java.util.Set;
 
 /** Who is in a group. */
 final class GroupEndpoints {
@@ -17,6 +18,7 @@ final class GroupEndpoints {
     }
 
     Answer members(Call call, Principal principal) throws RefusedException {
+        call.requireParameters(Set.of("limit", "after"));
         List<SimulatedUser> members = groups.members(call.id())
                 .orElseThrow(() -> new RefusedException(OktaError.notFound(call.id(), "UserGroup")));
         Page<SimulatedUser> page = Page.of(members, call, MAX_LIMIT, MAX_LIMIT, SimulatedUser::id);

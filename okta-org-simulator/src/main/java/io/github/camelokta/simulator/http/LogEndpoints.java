@@ -3,18 +3,25 @@ package io.github.camelokta.simulator.http;
 import io.github.camelokta.simulator.filter.Filter;
 import io.github.camelokta.simulator.filter.FilterParser;
 import io.github.camelokta.simulator.filter.InvalidFilterException;
+import io.github.camelokta.simulator.filter.Operator;
 import io.github.camelokta.simulator.state.LogEvent;
+import io.github.camelokta.simulator.state.Party;
 import io.github.camelokta.simulator.state.Principal;
 import io.github.camelokta.simulator.state.SystemLog;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The System Log API (Okta facts §6). */
 final class LogEndpoints {
@@ -22,14 +29,21 @@ final class LogEndpoints {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
-    private static final Map<String, BiPredicate<LogEvent, String>> FILTERABLE = Map.of(
-            "uuid", (event, value) -> event.uuid().equals(value),
-            "eventType", (event, value) -> event.eventType().equals(value),
-            "outcome.result", (event, value) -> event.result().equals(value),
-            "actor.id", (event, value) -> event.origin().actor().id().equals(value),
-            "target.id",
-                    (event, value) -> event.targets().stream()
-                            .anyMatch(target -> target.id().equals(value)));
+    private static final Set<String> PARAMETERS =
+            Set.of("since", "until", "filter", "q", "sortOrder", "limit", "after");
+
+    /** Okta's limits of {@code q}. */
+    private static final int LONGEST_KEYWORD = 40;
+
+    private static final int MOST_KEYWORDS = 10;
+
+    private static final Map<String, Function<LogEvent, Stream<String>>> FILTERABLE = Map.of(
+            "uuid", event -> Stream.of(event.uuid()),
+            "published", event -> Stream.of(Json.dateTime(event.published())),
+            "eventType", event -> Stream.of(event.eventType()),
+            "outcome.result", event -> Stream.of(event.result()),
+            "actor.id", event -> Stream.of(event.origin().actor().id()),
+            "target.id", event -> event.targets().stream().map(Party::id));
 
     private final SystemLog log;
 
@@ -41,7 +55,9 @@ final class LogEndpoints {
      * Oldest first unless told otherwise. Without {@code until} there is always a next page, for what is still to come.
      */
     Answer list(Call call, Principal principal) throws RefusedException {
-        Predicate<LogEvent> wanted = since(call).and(until(call)).and(filter(call));
+        call.requireParameters(PARAMETERS);
+        Predicate<LogEvent> wanted =
+                since(call).and(until(call)).and(filter(call)).and(keywords(call));
         List<LogEvent> events =
                 new ArrayList<>(log.all().stream().filter(wanted).toList());
         boolean descending = isDescending(call);
@@ -88,11 +104,27 @@ final class LogEndpoints {
             return event -> true;
         }
         try {
-            Filter filter = FilterParser.parse(text.get(), FILTERABLE.keySet());
-            return event -> filter.matches(
-                    (attribute, value) -> FILTERABLE.get(attribute).test(event, value));
+            Filter filter = FilterParser.parse(text.get(), FILTERABLE.keySet(), EnumSet.allOf(Operator.class));
+            return event -> filter.matches((attribute, operator, wanted) ->
+                    FILTERABLE.get(attribute).apply(event).anyMatch(value -> operator.holds(value, wanted)));
         } catch (InvalidFilterException e) {
             throw new RefusedException(OktaError.invalidSearch());
         }
+    }
+
+    /** Events in which all of the words of {@code q} occur somewhere, whatever their case. */
+    private static Predicate<LogEvent> keywords(Call call) throws RefusedException {
+        List<String> keywords = call.parameter("q").stream()
+                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        if (keywords.size() > MOST_KEYWORDS || keywords.stream().anyMatch(word -> word.length() > LONGEST_KEYWORD)) {
+            throw new RefusedException(OktaError.validation(
+                    "q", "At most " + MOST_KEYWORDS + " words of " + LONGEST_KEYWORD + " characters are permitted"));
+        }
+        return event -> {
+            String shown = Json.object(event, LogEventJson::write).whole().toString().toLowerCase(Locale.ROOT);
+            return keywords.stream().allMatch(shown::contains);
+        };
     }
 }

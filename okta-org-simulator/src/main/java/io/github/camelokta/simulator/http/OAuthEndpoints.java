@@ -26,7 +26,8 @@ final class OAuthEndpoints {
         try {
             TokenAnswer granted = oauth.grant(
                     new TokenRequest(call.url(), form(call), call.headers().getAll("DPoP"), call.authorization()));
-            return notToBeStored(Answer.ok(Json.object(granted, OAuthEndpoints::write)));
+            Answer answer = notToBeStored(Answer.ok(Json.object(granted, OAuthEndpoints::write)));
+            return granted.dpopNonce() == null ? answer : answer.with("dpop-nonce", granted.dpopNonce());
         } catch (OAuthException e) {
             Answer refusal = notToBeStored(Answer.json(e.status(), Json.object(e, OAuthEndpoints::write)));
             return e.dpopNonce().map(nonce -> refusal.with("dpop-nonce", nonce)).orElse(refusal);

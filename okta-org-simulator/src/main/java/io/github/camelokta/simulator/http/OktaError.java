@@ -38,7 +38,7 @@ record OktaError(int status, String code, String summary, List<String> causes) {
         return of(403, "E0000006", "You do not have permission to perform the requested action");
     }
 
-    /** The type is Okta's name for what was looked for, for example {@code ApiToken}. */
+    /** The type is Okta's name for what was looked for, for example {@code Token}. */
     static OktaError notFound(String id, String type) {
         return of(404, "E0000007", "Not found: Resource not found: " + id + " (" + type + ")");
     }

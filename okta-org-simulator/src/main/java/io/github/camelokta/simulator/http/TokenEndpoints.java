@@ -86,6 +86,6 @@ final class TokenEndpoints {
     }
 
     private static RefusedException notFound(Call call) {
-        return new RefusedException(OktaError.notFound(call.id(), "ApiToken"));
+        return new RefusedException(OktaError.notFound(call.id(), "Token"));
     }
 }

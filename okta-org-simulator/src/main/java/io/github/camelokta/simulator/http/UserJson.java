@@ -8,6 +8,11 @@ import java.io.IOException;
 /** A user on the wire. */
 final class UserJson {
 
+    /** All users are of one type, in one realm. */
+    private static final String TYPE = "oty1simulated0users0";
+
+    private static final String REALM = "guo1simulated0realm0";
+
     private UserJson() {}
 
     static JsonPieces.Writer<SimulatedUser> linkedTo(String baseUrl) {
@@ -26,6 +31,11 @@ final class UserJson {
         json.writeNullField("lastLogin");
         json.writeStringField("lastUpdated", changed);
         json.writeNullField("passwordChanged");
+        json.writeNullField("transitioningToStatus");
+        json.writeStringField("realmId", REALM);
+        json.writeObjectFieldStart("type");
+        json.writeStringField("id", TYPE);
+        json.writeEndObject();
         profile(json, user);
         json.writeObjectFieldStart("credentials");
         json.writeObjectFieldStart("provider");
@@ -47,6 +57,8 @@ final class UserJson {
         json.writeStringField("lastName", user.lastName());
         json.writeStringField("login", user.login());
         json.writeStringField("email", user.email());
+        json.writeNullField("secondEmail");
+        json.writeNullField("mobilePhone");
         if (user.employeeNumber() != null) {
             json.writeStringField("employeeNumber", user.employeeNumber());
         }

@@ -3,12 +3,14 @@ package io.github.camelokta.simulator.http;
 import io.github.camelokta.simulator.filter.Filter;
 import io.github.camelokta.simulator.filter.FilterParser;
 import io.github.camelokta.simulator.filter.InvalidFilterException;
+import io.github.camelokta.simulator.filter.Operator;
 import io.github.camelokta.simulator.state.SimulatedUser;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,29 +22,42 @@ import java.util.stream.Stream;
  */
 final class UserQuery {
 
+    private static final Set<String> PARAMETERS = Set.of("search", "filter", "q", "limit", "after");
+
     private static final Map<String, Function<SimulatedUser, String>> FILTERABLE = Map.of(
             "id", SimulatedUser::id,
             "status", SimulatedUser::status,
+            "lastUpdated", user -> Json.dateTime(user.statusChanged()),
             "profile.login", SimulatedUser::login,
-            "profile.email", SimulatedUser::email);
+            "profile.email", SimulatedUser::email,
+            "profile.firstName", SimulatedUser::firstName,
+            "profile.lastName", SimulatedUser::lastName);
     private static final Map<String, Function<SimulatedUser, String>> SEARCHABLE = searchable();
+
+    private static final Set<Operator> OF_FILTERS =
+            Set.of(Operator.EQ, Operator.GT, Operator.GE, Operator.LT, Operator.LE);
+    private static final Set<Operator> OF_SEARCHES = EnumSet.allOf(Operator.class);
 
     private UserQuery() {}
 
     private static Map<String, Function<SimulatedUser, String>> searchable() {
         Map<String, Function<SimulatedUser, String>> attributes = new HashMap<>(FILTERABLE);
         attributes.put("profile.employeeNumber", SimulatedUser::employeeNumber);
+        attributes.put("created", user -> Json.dateTime(user.created()));
+        attributes.put("activated", user -> Json.dateTime(user.created()));
+        attributes.put("statusChanged", user -> Json.dateTime(user.statusChanged()));
         return Map.copyOf(attributes);
     }
 
     static Predicate<SimulatedUser> of(Call call) throws RefusedException {
+        call.requireParameters(PARAMETERS);
         Optional<String> search = call.parameter("search");
         if (search.isPresent()) {
-            return matching(search.get(), SEARCHABLE, String::equalsIgnoreCase);
+            return matching(search.get(), SEARCHABLE, OF_SEARCHES, Operator::holdsWhateverTheCase);
         }
         Optional<String> filter = call.parameter("filter");
         if (filter.isPresent()) {
-            return matching(filter.get(), FILTERABLE, String::equals);
+            return matching(filter.get(), FILTERABLE, OF_FILTERS, Operator::holds);
         }
         return call.parameter("q")
                 .map(UserQuery::startingWith)
@@ -50,13 +65,22 @@ final class UserQuery {
                 .and(UserQuery::isListed);
     }
 
+    /** How an operator compares a value that is there with one that is wanted. */
+    @FunctionalInterface
+    private interface Comparing {
+        boolean holds(Operator operator, String actual, String wanted);
+    }
+
     private static Predicate<SimulatedUser> matching(
-            String text, Map<String, Function<SimulatedUser, String>> attributes, BiPredicate<String, String> equality)
+            String text,
+            Map<String, Function<SimulatedUser, String>> attributes,
+            Set<Operator> operators,
+            Comparing comparing)
             throws RefusedException {
         try {
-            Filter filter = FilterParser.parse(text, attributes.keySet());
-            return user -> filter.matches((attribute, wanted) ->
-                    equality.test(wanted, attributes.get(attribute).apply(user)));
+            Filter filter = FilterParser.parse(text, attributes.keySet(), operators);
+            return user -> filter.matches((attribute, operator, wanted) ->
+                    comparing.holds(operator, attributes.get(attribute).apply(user), wanted));
         } catch (InvalidFilterException e) {
             throw new RefusedException(OktaError.invalidSearch());
         }

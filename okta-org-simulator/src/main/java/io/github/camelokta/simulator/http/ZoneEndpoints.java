@@ -5,6 +5,7 @@ import io.github.camelokta.simulator.state.IllegalTransitionException;
 import io.github.camelokta.simulator.state.OrgState;
 import io.github.camelokta.simulator.state.Principal;
 import io.github.camelokta.simulator.state.SimulatedZone;
+import java.util.Set;
 
 /** Network zones, as far as tokens are bound to them (Okta facts §5). */
 final class ZoneEndpoints {
@@ -15,7 +16,8 @@ final class ZoneEndpoints {
         this.state = state;
     }
 
-    Answer list(Call call, Principal principal) {
+    Answer list(Call call, Principal principal) throws RefusedException {
+        call.requireParameters(Set.of());
         return Answer.ok(Json.array(state.zones().all(), ZoneJson.linkedTo(call.baseUrl())));
     }
 

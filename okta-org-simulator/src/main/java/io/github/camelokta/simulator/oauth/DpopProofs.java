@@ -29,7 +29,7 @@ final class DpopProofs {
      */
     DpopProof verify(List<String> headers, String method, String url) throws InvalidJwtException {
         if (headers.isEmpty()) {
-            throw new InvalidJwtException("is missing; send it in a DPoP header");
+            throw new InvalidJwtException("JWT header is missing");
         }
         if (headers.size() > 1) {
             throw new InvalidJwtException("came more than once; send one DPoP header");

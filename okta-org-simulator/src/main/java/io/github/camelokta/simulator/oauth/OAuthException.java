@@ -46,7 +46,7 @@ public final class OAuthException extends Exception {
         return new OAuthException(
                 400,
                 "use_dpop_nonce",
-                "The DPoP proof has no nonce that is valid; sign a new one with the nonce of the dpop-nonce header.",
+                "Authorization server requires nonce in DPoP proof.",
                 nonce);
     }
 

@@ -34,7 +34,8 @@ final class TokenEndpoint {
                 value,
                 thumbprint == null ? "Bearer" : "DPoP",
                 AccessTokens.LIFETIME.toSeconds(),
-                String.join(" ", scopes));
+                String.join(" ", scopes),
+                thumbprint == null ? null : nonces.current());
     }
 
     private static void checkGrantType(TokenForm form) throws OAuthException {

@@ -54,18 +54,22 @@ public final class Ids {
 
     /** The {@code errorId} of an error body. */
     public static String error() {
-        return random("oae", 22, ThreadLocalRandom.current());
+        return random("oae", ALPHABET + "-_", 22, ThreadLocalRandom.current());
     }
 
     /** The {@code x-okta-request-id} of an answer. */
     public static String request() {
-        return random("", 27, ThreadLocalRandom.current());
+        return random("", "0123456789abcdef", 32, ThreadLocalRandom.current());
     }
 
     private static String random(String prefix, int length, RandomGenerator random) {
+        return random(prefix, ALPHABET, length, random);
+    }
+
+    private static String random(String prefix, String alphabet, int length, RandomGenerator random) {
         StringBuilder text = new StringBuilder(prefix.length() + length).append(prefix);
         for (int i = 0; i < length; i++) {
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return text.toString();
     }

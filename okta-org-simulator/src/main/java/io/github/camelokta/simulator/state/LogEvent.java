@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param eventType for example {@code system.api_token.revoke}
  * @param result {@code SUCCESS}, or {@code DENY} for what was refused
  * @param reason null for what succeeded
- * @param targets whom it happened to: for an event of a token the token and then its owner
+ * @param targets whom it happened to: for an event of a token that alone, as on the wire
  */
 public record LogEvent(
         String uuid,

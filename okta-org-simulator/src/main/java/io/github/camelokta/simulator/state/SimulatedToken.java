@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param userId the owner
  * @param clientName what created the token
  * @param created never null
- * @param lastUpdated moves when the token is used and when its network condition is replaced
+ * @param lastUpdated moves when the token is used, about once a minute, and when its network condition is replaced
  * @param expiresAt moves when the token is used; from then on the token is refused
  * @param tokenWindow how long the token lives after its last use, as an ISO-8601 duration
  * @param network null when the token has no network condition at all

@@ -16,8 +16,8 @@ class FilterParserTest {
     private static final Map<String, String> SUBJECT = Map.of("a", "1", "b", "2", "c", "x y (\"\\)");
 
     private static boolean matches(String expression) throws InvalidFilterException {
-        return FilterParser.parse(expression, ATTRIBUTES)
-                .matches((attribute, value) -> SUBJECT.get(attribute).equals(value));
+        return FilterParser.parse(expression, ATTRIBUTES, Set.of(Operator.EQ, Operator.SW, Operator.GE))
+                .matches((attribute, operator, wanted) -> operator.holds(SUBJECT.get(attribute), wanted));
     }
 
     @ParameterizedTest
@@ -32,6 +32,10 @@ class FilterParserTest {
                     (a eq "1" or b eq "1") and a eq "2"           | false
                     ((a eq"1"))and(b eq"2")                       | true
                     c eq "x y (\\"\\\\)"                          | true
+                    c sw "x y"                                    | true
+                    c SW "y"                                      | false
+                    b ge "2" and a ge "0"                         | true
+                    b ge "3"                                      | false
                     """)
     void understands(String expression, boolean expected) throws InvalidFilterException {
         assertThat(matches(expression)).isEqualTo(expected);
@@ -48,6 +52,7 @@ class FilterParserTest {
                 "a eq \"1",
                 "a eq '1'",
                 "a ne \"1\"",
+                "a lt \"1\"",
                 "A eq \"1\"",
                 "d eq \"1\"",
                 "\"a\" eq \"1\"",

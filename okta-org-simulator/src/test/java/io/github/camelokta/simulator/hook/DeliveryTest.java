@@ -77,7 +77,7 @@ class DeliveryTest {
         assertThat(envelope.path("eventType").asText()).isEqualTo("com.okta.event_hook");
         assertThat(envelope.path("eventTypeVersion").textValue()).isEqualTo("1.0");
         assertThat(envelope.path("cloudEventsVersion").textValue()).isEqualTo("0.1");
-        assertThat(envelope.path("source").asText()).isEqualTo("https://acme.example.com/api/v1/eventhooks/" + hookId);
+        assertThat(envelope.path("source").asText()).isEqualTo("https://acme.example.com/api/v1/eventHooks/" + hookId);
         assertThat(UUID.fromString(envelope.path("eventId").asText())).isNotNull();
         assertThat(envelope.path("eventTime").asText()).isEqualTo("2026-05-06T07:08:09.000Z");
         assertThat(envelope.path("contentType").asText()).isEqualTo("application/json");

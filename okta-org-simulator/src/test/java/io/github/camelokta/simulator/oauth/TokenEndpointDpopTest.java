@@ -18,7 +18,7 @@ class TokenEndpointDpopTest {
     private final Org org = new Org();
 
     private void assertWantsNonce(UnsignedJwt proof) {
-        assertRefused(() -> org.grant(org.form(org.bound), proof.sign()), 400, "use_dpop_nonce", "dpop-nonce header");
+        assertRefused(() -> org.grant(org.form(org.bound), proof.sign()), 400, "use_dpop_nonce", "requires nonce");
     }
 
     private void assertGranted(UnsignedJwt proof) {
@@ -27,7 +27,7 @@ class TokenEndpointDpopTest {
 
     @Test
     void goesInThreeStepsAsOktaDoes() throws OAuthException {
-        assertRefused(() -> org.grant(org.form(org.bound)), 400, "invalid_dpop_proof", "The DPoP proof is missing");
+        assertRefused(() -> org.grant(org.form(org.bound)), 400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
 
         OAuthException second =
                 refused(() -> org.grant(org.form(org.bound), org.tokenProof().sign()));
@@ -42,6 +42,7 @@ class TokenEndpointDpopTest {
         assertThat(third.tokenType()).isEqualTo("DPoP");
         assertThat(third.expiresIn()).isEqualTo(3600);
         assertThat(third.scope()).isEqualTo(Org.READ);
+        assertThat(third.dpopNonce()).isEqualTo(second.dpopNonce().orElseThrow());
     }
 
     @Test
