@@ -15,6 +15,7 @@ import io.github.camelokta.offboarding.intake.formats.LeaverCsv;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
 import io.github.camelokta.offboarding.ledger.LedgerException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,12 +57,31 @@ class LeaverFiles {
     private final AcceptedEvents acceptedEvents;
     private final OffboardingConfig.Folder settings;
     private final Clock clock;
+    private volatile boolean ending;
 
     @Inject
     LeaverFiles(AcceptedEvents acceptedEvents, OffboardingConfig config, Clock clock) {
         this.acceptedEvents = acceptedEvents;
         this.settings = config.intake().folder();
         this.clock = clock;
+    }
+
+    /** The process ends: a long file is left where it is, and read again at the next start. */
+    void end(@Observes CamelContextStoppingEvent stopping) {
+        ending = true;
+    }
+
+    /** Whether no file is taken in any more. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** A file was left where it is because the process ends. */
+    static final class EndingException extends RuntimeException {
+
+        private EndingException() {
+            super("the process ends; the file is read again at the next start");
+        }
     }
 
     /**
@@ -102,6 +123,9 @@ class LeaverFiles {
         }
 
         void take(CsvLine line) {
+            if (ending) {
+                throw new EndingException();
+            }
             if (line instanceof Bad wrong) {
                 refuse(wrong);
             } else if (line instanceof Statement said) {
@@ -175,6 +199,7 @@ class LeaverFiles {
      * @param version how it was found; what was added since is not read
      * @throws IOException when it cannot be read or moved, or has changed
      * @throws LedgerException when the ledger is out of reach
+     * @throws EndingException when the process ends before all of it is taken in
      */
     Receipt takeIn(Path file, FileVersion version) throws IOException {
         var leavers = new LeaversOfFile();

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.camelokta.offboarding.BackOff;
 import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.intake.LeaverFiles.EndingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -142,6 +143,9 @@ class LeaverFolder {
             var overdue = overdue(due);
             state = new State(true, failing(), overdue, odd);
             for (var file : due) {
+                if (files.isEnding()) {
+                    break;
+                }
                 takeIn(file);
                 state = new State(true, failing(), overdue, odd);
             }
@@ -279,6 +283,8 @@ class LeaverFolder {
             }
         } catch (VirtualMachineError e) {
             throw e;
+        } catch (EndingException e) {
+            LOG.infof("%s: %s", nameOf(file), e.getMessage());
         } catch (Throwable e) {
             var pause = new BackOff(interval, LONGEST_WAIT).after(known.failures() + 1);
             waiting.put(file, known.failed(pause.dividedBy(interval)));

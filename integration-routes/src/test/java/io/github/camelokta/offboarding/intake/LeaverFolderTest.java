@@ -217,6 +217,29 @@ class LeaverFolderTest {
         assertThat(attempts).containsExactly("a.csv");
     }
 
+    @Test
+    void leavesFilesWhereTheyAreOnceTheProcessEnds() throws IOException {
+        var file = drop("a.csv", 1);
+        Files.writeString(file, "email,last_day\nzoe@example.com,2031-01-31\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1)));
+        drop("b.csv", 2);
+        var files = new LeaverFiles(null, config(directory), now()) {
+            @Override
+            Receipt takeIn(Path taken, FileVersion version) throws IOException {
+                attempts.add(taken.getFileName().toString());
+                end(null);
+                return super.takeIn(taken, version);
+            }
+        };
+        var folder = new LeaverFolder(files, config(directory));
+
+        look(folder, WHOLE);
+
+        assertThat(attempts).containsExactly("a.csv");
+        assertThat(file).exists();
+        assertThat(folder.state()).isEqualTo(LeaverFolder.State.FINE);
+    }
+
     /** Really taken in, but without a line. */
     @Test
     void movesAFileWithANameThatIsAsLongAsItGets() throws IOException {
