@@ -90,7 +90,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"authorization", "callListener", "client"};
+        return new String[]{"callListener"};
     }
 
     @Override

@@ -107,7 +107,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"authorization", "callListener", "client"};
+        return new String[]{"callListener"};
     }
 
     @Override

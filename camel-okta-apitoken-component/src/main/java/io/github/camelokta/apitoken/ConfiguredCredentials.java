@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
 import io.github.camelokta.apitoken.auth.PrivateKeySource;
@@ -23,11 +24,9 @@ final class ConfiguredCredentials {
     private ConfiguredCredentials() {}
 
     /** An option that is blank counts as not set, as a placeholder leaves it whose variable is not there. */
-    static Credentials of(OktaApitokenConfiguration options, CamelContext context) {
-        List<String> ways = new ArrayList<>();
-        addIfSet(ways, "token", options.getToken());
-        addIfSet(ways, "tokenFile", options.getTokenFile());
-        addIfSet(ways, "clientId", options.getClientId());
+    static Credentials of(OktaApitokenConfiguration options, OktaApitokenComponent component) {
+        CamelContext context = component.getCamelContext();
+        List<String> ways = ways(options);
         if (ways.size() > 1) {
             throw new IllegalArgumentException(
                     "The options " + String.join(" and ", ways) + " exclude each other: leave all but one out");
@@ -52,11 +51,24 @@ final class ConfiguredCredentials {
         if (options.getAuthorization() != null) {
             return options.getAuthorization();
         }
-        throw new IllegalArgumentException("Nothing authorizes the calls: set one of the options token, tokenFile, or"
-                + " clientId with privateKey");
+        return RegistryBeans.single(component, Authorization.class)
+                .orElseThrow(() -> new IllegalArgumentException("Nothing authorizes the calls: set one of the options"
+                        + " token, tokenFile, or clientId with privateKey"));
     }
 
-    private static boolean isSet(String value) {
+    /** The options that are set of those of which each is a way to authorize by itself. */
+    static List<String> ways(OktaApitokenConfiguration options) {
+        List<String> ways = new ArrayList<>();
+        addIfSet(ways, "token", options.getToken());
+        addIfSet(ways, "tokenFile", options.getTokenFile());
+        addIfSet(ways, "clientId", options.getClientId());
+        if (options.getAuthorization() != null) {
+            ways.add("authorization");
+        }
+        return ways;
+    }
+
+    static boolean isSet(String value) {
         return value != null && !value.isBlank();
     }
 

@@ -61,12 +61,11 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
 
+    // Not autowired by Camel: what it sets could not be told from what was configured, and would win over the options.
     @UriParam(label = "advanced")
-    @Metadata(autowired = true)
     private Authorization authorization;
 
     @UriParam(label = "advanced")
-    @Metadata(autowired = true)
     private OktaApiTokenClient client;
 
     @UriParam(label = "advanced")
@@ -279,7 +278,10 @@ public class OktaApitokenConfiguration implements Cloneable {
         return authorization;
     }
 
-    /** A bean that authorizes the calls, where neither token, tokenFile nor clientId is set. */
+    /**
+     * A bean that authorizes the calls, instead of token, tokenFile or clientId. Where none of them is set, the only
+     * bean of this type in the registry is taken.
+     */
     public void setAuthorization(Authorization authorization) {
         this.authorization = authorization;
     }
@@ -289,8 +291,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * A client to call with; orgUrl, credentials, TLS and the options of budget and retries are its own then. Whoever
-     * opened its org closes that.
+     * A client to call with, instead of orgUrl and an option that authorizes; TLS and the options of budget and retries
+     * are its own then. Whoever opened its org closes that. Where none of them is set, the only bean of this type in
+     * the registry is taken.
      */
     public void setClient(OktaApiTokenClient client) {
         this.client = client;

@@ -56,6 +56,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             description = "Milliseconds before the next poll.")
     private long delay = DEFAULT_DELAY;
 
+    private Optional<OktaApiTokenClient> configuredClient = Optional.empty();
     private OrgPool.Key orgKey;
     private OktaApiTokenClient client;
 
@@ -76,10 +77,11 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         if (configuration.getApiTokenId() != null) {
             ApiTokenId.require(configuration.getApiTokenId());
         }
-        if (configuration.getClient() == null) {
+        configuredClient = ConfiguredClient.of(configuration, getComponent());
+        if (configuredClient.isEmpty()) {
             key();
-            requirePermitted(operation);
         }
+        requirePermitted(operation);
     }
 
     /**
@@ -88,18 +90,21 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
      * @throws IllegalArgumentException if it cannot with these options; the message names the one to change
      */
     void requirePermitted(OktaApitokenOperation wanted) {
-        if (wanted == OktaApitokenOperation.revokeCurrent
-                && configuration.getClient() == null
-                && key().credentials() instanceof PrivateKeyJwt) {
+        if (wanted == OktaApitokenOperation.revokeCurrent && credentials() instanceof PrivateKeyJwt) {
             throw new IllegalArgumentException("revokeCurrent revokes the API token of the option token or tokenFile;"
-                    + " with the option clientId there is none, and Okta refuses it");
+                    + " with the option clientId, or a client of an API service app, there is none, and Okta refuses"
+                    + " it");
         }
+    }
+
+    private Credentials credentials() {
+        return configuredClient.map(given -> given.org().credentials()).orElseGet(() -> key().credentials());
     }
 
     private OrgPool.Key key() {
         if (orgKey == null) {
             OrgUrl url = OrgUrl.parse(configuration.getOrgUrl());
-            Credentials credentials = ConfiguredCredentials.of(configuration, getCamelContext());
+            Credentials credentials = ConfiguredCredentials.of(configuration, getComponent());
             orgKey = new OrgPool.Key(url, credentials, configuration.getSslContextParameters());
         }
         return orgKey;
@@ -141,14 +146,14 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = configuration.getClient() != null
-                ? configuration.getClient()
+        client = configuredClient.isPresent()
+                ? configuredClient.get()
                 : new OktaApiTokenClient(getComponent().acquire(key(), settings()));
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (client != null && client != configuration.getClient()) {
+        if (client != null && configuredClient.isEmpty()) {
             getComponent().release(orgKey);
         }
         client = null;
@@ -211,9 +216,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
 
     @Override
     public String getServiceUrl() {
-        return configuration.getClient() != null
-                ? configuration.getClient().org().url().toString()
-                : configuration.getOrgUrl();
+        return configuredClient.map(given -> given.org().url().toString()).orElseGet(configuration::getOrgUrl);
     }
 
     @Override

@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Dpop;
 import io.github.camelokta.apitoken.auth.Ssws;
-import io.github.camelokta.apitoken.client.ApiTokenFilter;
-import io.github.camelokta.apitoken.client.CallSettings;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
-import io.github.camelokta.apitoken.client.OktaOrg;
-import io.github.camelokta.apitoken.client.OrgUrl;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -145,27 +140,6 @@ class AuthorizationOptionsTest {
             camel.context().start();
 
             assertAnswered(camel.send("okta-apitoken:list"));
-        }
-    }
-
-    @Test
-    void aClientOfTheUsersOwnMayCall(OktaOrgSimulator org) throws Exception {
-        try (CamelFixture camel = CamelFixture.unstarted();
-                OktaOrg own = OktaOrg.open(
-                        camel.context(),
-                        OrgUrl.parse(org.url()),
-                        new Ssws(org.apiToken()),
-                        null,
-                        CallSettings.DEFAULT)) {
-            OktaApiTokenClient client = new OktaApiTokenClient(own);
-            camel.context().getRegistry().bind("own", client);
-            camel.context().start();
-
-            assertAnswered(camel.send("okta-apitoken:list"));
-            assertThat(camel.endpoint("okta-apitoken:list").getClient()).isSameAs(client);
-            assertThat(camel.endpoint("okta-apitoken:list").getServiceUrl()).isEqualTo(org.url());
-            camel.endpoint("okta-apitoken:list").stop();
-            assertThat(client.list(ApiTokenFilter.ALL).status()).isEqualTo(200);
         }
     }
 

@@ -83,7 +83,7 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"componentProperties", "properties"})
     void marksWhatIsAutowiredAndNothingElse(String kind) {
-        assertThat(namesOf(kind, "autowired")).containsExactlyInAnyOrder("authorization", "client", "callListener");
+        assertThat(namesOf(kind, "autowired")).containsExactly("callListener");
     }
 
     private List<String> namesOf(String kind, String flag) {

@@ -29,6 +29,7 @@ public final class OktaOrg implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("(/api/v1" + SEGMENT + ")(?:" + SEGMENT + ")*");
 
     private final OrgUrl url;
+    private final Credentials credentials;
     private final Authorization authorization;
     private final Budget budget;
     private final Gate gate;
@@ -39,6 +40,7 @@ public final class OktaOrg implements AutoCloseable {
     private OktaOrg(OrgUrl url, Credentials credentials, HttpTransport transport, CallSettings settings) {
         Clock clock = Clock.systemUTC();
         this.url = url;
+        this.credentials = credentials;
         this.budget = new Budget(clock);
         this.gate = new Gate(budget);
         this.transport = transport;
@@ -49,6 +51,7 @@ public final class OktaOrg implements AutoCloseable {
 
     private OktaOrg(OktaOrg shared, CallSettings settings, SendGuard guard) {
         this.url = shared.url;
+        this.credentials = shared.credentials;
         this.authorization = shared.authorization;
         this.budget = shared.budget;
         this.gate = shared.gate;
@@ -112,6 +115,15 @@ public final class OktaOrg implements AutoCloseable {
             throw new IllegalArgumentException("Cannot be a path segment: '" + value + "'");
         }
         return UriEncoding.encoded(value);
+    }
+
+    /**
+     * What authorizes requests, as it was configured.
+     *
+     * @return the credentials this org was opened with, which do not reveal a secret
+     */
+    public Credentials credentials() {
+        return credentials;
     }
 
     /**
