@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
+import io.github.camelokta.apitoken.model.UserId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
@@ -9,7 +10,8 @@ import org.apache.camel.Message;
 
 /**
  * Reads which tokens are to be listed. A filter that is there but empty is an error and not "all": what is listed is
- * often revoked next, and a placeholder that resolves to nothing must not widen it to everybody's tokens.
+ * often revoked next, and a placeholder that resolves to nothing must not widen it to everybody's tokens. So is an
+ * owner who cannot exist: a list that is empty for this reason looks like a leaver who has no tokens.
  */
 final class ListFilter {
 
@@ -25,15 +27,24 @@ final class ListFilter {
     /** Headers win over options, each on its own. */
     static ApiTokenFilter of(Message message, OktaApitokenConfiguration options) {
         ApiTokenFilter byOptions = of(options);
-        Object userId = message.getHeader(OktaApitokenConstants.USER_ID);
-        String clientName = message.getHeader(OktaApitokenConstants.CLIENT_NAME, String.class);
-        String name = message.getHeader(OktaApitokenConstants.NAME, String.class);
+        Object userId = header(message, OktaApitokenConstants.USER_ID, Object.class);
+        String clientName = header(message, OktaApitokenConstants.CLIENT_NAME, String.class);
+        String name = header(message, OktaApitokenConstants.NAME, String.class);
         return new ApiTokenFilter(
                 userId == null ? byOptions.userIds() : userIds("header " + OktaApitokenConstants.USER_ID, userId),
                 clientName == null
                         ? byOptions.clientName()
                         : text("header " + OktaApitokenConstants.CLIENT_NAME, clientName),
                 name == null ? byOptions.name() : text("header " + OktaApitokenConstants.NAME, name));
+    }
+
+    /** A header that a route sets to the value of a missing field is there, and holds null. */
+    private static <T> T header(Message message, String name, Class<T> type) {
+        T value = message.getHeader(name, type);
+        if (value == null && message.getHeaders().containsKey(name)) {
+            throw empty("header " + name);
+        }
+        return value;
     }
 
     private static Set<String> userIds(String where, Object value) {
@@ -47,7 +58,8 @@ final class ListFilter {
             throw empty(where);
         }
         return several.stream()
-                .map(id -> text(where, id == null ? "" : id.toString()).strip())
+                .map(id -> UserId.require(
+                        where, text(where, id == null ? "" : id.toString()).strip()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

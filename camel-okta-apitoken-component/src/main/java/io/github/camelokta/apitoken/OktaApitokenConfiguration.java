@@ -141,8 +141,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens of this owner, an Okta user id, or of any of several separated by comma, if the header
-     * CamelOktaApitokenUserId is not set.
+     * Lists only tokens of this owner, or of any of several separated by comma, if the header CamelOktaApitokenUserId
+     * is not set. An owner is an Okta user id, 20 characters that begin with 00u; anything else is refused.
      */
     public void setUserId(String userId) {
         this.userId = userId;

@@ -21,7 +21,7 @@ public final class OktaApitokenConstants {
     @Metadata(
             label = "producer",
             description = "The owners whose tokens are listed, instead of the option userId: one Okta user id, several"
-                    + " separated by comma, or a collection of them. Present but empty is an error.",
+                    + " separated by comma, or a collection of them. Anything else is an error, also if it is empty.",
             javaType = "Object")
     public static final String USER_ID = "CamelOktaApitokenUserId";
 

@@ -25,6 +25,7 @@ class ConfigurationTest {
                 "list?token=RAW(00sec ret)                       | option token holds white space",
                 "list?token=                                     | Nothing authorizes the calls",
                 "list?userId=                                    | option userId is present but empty",
+                "list?userId=zoe@example.com                     | option userId holds what is not the id of an Okta user",
                 "list?clientName= &name=x                        | option clientName is present but empty",
                 "get?apiTokenId=current                          | Not the id of an API token",
                 "list?pageSize=2                                 | pageSize",
@@ -117,7 +118,7 @@ class ConfigurationTest {
     void ofAnEndpointDoesNotChangeTheComponents() {
         try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
             OktaApitokenEndpoint special =
-                    camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&userId=00u1");
+                    camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&userId=00u00000000000000001");
             OktaApitokenEndpoint plain = camel.endpoint("okta-apitoken:list");
 
             assertThat(special.getServiceUrl()).isEqualTo("https://other.okta.com");

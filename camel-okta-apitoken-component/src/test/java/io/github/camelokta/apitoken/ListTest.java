@@ -1,7 +1,11 @@
 package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelokta.apitoken.client.ApiTokenFilter;
+import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -9,17 +13,20 @@ import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(OktaOrgSimulatorExtension.class)
@@ -110,7 +117,11 @@ class ListTest {
     @ParameterizedTest
     @ValueSource(strings = {"CamelOktaApitokenUserId", "CamelOktaApitokenClientName", "CamelOktaApitokenName"})
     void doesNotTakeAnEmptyFilterForNoFilter(String header) {
+        Map<String, Object> missing = new HashMap<>();
+        missing.put(header, null);
+
         assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, " ")), header);
+        assertRefused(camel.send("okta-apitoken:list", null, missing), header);
     }
 
     @Test
@@ -120,6 +131,53 @@ class ListTest {
         assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, List.of())), header);
         assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, people.zoe + ",")), header);
         assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, Arrays.asList(people.zoe, null))), header);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zoe@example.com               | an e-mail address or a login",
+                "zoe                           | a value of 3 characters",
+                "null                          | null",
+                "${body}                       | an expression that was not resolved",
+                "{{leaver}}                    | an expression that was not resolved",
+                "[00u00000000000000001]        | something in brackets",
+                "[\"00u00000000000000001\"]    | something in brackets",
+                "00u0000000000000000           | a value of 19 characters",
+                "00u000000000000000011         | a value of 21 characters",
+                "00T00000000000000001          | a value of 20 characters",
+                "00U00000000000000001          | a value of 20 characters",
+                "00u0000000000000.001          | a value of 20 characters"
+            })
+    void doesNotTakeAnOwnerWhoCannotExistForOneWithoutTokens(String owner, String kind) {
+        String header = "CamelOktaApitokenUserId";
+        for (Object value : new Object[] {owner, people.zoe + "," + owner, Set.of(people.zoe, owner)}) {
+            Exchange exchange = camel.send("okta-apitoken:list", null, Map.of(header, value));
+
+            assertRefused(exchange, header);
+            assertThat(exchange.getException())
+                    .hasMessageContainingAll(kind, "20 characters that begin with 00u")
+                    .hasMessageNotContaining("zoe");
+        }
+        assertRefused(camel.send("okta-apitoken:list?streaming=true", null, Map.of(header, owner)), header);
+        OktaApiTokenClient client = camel.endpoint("okta-apitoken:list").getClient();
+        ApiTokenFilter filter = new ApiTokenFilter(Set.of(owner), null, null);
+        assertThatIllegalArgumentException().isThrownBy(() -> client.list(filter));
+        assertThatIllegalArgumentException().isThrownBy(() -> client.stream(filter));
+        assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                .isThrownBy(() -> camel.endpoint("okta-apitoken:list?userId=RAW(" + owner.replace("{{", "{ {") + ")"))
+                .withMessageContaining("option userId");
+        assertThat(org.requests().all()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAnArrayForAnOwner() {
+        Object several = new String[] {people.zoe};
+
+        assertRefused(
+                camel.send("okta-apitoken:list", null, Map.of("CamelOktaApitokenUserId", several)),
+                "CamelOktaApitokenUserId");
     }
 
     @Test

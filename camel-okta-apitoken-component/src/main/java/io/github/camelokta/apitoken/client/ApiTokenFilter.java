@@ -1,13 +1,15 @@
 package io.github.camelokta.apitoken.client;
 
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.UserId;
 import java.util.Set;
 
 /**
  * Which tokens of a list are wanted. Okta cannot filter, so this is done here, on equality and case-sensitively (Okta
  * facts §1).
  *
- * @param userIds owners; a token of any of them is wanted; {@code null} for every owner, and none at all if empty
+ * @param userIds owners by their Okta user id; a token of any of them is wanted; {@code null} for every owner, and none
+ *     at all if empty. A call with something else than user ids is refused, see {@link UserId}
  * @param clientName what created the token, or {@code null} for anything
  * @param name the token's name, or {@code null} for any
  */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
+import io.github.camelokta.apitoken.model.UserId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * answer is read, and {@link #stream} until it begins.
  *
  * <p>Every call throws {@link OktaApiTokenException} if there is no answer, or one that is no success. Every call that
- * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId}), and then has sent
- * nothing.
+ * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and
+ * then has sent nothing.
  */
 public final class OktaApiTokenClient {
 
@@ -63,6 +64,7 @@ public final class OktaApiTokenClient {
      * @return the tokens, in Okta's order
      */
     public OktaResponse<List<ApiToken>> list(ApiTokenFilter filter) {
+        requireUserIds(filter);
         OktaResponse<List<List<ApiToken>>> pages = org.sendAll(listRequest(), body -> wanted(filter, body));
         List<ApiToken> tokens = pages.body().stream().flatMap(List::stream).toList();
         Oddities oddities = new Oddities(org.url());
@@ -90,10 +92,17 @@ public final class OktaApiTokenClient {
      * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
      */
     public OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter) {
+        requireUserIds(filter);
         Pages pages = new Pages(org.url(), listRequest());
         OktaResponse<TokenPage> first = TokenPage.open(org, pages, filter);
         return first.withBody(new ApiTokenStream(
                 first.body(), pages, () -> TokenPage.open(org, pages, filter).body(), new Oddities(org.url())));
+    }
+
+    private static void requireUserIds(ApiTokenFilter filter) {
+        if (filter.userIds() != null) {
+            filter.userIds().forEach(id -> UserId.require("filter userIds", id));
+        }
     }
 
     private OktaRequest listRequest() {
