@@ -30,6 +30,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         OktaApitokenComponent target = (OktaApitokenComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowoperationheader":
+        case "allowOperationHeader": getOrCreateConfiguration(target).setAllowOperationHeader(property(camelContext, boolean.class, value)); return true;
         case "apitokenid":
         case "apiTokenId": getOrCreateConfiguration(target).setApiTokenId(property(camelContext, java.lang.String.class, value)); return true;
         case "authorization": getOrCreateConfiguration(target).setAuthorization(property(camelContext, io.github.camelokta.apitoken.auth.Authorization.class, value)); return true;
@@ -96,6 +98,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowoperationheader":
+        case "allowOperationHeader": return boolean.class;
         case "apitokenid":
         case "apiTokenId": return java.lang.String.class;
         case "authorization": return io.github.camelokta.apitoken.auth.Authorization.class;
@@ -158,6 +162,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         OktaApitokenComponent target = (OktaApitokenComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowoperationheader":
+        case "allowOperationHeader": return getOrCreateConfiguration(target).isAllowOperationHeader();
         case "apitokenid":
         case "apiTokenId": return getOrCreateConfiguration(target).getApiTokenId();
         case "authorization": return getOrCreateConfiguration(target).getAuthorization();

@@ -23,6 +23,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         OktaApitokenEndpoint target = (OktaApitokenEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowoperationheader":
+        case "allowOperationHeader": target.getConfiguration().setAllowOperationHeader(property(camelContext, boolean.class, value)); return true;
         case "apitokenid":
         case "apiTokenId": target.getConfiguration().setApiTokenId(property(camelContext, java.lang.String.class, value)); return true;
         case "authorization": target.getConfiguration().setAuthorization(property(camelContext, io.github.camelokta.apitoken.auth.Authorization.class, value)); return true;
@@ -113,6 +115,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowoperationheader":
+        case "allowOperationHeader": return boolean.class;
         case "apitokenid":
         case "apiTokenId": return java.lang.String.class;
         case "authorization": return io.github.camelokta.apitoken.auth.Authorization.class;
@@ -199,6 +203,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         OktaApitokenEndpoint target = (OktaApitokenEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowoperationheader":
+        case "allowOperationHeader": return target.getConfiguration().isAllowOperationHeader();
         case "apitokenid":
         case "apiTokenId": return target.getConfiguration().getApiTokenId();
         case "authorization": return target.getConfiguration().getAuthorization();

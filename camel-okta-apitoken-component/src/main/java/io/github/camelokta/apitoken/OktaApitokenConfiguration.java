@@ -29,6 +29,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private String apiTokenId;
 
+    @UriParam(label = "producer,security", defaultValue = "false")
+    private boolean allowOperationHeader;
+
     @UriParam(label = "producer", defaultValue = "false")
     private boolean streaming;
 
@@ -167,6 +170,18 @@ public class OktaApitokenConfiguration implements Cloneable {
     /** Lists only tokens with exactly this name, if the header CamelOktaApitokenName is not set. */
     public void setName(String name) {
         this.name = name;
+    }
+
+    public boolean isAllowOperationHeader() {
+        return allowOperationHeader;
+    }
+
+    /**
+     * Whether the header CamelOktaApitokenOperation may name another operation than the endpoint's. Otherwise such a
+     * message is refused and nothing is sent, because whoever can set the header could make a route that lists revoke.
+     */
+    public void setAllowOperationHeader(boolean allowOperationHeader) {
+        this.allowOperationHeader = allowOperationHeader;
     }
 
     public boolean isFailOnNotFound() {

@@ -8,7 +8,9 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "producer",
-            description = "The operation to perform, instead of the one in the endpoint URI: its name or the constant.",
+            description = "The operation to perform, instead of the one in the endpoint URI: its name or the constant."
+                    + " Needs the option allowOperationHeader; without it, another operation than the endpoint's is an"
+                    + " error.",
             javaType = "io.github.camelokta.apitoken.OktaApitokenOperation")
     public static final String OPERATION = "CamelOktaApitokenOperation";
 

@@ -240,7 +240,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         return operation;
     }
 
-    /** What to do. The header CamelOktaApitokenOperation overrides it. */
+    /** What to do. With the option allowOperationHeader, the header CamelOktaApitokenOperation overrides it. */
     public void setOperation(OktaApitokenOperation operation) {
         this.operation = operation;
     }

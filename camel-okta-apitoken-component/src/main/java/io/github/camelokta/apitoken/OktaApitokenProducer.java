@@ -65,9 +65,15 @@ final class OktaApitokenProducer extends DefaultProducer {
     }
 
     private OktaApitokenOperation operation(Message message) {
+        OktaApitokenOperation own = getEndpoint().getOperation();
         Object header = message.getHeader(OktaApitokenConstants.OPERATION);
-        if (header == null) {
-            return getEndpoint().getOperation();
+        if (header == null || header == own || header.toString().equals(own.name())) {
+            return own;
+        }
+        if (!getEndpoint().getConfiguration().isAllowOperationHeader()) {
+            throw new IllegalArgumentException("The header " + OktaApitokenConstants.OPERATION
+                    + " names another operation than " + own + ", the endpoint's; nothing was sent: remove the header,"
+                    + " or set the option allowOperationHeader");
         }
         OktaApitokenOperation operation = header instanceof OktaApitokenOperation constant
                 ? constant

@@ -108,7 +108,10 @@ class AuthorizationOptionsTest {
                 assertThatExceptionOfType(ResolveEndpointFailedException.class)
                         .isThrownBy(() -> camel.endpoint("okta-apitoken:revokeCurrent"))
                         .withMessageContaining("option clientId");
-                assertThat(camel.send("okta-apitoken:list", null, Map.of("CamelOktaApitokenOperation", "revokeCurrent"))
+                assertThat(camel.send(
+                                        "okta-apitoken:list?allowOperationHeader=true",
+                                        null,
+                                        Map.of("CamelOktaApitokenOperation", "revokeCurrent"))
                                 .getException())
                         .isInstanceOf(IllegalArgumentException.class);
                 assertThat(org.requests().all()).isEmpty();

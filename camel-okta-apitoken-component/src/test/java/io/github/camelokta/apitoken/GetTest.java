@@ -42,28 +42,4 @@ class GetTest {
             assertThat(exchange.getMessage().getBody()).isEqualTo("a body");
         }
     }
-
-    @Test
-    void doesWhatTheHeaderSaysInsteadOfTheUri(OktaOrgSimulator org) {
-        People people = new People(org);
-        try (CamelFixture camel = CamelFixture.on(org)) {
-            for (Object operation : new Object[] {"get", OktaApitokenOperation.get}) {
-                Exchange exchange = camel.send(
-                        "okta-apitoken:revoke?apiTokenId=" + people.build.id(),
-                        null,
-                        Map.of("CamelOktaApitokenOperation", operation));
-
-                assertThat(exchange.getMessage().getBody(ApiToken.class).id()).isEqualTo(people.build.id());
-            }
-            assertThat(org.token(people.build.id())).isPresent();
-
-            Exchange unknown =
-                    camel.send("okta-apitoken:revokeCurrent", null, Map.of("CamelOktaApitokenOperation", "Revoke"));
-            assertThat(unknown.getException())
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("'Revoke'")
-                    .hasMessageContaining("revokeCurrent");
-            assertThat(org.token(org.apiTokenId())).isPresent();
-        }
-    }
 }
