@@ -17,7 +17,7 @@ final class AnswerHeaders {
             OktaApitokenConstants.RATE_LIMIT_REMAINING,
             OktaApitokenConstants.RATE_LIMIT_RESET,
             OktaApitokenConstants.UNPARSED,
-            OktaApitokenConstants.HTTP_RESPONSE_CODE);
+            OktaApitokenConstants.STATUS);
 
     private AnswerHeaders() {}
 
@@ -27,7 +27,7 @@ final class AnswerHeaders {
     }
 
     static void set(Message message, OktaResponse<?> response) {
-        message.setHeader(OktaApitokenConstants.HTTP_RESPONSE_CODE, response.status());
+        message.setHeader(OktaApitokenConstants.STATUS, response.status());
         if (response.requestId() != null) {
             message.setHeader(OktaApitokenConstants.REQUEST_ID, response.requestId());
         }

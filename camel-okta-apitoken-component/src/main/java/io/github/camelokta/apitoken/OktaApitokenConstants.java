@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken;
 
-import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /** The headers the component reads and sets. */
@@ -87,9 +86,11 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "common",
-            description = "The HTTP status of the answer. Set on success and on failure, unless there was no answer.",
+            description = "The HTTP status that Okta answered with, such as 204. Set on success and on failure, unless"
+                    + " there was no answer. CamelHttpResponseCode is not set: it would become the status that a route"
+                    + " which serves HTTP itself answers with.",
             javaType = "Integer")
-    public static final String HTTP_RESPONSE_CODE = Exchange.HTTP_RESPONSE_CODE;
+    public static final String STATUS = "CamelOktaApitokenStatus";
 
     private OktaApitokenConstants() {}
 }

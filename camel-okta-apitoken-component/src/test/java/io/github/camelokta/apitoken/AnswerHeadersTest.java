@@ -6,6 +6,7 @@ import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.github.camelokta.simulator.traffic.RecordedRequest;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class AnswerHeadersTest {
             -1,
             "CamelOktaApitokenRateLimitReset",
             Instant.EPOCH,
-            "CamelHttpResponseCode",
+            "CamelOktaApitokenStatus",
             999);
 
     @Test
@@ -42,7 +43,7 @@ class AnswerHeadersTest {
         try (CamelFixture camel = CamelFixture.on(org)) {
             Message message = camel.send("okta-apitoken:list").getMessage();
 
-            assertThat(message.getHeader("CamelHttpResponseCode")).isEqualTo(200);
+            assertThat(message.getHeader("CamelOktaApitokenStatus")).isEqualTo(200);
             assertThat(message.getHeader("CamelOktaApitokenRequestId"))
                     .isEqualTo(org.requests().all().get(0).requestId());
             assertThat(message.getHeader("CamelOktaApitokenRateLimitLimit")).isEqualTo(600);
@@ -58,7 +59,7 @@ class AnswerHeadersTest {
         try (CamelFixture camel = CamelFixture.on(org).withoutRetries()) {
             Message message = camel.send("okta-apitoken:list", null, STALE).getMessage();
 
-            assertThat(message.getHeader("CamelHttpResponseCode")).isEqualTo(429);
+            assertThat(message.getHeader("CamelOktaApitokenStatus")).isEqualTo(429);
             assertThat(message.getHeader("CamelOktaApitokenRequestId"))
                     .isEqualTo(org.requests().all().get(0).requestId());
             assertThat(message.getHeader("CamelOktaApitokenRateLimitRemaining")).isEqualTo(0);
@@ -81,6 +82,32 @@ class AnswerHeadersTest {
             assertThat(refused.getException()).isNotNull();
             assertThat(refused.getMessage().getHeaders())
                     .doesNotContainKeys(STALE.keySet().toArray(String[]::new));
+        }
+    }
+
+    /** They would decide what a route answers with that serves HTTP itself. */
+    @Test
+    void ofOtherComponentsStayAsTheyWere(OktaOrgSimulator org) {
+        Map<String, Object> served = Map.of("CamelHttpUri", "/leavers", "CamelHttpMethod", "POST");
+        Map<String, Object> answered = Map.of("CamelHttpResponseCode", 299, "CamelHttpResponseText", "Fine");
+        String id = org.addToken(TokenSeed.of("build", org.principalId())).id();
+        try (CamelFixture camel = CamelFixture.on(org).withoutRetries()) {
+            for (Map<String, Object> headers : List.of(served, answered)) {
+                for (String uri : List.of(
+                        "okta-apitoken:list",
+                        "okta-apitoken:list?streaming=true",
+                        "okta-apitoken:get?apiTokenId=" + org.apiTokenId(),
+                        "okta-apitoken:get?apiTokenId=00Tunknown",
+                        "okta-apitoken:revoke?apiTokenId=" + id,
+                        "okta-apitoken:list?token=00wrong")) {
+                    Message message = camel.send(uri, null, headers).getMessage();
+
+                    assertThat(message.getHeaders()).containsKey("CamelOktaApitokenStatus");
+                    assertThat(message.getHeaders().entrySet())
+                            .filteredOn(header -> !header.getKey().startsWith("CamelOktaApitoken"))
+                            .containsExactlyInAnyOrderElementsOf(headers.entrySet());
+                }
+            }
         }
     }
 
@@ -124,7 +151,7 @@ class AnswerHeadersTest {
                     camel.send("okta-apitoken:list", null, Map.of("mine", 1)).getMessage();
 
             assertThat(message.getHeaders())
-                    .isEqualTo(Map.of("mine", 1, "CamelHttpResponseCode", 200, "CamelOktaApitokenUnparsed", 0));
+                    .isEqualTo(Map.of("mine", 1, "CamelOktaApitokenStatus", 200, "CamelOktaApitokenUnparsed", 0));
         }
     }
 

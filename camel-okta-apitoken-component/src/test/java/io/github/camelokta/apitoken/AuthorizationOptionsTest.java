@@ -148,7 +148,7 @@ class AuthorizationOptionsTest {
 
     private static void assertAnswered(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode", Integer.class))
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus", Integer.class))
                 .isBetween(200, 204);
     }
 }

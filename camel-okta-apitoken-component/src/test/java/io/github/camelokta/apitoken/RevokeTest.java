@@ -50,7 +50,7 @@ class RevokeTest {
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody()).isEqualTo("a body");
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isEqualTo(RevokeOutcome.REVOKED);
-        assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(204);
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus")).isEqualTo(204);
         assertThat(org.token(people.build.id())).isEmpty();
         assertThat(org.tokens()).hasSize(3);
     }
@@ -64,7 +64,7 @@ class RevokeTest {
 
         assertThat(second.getException()).isNull();
         assertThat(second.getMessage().getHeader("CamelOktaApitokenOutcome")).isEqualTo(RevokeOutcome.ALREADY_GONE);
-        assertThat(second.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(404);
+        assertThat(second.getMessage().getHeader("CamelOktaApitokenStatus")).isEqualTo(404);
     }
 
     @Test
@@ -179,7 +179,7 @@ class RevokeTest {
                 .isNotInstanceOf(OktaNotFoundException.class)
                 .hasMessageContaining("Okta does not answer like this");
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isNull();
-        assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(status);
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus")).isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -85,7 +85,8 @@ class SendGuardRouteTest {
 
             assertThat(exchange.getException(OktaApiTokenException.class).status())
                     .isEqualTo(503);
-            assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(503);
+            assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus"))
+                    .isEqualTo(503);
         }
         assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(1);
     }

@@ -53,7 +53,7 @@ class StreamingRouteTest {
                     from("direct:look").to("okta-apitoken:list?streaming=true").process(exchange -> {
                         unread.set(exchange.getMessage().getBody(ApiTokenStream.class));
                         assertThat(unread.get().hasNext()).isTrue();
-                        assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode"))
+                        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus"))
                                 .isEqualTo(200);
                     });
                 }

@@ -117,7 +117,7 @@ class TlsTest {
 
     private static void assertAnswered(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(200);
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus")).isEqualTo(200);
     }
 
     private static SSLContextParameters clientSide() {

@@ -4,6 +4,7 @@ import static io.github.camelokta.apitoken.OktaApitokenConstants.ID;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.OUTCOME;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.REQUEST_ID;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.SEND_GUARD;
+import static io.github.camelokta.apitoken.OktaApitokenConstants.STATUS;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
@@ -89,7 +90,7 @@ class CarryOut {
                 new TokenAction(
                         act(exchange).tokenId(),
                         outcome,
-                        message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                        message.getHeader(STATUS, Integer.class),
                         message.getHeader(REQUEST_ID, String.class),
                         null));
     }

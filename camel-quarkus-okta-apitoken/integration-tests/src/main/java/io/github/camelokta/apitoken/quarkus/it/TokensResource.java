@@ -92,7 +92,7 @@ public class TokensResource {
         Map<String, Object> answered = exchange.getMessage().getHeaders();
         Response.ResponseBuilder response = Response.ok(exchange.getMessage().getBody());
         answered.forEach((name, value) -> {
-            if (name.startsWith("CamelOktaApitoken") || name.equals(Exchange.HTTP_RESPONSE_CODE)) {
+            if (name.startsWith("CamelOktaApitoken")) {
                 response.header(name, value);
             }
         });

@@ -45,7 +45,7 @@ class OperationsTest {
                 .get("/tokens")
                 .then()
                 .statusCode(200)
-                .header("CamelHttpResponseCode", "200")
+                .header("CamelOktaApitokenStatus", "200")
                 .header("CamelOktaApitokenRequestId", not(emptyString()))
                 .header("CamelOktaApitokenRateLimitRemaining", not(emptyString()))
                 .body("$", hasSize(1))
@@ -162,7 +162,7 @@ class OperationsTest {
         when().get("/tokens/00T00000000000000000")
                 .then()
                 .statusCode(200)
-                .header("CamelHttpResponseCode", "404")
+                .header("CamelOktaApitokenStatus", "404")
                 .header("CamelOktaApitokenRequestId", not(emptyString()))
                 .body(equalTo("get 00T00000000000000000: not found, retryable false"));
     }
@@ -173,7 +173,7 @@ class OperationsTest {
 
         when().get("/tokens")
                 .then()
-                .header("CamelHttpResponseCode", "403")
+                .header("CamelOktaApitokenStatus", "403")
                 .body(equalTo("list: 403 E0000006, retryable false"));
     }
 }
