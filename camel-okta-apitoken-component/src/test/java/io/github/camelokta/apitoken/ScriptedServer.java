@@ -54,6 +54,13 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(server, handler);
     }
 
+    /** At a port that nobody listens at yet. */
+    public static ScriptedServer answeringAt(int port, int status, String body) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        Map<String, List<String>> json = Map.of("Content-Type", List.of("application/json"));
+        return new ScriptedServer(HttpServer.create(address, 0), exchange -> answer(exchange, status, json, body));
+    }
+
     private static InetSocketAddress anyPort() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }

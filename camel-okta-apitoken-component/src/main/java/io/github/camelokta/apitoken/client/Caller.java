@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Makes one call: waits for its turn, sends the request, and sends it again as long as that is worth it. Repeating is
@@ -110,7 +111,9 @@ final class Caller {
             }
             Outcome.Failure<R> failed = (Outcome.Failure<R>) outcome;
             last = Optional.of(failed.failure());
-            if (!renewed && failed.failure().credentialsRefused() && source.renew(failed.attempt())) {
+            if (!renewed
+                    && failed.failure().credentialsRefused()
+                    && authorizing(() -> source.renew(failed.attempt()))) {
                 renewed = true;
                 continue;
             }
@@ -164,7 +167,7 @@ final class Caller {
         boolean sent = false;
         boolean answered = false;
         try {
-            Attempt attempt = source.next();
+            Attempt attempt = authorizing(source::next);
             if (!guard.maySend()) {
                 throw last.orElseGet(() -> Failures.unwanted(request));
             }
@@ -195,6 +198,15 @@ final class Caller {
                 gate.unanswered(bucket);
             }
             gate.leave(bucket);
+        }
+    }
+
+    /** What credentials fail with says nothing of an attempt that was sent before. */
+    private <T> T authorizing(Supplier<T> credentials) {
+        try {
+            return credentials.get();
+        } catch (RuntimeException e) {
+            throw inDoubt ? Failures.unauthorized(request, e, history()) : e;
         }
     }
 

@@ -48,17 +48,44 @@ final class Failures {
                 message, cause, request, response, !(cause instanceof UnacceptableAnswerException), history.inDoubt());
     }
 
-    /** There is no answer. */
-    static OktaApiTokenException unanswered(OktaRequest request, IOException cause, History history) {
+    /** There is no answer. A request that never left is not in doubt itself, but an attempt before it may be. */
+    static OktaApiTokenException unanswered(OktaRequest request, IOException failure, History history) {
+        boolean sent = !(failure instanceof RequestNotSentException);
+        Throwable cause = sent ? failure : failure.getCause();
         boolean untrusted = isUntrusted(cause);
         String advice = untrusted
                 ? "Its certificate is not trusted; give the option sslContextParameters the authority that signed it."
                 : "Repeat it later; if that does not help, check the option orgUrl, the network and the proxy.";
-        String reason = cause instanceof ResponseTooSlowException
+        String message =
+                message(request, sent ? silence(cause) : "no connection (" + cause + ")", null, history, advice);
+        return new OktaApiTokenException(message, cause, request, null, !untrusted, history.inDoubt() || sent);
+    }
+
+    private static String silence(Throwable cause) {
+        return cause instanceof ResponseTooSlowException
                 ? "no answer, or one that was " + cause.getMessage()
                 : "no answer (" + cause + ")";
-        String message = message(request, reason, null, history, advice);
-        return new OktaApiTokenException(message, cause, request, null, !untrusted, !untrusted);
+    }
+
+    /**
+     * An earlier attempt is in doubt, and the next one cannot be authorized.
+     *
+     * @param cause what the credentials failed with, which says nothing about the attempt before
+     */
+    static OktaApiTokenException unauthorized(OktaRequest request, RuntimeException cause, History history) {
+        String message = subject(request) + " may have had its effect, because attempt " + history.attempts()
+                + " or one before was not answered, or answered with 5xx. It cannot be repeated, because the"
+                + " credentials failed";
+        // Camel finds the innermost exception of a type, so one that denies the doubt must not be inside.
+        return cause instanceof OktaApiTokenException refused
+                ? new OktaApiTokenException(
+                        message + ": " + refused.getMessage(),
+                        refused.getCause(),
+                        request,
+                        null,
+                        refused.retryable(),
+                        true)
+                : new OktaApiTokenException(message + ".", cause, request, null, true, true);
     }
 
     /** Whether the server is not who it should be, so that nothing was sent to it, and repeating it changes nothing. */

@@ -25,6 +25,7 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -58,7 +59,9 @@ final class HttpTransport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .addExecInterceptorFirst("okta-apitoken-guard", new ResponseGuard(MAX_RESPONSE_BYTES));
+                .addExecInterceptorFirst("okta-apitoken-guard", new ResponseGuard(MAX_RESPONSE_BYTES))
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), "okta-apitoken-connected", ResponseGuard::connected);
         Producer producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
         return new HttpTransport(endpoint, producer, deadlines(context));
@@ -103,6 +106,7 @@ final class HttpTransport implements AutoCloseable {
      *
      * @param body may be null
      * @param maxDuration how long the response may take until its body is read; zero for any time
+     * @throws RequestNotSentException if it cannot have left
      * @throws IOException if there is no answer
      */
     HttpAnswer send(String method, URI uri, Map<String, String> headers, String body, Duration maxDuration)

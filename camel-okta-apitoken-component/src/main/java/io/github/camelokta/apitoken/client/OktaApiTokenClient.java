@@ -141,7 +141,8 @@ public final class OktaApiTokenClient {
      * @param id its id
      * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if it is gone after an attempt whose
      *     answer was lost, which may have been what revoked it
-     * @throws OktaNotFoundException if Okta knew no such token before
+     * @throws OktaNotFoundException if Okta knew no such token before; an attempt for which there was no connection
+     *     cannot have been what revoked it
      */
     public OktaResponse<RevokeOutcome> revokeExisting(String id) {
         try {

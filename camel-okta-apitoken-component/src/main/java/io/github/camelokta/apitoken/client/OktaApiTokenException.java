@@ -28,7 +28,7 @@ public class OktaApiTokenException extends RuntimeException {
         this.orgUrl = OrgUrl.originOf(request.uri()).toString();
         this.id = request.id();
         this.retryable = retryable;
-        this.inDoubt = inDoubt;
+        this.inDoubt = inDoubt && request.hasEffect();
         this.answer = answer;
     }
 
@@ -107,8 +107,9 @@ public class OktaApiTokenException extends RuntimeException {
     }
 
     /**
-     * Tells whether the request may have had its effect nevertheless: an attempt was not answered, or answered with
-     * 5xx.
+     * Tells whether the request may have had its effect nevertheless: an attempt left and was not answered, or was
+     * answered with 5xx. An attempt for which there was no connection did not leave, and a request for an access token
+     * has no effect.
      *
      * @return whether that is so
      */

@@ -12,17 +12,28 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
  * Puts every response body of an HTTP client behind a {@link GuardedStream}, after it was decompressed, and has a
- * {@link ResponseDeadline} break the connection off.
+ * {@link ResponseDeadline} break the connection off. Tells of a request that failed whether it can have left.
  */
 final class ResponseGuard implements ExecChainHandler {
 
     /** camel-http makes a call on the thread that asks for it, and has no place to pass something along with it. */
-    private static final ThreadLocal<ResponseDeadline> DEADLINE = new ThreadLocal<>();
+    private static final ThreadLocal<Progress> PROGRESS = new ThreadLocal<>();
 
     private final long maxBytes;
 
     ResponseGuard(long maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** How far the call of one thread has come. */
+    private static final class Progress {
+
+        private final ResponseDeadline deadline;
+        private boolean connected;
+
+        Progress(ResponseDeadline deadline) {
+            this.deadline = deadline;
+        }
     }
 
     /** Something that makes one call. */
@@ -31,20 +42,34 @@ final class ResponseGuard implements ExecChainHandler {
         void send() throws Exception;
     }
 
-    /** Makes a call whose response has to be complete before a deadline. */
+    /**
+     * Makes a call whose response has to be complete before a deadline.
+     *
+     * @throws RequestNotSentException if it failed before there was a connection to send it on
+     */
     static void within(ResponseDeadline deadline, Sending sending) throws Exception {
-        DEADLINE.set(deadline);
+        Progress progress = new Progress(deadline);
+        PROGRESS.set(progress);
         try {
             sending.send();
+        } catch (IOException e) {
+            throw progress.connected ? e : new RequestNotSentException(e);
         } finally {
-            DEADLINE.remove();
+            PROGRESS.remove();
         }
+    }
+
+    /** Belongs where a connection was made, through all proxies and with TLS, and nothing was sent on it yet. */
+    static ClassicHttpResponse connected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        PROGRESS.get().connected = true;
+        return chain.proceed(request, scope);
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ResponseDeadline deadline = DEADLINE.get();
+        ResponseDeadline deadline = PROGRESS.get().deadline;
         ClassicHttpResponse response = proceed(request, scope, chain, deadline);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
