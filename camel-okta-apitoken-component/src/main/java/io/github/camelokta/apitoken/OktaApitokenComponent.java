@@ -46,8 +46,25 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        orgs = new OrgPool(new OrgOpener(this));
-        getCamelContext().addLifecycleStrategy(endOfContext);
+        // Also done when a component is started again, whose endpoints were not stopped and still use their orgs.
+        if (orgs == null) {
+            orgs = new OrgPool(new OrgOpener(this));
+        }
+        if (!getCamelContext().getLifecycleStrategies().contains(endOfContext)) {
+            getCamelContext().addLifecycleStrategy(endOfContext);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        orgs().forEach(OktaOrg::resumeWaiting);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        orgs().forEach(OktaOrg::stopWaiting);
+        super.doStop();
     }
 
     @Override

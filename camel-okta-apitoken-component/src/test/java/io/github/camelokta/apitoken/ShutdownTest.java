@@ -8,11 +8,14 @@ import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.github.camelokta.simulator.traffic.Operation;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
@@ -29,11 +32,11 @@ class ShutdownTest {
         }
     };
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void stop() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     @Test
@@ -66,9 +69,73 @@ class ShutdownTest {
         }
     }
 
+    @Test
+    void onlyWhatIsOnTheWireEndsWithTheContext() throws Exception {
+        int onTheWire = 2;
+        int waiting = 20;
+        CountDownLatch released = new CountDownLatch(1);
+        try (OktaOrgSimulator org = OktaOrgSimulator.start()) {
+            org.faults().always(Operation.LIST_TOKENS, Fault.hold(released));
+            CamelFixture camel = CamelFixture.on(org);
+            camel.configuration().setMaxConcurrentRequests(onTheWire);
+            camel.with(ROUTE);
+            List<Future<Exchange>> sent = calls(camel, onTheWire);
+            Awaitility.await().until(() -> org.requests().count(Operation.LIST_TOKENS) == onTheWire);
+            List<Future<Exchange>> held = calls(camel, waiting);
+            Awaitility.await()
+                    .until(() -> camel.context().getInflightRepository().size() == onTheWire + waiting);
+
+            Future<?> stop = threads.submit(camel::close);
+
+            for (Future<Exchange> call : held) {
+                assertThat(call.get(2, TimeUnit.MINUTES).getException())
+                        .isInstanceOf(OktaApiTokenException.class)
+                        .hasMessageContainingAll("was not sent", "the component is being stopped")
+                        .matches(failure -> ((OktaApiTokenException) failure).retryable());
+            }
+            released.countDown();
+            for (Future<Exchange> call : sent) {
+                assertThat(call.get(2, TimeUnit.MINUTES).getException()).isNull();
+            }
+            stop.get(2, TimeUnit.MINUTES);
+            assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(onTheWire);
+        }
+    }
+
+    @Test
+    void waitingEndsWithTheComponentToo() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (OktaOrgSimulator org = OktaOrgSimulator.start();
+                CamelFixture camel = CamelFixture.on(org)) {
+            org.faults().next(Operation.LIST_TOKENS, Fault.hold(released));
+            camel.configuration().setMaxConcurrentRequests(1);
+            camel.with(ROUTE);
+            Future<Exchange> sent = calls(camel, 1).get(0);
+            Awaitility.await().until(() -> org.requests().count(Operation.LIST_TOKENS) == 1);
+            Future<Exchange> held = calls(camel, 1).get(0);
+            OktaApitokenComponent component =
+                    camel.context().getComponent("okta-apitoken", OktaApitokenComponent.class);
+
+            component.stop();
+
+            assertThat(held.get(2, TimeUnit.MINUTES).getException()).hasMessageContaining("being stopped");
+            component.start();
+            Future<Exchange> later = calls(camel, 1).get(0);
+            released.countDown();
+            assertThat(sent.get(2, TimeUnit.MINUTES).getException()).isNull();
+            assertThat(later.get(2, TimeUnit.MINUTES).getException()).isNull();
+        }
+    }
+
+    private List<Future<Exchange>> calls(CamelFixture camel, int count) {
+        return Stream.generate(() -> threads.submit(() -> camel.send("direct:list", null, Map.of())))
+                .limit(count)
+                .toList();
+    }
+
     /** What a call fails with that is under way when the context is stopped, and would go on for minutes. */
     private Throwable whileStopping(CamelFixture camel) throws Exception {
-        Future<Exchange> call = thread.submit(() -> camel.send("direct:list", null, Map.of()));
+        Future<Exchange> call = threads.submit(() -> camel.send("direct:list", null, Map.of()));
         Awaitility.await().until(() -> camel.context().getInflightRepository().size() == 1);
         camel.close();
         assertThat(camel.context().isStopped()).isTrue();

@@ -139,7 +139,7 @@ final class Caller {
                 throw last.orElseThrow();
             }
         } catch (Gate.ClosedException e) {
-            throw last.orElseGet(() -> Failures.unsent(request, "the org is being closed"));
+            throw last.orElseGet(() -> Failures.unsent(request, "the component is being stopped"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw last.orElseGet(() -> Failures.unsent(request, "the thread was interrupted"));

@@ -195,9 +195,19 @@ public final class OktaOrg implements AutoCloseable {
         return new Caller(gate, transport, url, settings, request, source, guard);
     }
 
-    /** Ends long waits for the budget and between attempts: what waits fails, and so does what would have to later. */
+    /**
+     * Ends all waits at once: calls that wait for the rate limit, for a place among the concurrent requests or for
+     * their repetition fail with a retryable {@link OktaApiTokenException}. Requests that have left may end. A call
+     * that is made later goes if it need not wait, or, within the next two seconds, if the rate limit lets it go before
+     * they end; otherwise it fails in the same way.
+     */
     public void stopWaiting() {
         gate.stopWaiting();
+    }
+
+    /** Lets calls wait again after {@link #stopWaiting}. */
+    public void resumeWaiting() {
+        gate.resumeWaiting();
     }
 
     @Override

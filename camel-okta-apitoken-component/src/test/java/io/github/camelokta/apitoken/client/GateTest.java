@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,9 @@ class GateTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final BudgetSettings ONE_AT_A_TIME = new BudgetSettings(true, 0, 1);
 
-    private final Gate gate = new Gate(new Budget(() -> NOW));
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Gate gate = new Gate(new Budget(now::get), nanos::get);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Thread> waiting = Collections.synchronizedList(new ArrayList<>());
 
@@ -87,37 +91,94 @@ class GateTest {
     void givesUpWhenThePatienceEnds() throws Exception {
         useUp(Bucket.API);
 
-        assertThat(gate.enter(Bucket.API, ONE_AT_A_TIME, Duration.ofMillis(1))).isFalse();
+        assertThat(gate.enter(Bucket.API, ONE_AT_A_TIME, Duration.ZERO)).isFalse();
         Future<Boolean> head = inBackground(this::enter);
         assertThat(gate.enter(Bucket.API, ONE_AT_A_TIME, Duration.ofMillis(1))).isFalse();
         assertThat(head.isDone()).isFalse();
     }
 
     @Test
-    void refusesWhoWaitsLongOnceItIsStopping() throws Exception {
+    void endsEveryWaitAtOnceWhenItStops() throws Exception {
         useUp(Bucket.API);
-        Future<Boolean> turn = inBackground(this::enter);
-        Future<Boolean> secondInLine = inBackground(this::enter);
+        List<Future<Boolean>> line = List.of(inBackground(this::enter), inBackground(this::enter));
         Future<Boolean> pause = inBackground(() -> {
-            gate.pause(LONG);
+            gate.pause(Duration.ofSeconds(1));
             return true;
         });
 
         gate.stopWaiting();
 
-        assertClosed(turn);
-        assertClosed(secondInLine);
+        line.forEach(GateTest::assertClosed);
         assertClosed(pause);
+        assertThatExceptionOfType(Gate.ClosedException.class).isThrownBy(this::enter);
+        assertThatExceptionOfType(Gate.ClosedException.class).isThrownBy(() -> gate.pause(Duration.ofMillis(1)));
+    }
+
+    @Test
+    void endsTheWaitForAPlaceAtOnceWhenItStops() throws Exception {
+        assertThat(enter()).isTrue();
+        List<Future<Boolean>> line = List.of(inBackground(this::enter), inBackground(this::enter));
+
+        gate.stopWaiting();
+
+        line.forEach(GateTest::assertClosed);
         assertThatExceptionOfType(Gate.ClosedException.class).isThrownBy(this::enter);
     }
 
     @Test
-    void letsInWhoNeedNotWaitLongWhileItIsStopping() throws Exception {
+    void endsTheWaitForANearTurnAtOnceWhenItStops() throws Exception {
+        useUpWhatMayGoAtOnce();
+        List<Future<Boolean>> line = List.of(inBackground(this::enter), inBackground(this::enter));
+
         gate.stopWaiting();
+        now.set(NOW.plusSeconds(1));
+
+        line.forEach(GateTest::assertClosed);
+    }
+
+    @Test
+    void letsInWhoNeedNotWaitWhileItIsStopping() throws Exception {
+        gate.stopWaiting();
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
 
         assertThat(enter()).isTrue();
+    }
+
+    @Test
+    void letsInWhoComesWhileItIsStoppingAndWhoseTurnIsNear() throws Exception {
+        useUpWhatMayGoAtOnce();
+        gate.stopWaiting();
         Future<Boolean> next = inBackground(this::enter);
+
+        now.set(NOW.plusSeconds(1));
+
+        assertThat(next.get(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void waitsForNoTurnAnyMoreOnceTheLastWaitsAreOver() throws Exception {
+        useUpWhatMayGoAtOnce();
+        gate.stopWaiting();
+        Future<Boolean> next = inBackground(this::enter);
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        assertClosed(next);
+        gate.stopWaiting();
+        assertThatExceptionOfType(Gate.ClosedException.class)
+                .as("stopping twice does not begin them again")
+                .isThrownBy(this::enter);
+    }
+
+    @Test
+    void waitsAgainOnceItResumes() throws Exception {
+        assertThat(enter()).isTrue();
+        gate.stopWaiting();
+        gate.resumeWaiting();
+        Future<Boolean> next = inBackground(this::enter);
+
         gate.leave(Bucket.API);
+
         assertThat(next.get(1, TimeUnit.MINUTES)).isTrue();
         gate.pause(Duration.ofMillis(1));
     }
@@ -155,6 +216,17 @@ class GateTest {
         assertThat(gate.enter(bucket, ONE_AT_A_TIME, LONG)).isTrue();
         gate.answered(bucket, new Answer(200, new RateLimit(1, 0, NOW.plusSeconds(60)), NOW, null));
         gate.leave(bucket);
+    }
+
+    /** The next turn is about a tenth of a second away. */
+    private void useUpWhatMayGoAtOnce() throws Exception {
+        assertThat(enter()).isTrue();
+        gate.answered(Bucket.API, new Answer(200, new RateLimit(600, 600, NOW.plusSeconds(60)), NOW, null));
+        gate.leave(Bucket.API);
+        while (gate.enter(Bucket.API, ONE_AT_A_TIME, Duration.ZERO)) {
+            gate.unanswered(Bucket.API);
+            gate.leave(Bucket.API);
+        }
     }
 
     /** Runs until the call waits. */
