@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * An access token that is got when it is needed and renewed ahead of its end. Safe for concurrent use.
  *
  * <p>One thread gets it; the others meanwhile take the present token if it is still good, else wait and share what
- * becomes of that request, be it a token or a failure. So a refusal is not repeated by all who waited for it. A token
- * that cannot be renewed ahead of its end is used on until then.
+ * becomes of that request, be it a token or a failure. So a refusal is not repeated by all who waited for it. But if
+ * that thread is interrupted, one of the others takes over. A token that cannot be renewed ahead of its end is used on
+ * until then.
  */
 final class CachedToken {
 
@@ -32,7 +33,8 @@ final class CachedToken {
     private final DoubleSupplier random;
 
     private Kept kept;
-    private CompletableFuture<AccessToken> request;
+    /** Ends without a token if who makes the request is interrupted, which is no business of those who wait. */
+    private CompletableFuture<Optional<AccessToken>> request;
 
     private record Kept(AccessToken token, Instant due, Instant end) {}
 
@@ -49,11 +51,19 @@ final class CachedToken {
     }
 
     AccessToken get() {
-        CompletableFuture<AccessToken> awaited;
+        Optional<AccessToken> token = Optional.empty();
+        while (token.isEmpty()) {
+            token = getOrAwait();
+        }
+        return token.get();
+    }
+
+    private Optional<AccessToken> getOrAwait() {
+        CompletableFuture<Optional<AccessToken>> awaited;
         boolean own;
         synchronized (this) {
             if (isGood()) {
-                return kept.token();
+                return Optional.of(kept.token());
             }
             own = request == null;
             if (own) {
@@ -61,10 +71,7 @@ final class CachedToken {
             }
             awaited = request;
         }
-        if (own) {
-            fetch(awaited);
-        }
-        return result(awaited);
+        return own ? Optional.of(fetch(awaited)) : result(awaited);
     }
 
     /** Forgets the token if it is still this one. */
@@ -79,16 +86,29 @@ final class CachedToken {
         return kept != null && now.isBefore(request == null ? kept.due() : kept.end());
     }
 
-    private void fetch(CompletableFuture<AccessToken> promise) {
+    private AccessToken fetch(CompletableFuture<Optional<AccessToken>> promise) {
         try {
             AccessToken token = source.get();
             keep(token);
-            promise.complete(token);
+            promise.complete(Optional.of(token));
+            return token;
         } catch (RuntimeException e) {
-            putOff(e).ifPresentOrElse(promise::complete, () -> promise.completeExceptionally(e));
+            if (Thread.currentThread().isInterrupted()) {
+                end();
+                promise.complete(Optional.empty());
+                throw e;
+            }
+            Optional<AccessToken> present = putOff(e);
+            if (present.isPresent()) {
+                promise.complete(present);
+                return present.get();
+            }
+            promise.completeExceptionally(e);
+            throw e;
         } catch (Error e) {
             end();
             promise.completeExceptionally(e);
+            throw e;
         }
     }
 
@@ -116,7 +136,7 @@ final class CachedToken {
         request = null;
     }
 
-    private static AccessToken result(CompletableFuture<AccessToken> promise) {
+    private static Optional<AccessToken> result(CompletableFuture<Optional<AccessToken>> promise) {
         try {
             return promise.get();
         } catch (InterruptedException e) {

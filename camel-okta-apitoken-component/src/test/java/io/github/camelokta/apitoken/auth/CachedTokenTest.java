@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,24 @@ class CachedTokenTest {
     }
 
     @Test
+    void whoWaitsGoesOnWhenTheOneWhoAsksIsInterrupted() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CachedToken token = cache(() -> asked.get() == 1 ? after(never, this::next) : next(), 0);
+        Threads<AccessToken> asking = Threads.start(1, token::get);
+        asking.awaitWaiting(1);
+        Threads<AccessToken> waiting = Threads.start(5, token::get);
+        waiting.awaitWaiting(5);
+
+        asking.interruptAll();
+
+        assertThat(waiting.results()).allSatisfy(got -> assertThat(got.value()).isEqualTo("token-2"));
+        assertThat(asked).as("one of them asks for all").hasValue(2);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(asking::results)
+                .withStackTraceContaining("Interrupted in the middle");
+    }
+
+    @Test
     void neverShowsTheToken() {
         assertThat(next().toString()).doesNotContain("token-");
     }
@@ -221,7 +240,8 @@ class CachedTokenTest {
         try {
             latch.await();
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted in the middle", e);
         }
         return then.get();
     }
