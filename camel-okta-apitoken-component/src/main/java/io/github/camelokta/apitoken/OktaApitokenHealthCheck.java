@@ -1,5 +1,9 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.auth.Credentials;
+import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
+import io.github.camelokta.apitoken.auth.Ssws;
+import io.github.camelokta.apitoken.auth.SswsFile;
 import io.github.camelokta.apitoken.budget.BudgetSettings;
 import io.github.camelokta.apitoken.budget.RetryPolicy;
 import io.github.camelokta.apitoken.client.CallListener;
@@ -40,12 +44,13 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private Finding last;
     private Instant askedAt;
 
-    OktaApitokenHealthCheck(OktaOrg org, InstantSource clock) {
-        this(org, clock, PATIENCE);
+    /** @param id tells it apart from the other checks of the context */
+    OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock) {
+        this(id, org, clock, PATIENCE);
     }
 
-    OktaApitokenHealthCheck(OktaOrg org, InstantSource clock, Duration patience) {
-        super("okta-apitoken", "okta-apitoken:" + org.url());
+    OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock, Duration patience) {
+        super("okta-apitoken", id);
         this.org = org;
         this.client = new OktaApiTokenClient(org.with(atOnce(patience)));
         this.clock = clock;
@@ -90,6 +95,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         Instant now = clock.instant();
         askUnlessKnown(now);
         builder.detail("orgUrl", org.url().toString());
+        builder.detail("credentials", kind(org.credentials()));
         if (askedAt != null && !now.isBefore(askedAt.plus(PATIENCE))) {
             because("No answer from " + org.url() + " since " + askedAt, builder)
                     .down();
@@ -102,6 +108,17 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
             because("Okta was asked just now: the next check tells the answer", builder)
                     .unknown();
         }
+    }
+
+    /** Whoever looks at the health of an application need not know more of its credentials. */
+    private static String kind(Credentials credentials) {
+        if (credentials instanceof PrivateKeyJwt) {
+            return "API service app";
+        }
+        if (credentials instanceof SswsFile) {
+            return "API token in a file";
+        }
+        return credentials instanceof Ssws ? "API token" : "bean";
     }
 
     /** As a detail too: what MicroProfile Health shows of a check are its details, without its message. */
@@ -132,6 +149,17 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private synchronized void answered(Finding finding) {
         last = finding;
         askedAt = null;
+    }
+
+    /** Camel's checks are equal if their ids are, and one that is removed would take another with it. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     private Optional<RuntimeException> look() {

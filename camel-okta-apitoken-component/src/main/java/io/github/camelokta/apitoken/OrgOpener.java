@@ -6,6 +6,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -24,17 +28,36 @@ final class OrgOpener implements OrgPool.Opener {
     public OktaOrg open(OrgPool.Key key, CallSettings settings) throws Exception {
         SSLContextParameters ssl = key.ssl() != null ? key.ssl() : component.globalSsl();
         OktaOrg org = OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, settings);
-        repository().ifPresent(repository -> {
-            OktaApitokenHealthCheck check = new OktaApitokenHealthCheck(org, InstantSource.system());
+        repository().ifPresent(repository -> addCheck(org, repository));
+        return org;
+    }
+
+    private void addCheck(OktaOrg org, WritableHealthCheckRepository repository) {
+        OktaApitokenHealthCheck check;
+        // Another component of the context may add its own at the same time.
+        synchronized (repository) {
+            check = new OktaApitokenHealthCheck(freeId(org, repository), org, InstantSource.system());
             check.setCamelContext(component.getCamelContext());
             check.setEnabled(component.isHealthCheckProducerEnabled());
             checks.put(org, check);
             repository.addHealthCheck(check);
-            if (repository.isEnabled() && check.isEnabled()) {
-                check.begin();
-            }
-        });
-        return org;
+        }
+        if (repository.isEnabled() && check.isEnabled()) {
+            check.begin();
+        }
+    }
+
+    /** The org's address, and a number from the second of its credentials on. */
+    private String freeId(OktaOrg org, WritableHealthCheckRepository repository) {
+        Set<String> taken = Stream.concat(repository.stream(), checks.values().stream())
+                .map(HealthCheck::getId)
+                .collect(Collectors.toSet());
+        String id = "okta-apitoken:" + org.url();
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? id : id + "#" + number)
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

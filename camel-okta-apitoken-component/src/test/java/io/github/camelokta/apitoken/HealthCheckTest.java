@@ -199,6 +199,59 @@ class HealthCheckTest {
     }
 
     @Test
+    void isOneForEachCredentialOfAnOrg() {
+        HealthCheckRepository producers = producers();
+        String id = "okta-apitoken:" + org.url();
+        OktaApitokenEndpoint valid = camel.endpoint("okta-apitoken:list");
+        OktaApitokenEndpoint invalid = camel.endpoint("okta-apitoken:list?token=00invalid");
+
+        assertThat(producers.stream().map(HealthCheck::getId)).containsExactly(id, id + "#2");
+        assertThat(stateOf(id)).isEqualTo(HealthCheck.State.UP);
+        assertThat(stateOf(id + "#2")).isEqualTo(HealthCheck.State.DOWN);
+
+        valid.stop();
+        assertThat(producers.stream().map(HealthCheck::getId)).containsExactly(id + "#2");
+        assertThat(stateOf(id + "#2")).isEqualTo(HealthCheck.State.DOWN);
+
+        valid.start();
+        invalid.stop();
+        assertThat(producers.stream().map(HealthCheck::getId)).containsExactly(id);
+        assertThat(stateOf(id)).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void isOneForEachComponentThatUsesTheOrg() {
+        HealthCheckRepository producers = producers();
+        OktaApitokenComponent another = new OktaApitokenComponent();
+        another.getConfiguration().setOrgUrl(org.url());
+        another.getConfiguration().setToken("00invalid");
+        camel.context().addComponent("another", another);
+        camel.endpoint("okta-apitoken:list");
+        OktaApitokenEndpoint invalid = camel.endpoint("another:list");
+
+        assertThat(producers.stream().map(HealthCheck::getId))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        invalid.stop();
+
+        assertThat(producers.stream().map(HealthCheck::getId)).containsExactly("okta-apitoken:" + org.url());
+        assertThat(stateOf("okta-apitoken:" + org.url())).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void tellsWhatKindOfCredentialsItTries() {
+        assertThat(check().callReadiness().getDetails()).containsEntry("credentials", "API token");
+    }
+
+    private HealthCheck.State stateOf(String id) {
+        HealthCheck check = producers().stream()
+                .filter(one -> one.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return answer((OktaApitokenHealthCheck) check).getState();
+    }
+
+    @Test
     void canBeSwitchedOff() {
         camel.context()
                 .getComponent("okta-apitoken", OktaApitokenComponent.class)
@@ -233,7 +286,7 @@ class HealthCheckTest {
 
     private OktaApitokenHealthCheck check(Duration patience) {
         OktaApitokenHealthCheck check = new OktaApitokenHealthCheck(
-                camel.endpoint("okta-apitoken:list").getClient().org(), now::get, patience);
+                "test", camel.endpoint("okta-apitoken:list").getClient().org(), now::get, patience);
         check.setCamelContext(camel.context());
         return check;
     }
