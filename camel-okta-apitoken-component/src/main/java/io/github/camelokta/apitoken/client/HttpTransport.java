@@ -39,6 +39,8 @@ final class HttpTransport implements AutoCloseable {
 
     private static final Timeout RESPONSE_TIMEOUT = Timeout.ofMinutes(1);
     private static final long UNSET_SO_TIMEOUT_MILLIS = 180_000;
+    private static final int UNSET_CONNECTIONS_PER_ROUTE = 20;
+    private static final int UNSET_MAX_CONNECTIONS = 200;
 
     private final HttpEndpoint endpoint;
     private final Producer producer;
@@ -94,6 +96,12 @@ final class HttpTransport implements AutoCloseable {
         if (http.getResponseTimeout() == 0 && http.getSoTimeout() == UNSET_SO_TIMEOUT_MILLIS) {
             // Unless told otherwise, camel-http waits for ever.
             options.put("responseTimeout", RESPONSE_TIMEOUT);
+        }
+        if (http.getConnectionsPerRoute() == UNSET_CONNECTIONS_PER_ROUTE
+                && http.getMaxTotalConnections() == UNSET_MAX_CONNECTIONS) {
+            // The gate counts requests; a second, lower limit would make what it let in wait without a turn.
+            options.put("connectionsPerRoute", Integer.MAX_VALUE);
+            options.put("maxTotalConnections", Integer.MAX_VALUE);
         }
         if (ssl != null && org.isHttps()) {
             options.put("sslContextParameters", ssl);
