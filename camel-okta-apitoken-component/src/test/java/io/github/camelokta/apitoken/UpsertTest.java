@@ -119,6 +119,30 @@ class UpsertTest {
         assertThat(org.requests().all()).isEmpty();
     }
 
+    static Stream<Object> emptyConditions() throws Exception {
+        return Stream.of(
+                new ApiTokenNetwork(null, null, null),
+                new ApiTokenNetwork(" ", null, null),
+                new ApiTokenNetwork("ZONE", null, null),
+                new ApiTokenNetwork("ZONE", List.of(), List.of()),
+                Map.of("network", new ApiTokenNetwork(null, null, null)),
+                Map.of("network", Map.of()),
+                MAPPER.readTree("{\"network\": {\"connection\": \"ZONE\", \"include\": []}}"),
+                "{\"network\": {\"connection\": \"\"}}",
+                "{\"network\": {}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("emptyConditions")
+    void sendsNoConditionThatIsEmpty(Object body) {
+        Exchange exchange = camel.send(uri, body, Map.of());
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("network condition");
+        assertThat(org.requests().all()).isEmpty();
+    }
+
     @Test
     void sendsNothingForABodyOfAnotherKind() {
         Exchange exchange = camel.send(uri, 42, Map.of());

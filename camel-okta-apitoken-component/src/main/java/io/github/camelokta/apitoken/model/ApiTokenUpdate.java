@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,10 +36,23 @@ public record ApiTokenUpdate(
     private static final Set<String> NETWORK_FIELDS = Set.of("connection", "include", "exclude");
 
     /**
+     * Checks the network condition: Okta replaces the whole of it, and an empty one says nothing of where the token may
+     * be used from.
+     *
+     * @throws IllegalArgumentException if it has no connection, or is {@code ZONE} without a zone
+     */
+    public ApiTokenUpdate {
+        if (network != null) {
+            requireCondition(network);
+        }
+    }
+
+    /**
      * Changes where a token may be used from and nothing else.
      *
      * @param network the network condition
      * @return the update
+     * @throws IllegalArgumentException if the condition is empty
      */
     public static ApiTokenUpdate of(ApiTokenNetwork network) {
         return new ApiTokenUpdate(null, null, null, null, network);
@@ -65,6 +79,21 @@ public record ApiTokenUpdate(
      */
     public boolean changesNothing() {
         return equals(of((ApiTokenNetwork) null));
+    }
+
+    private static void requireCondition(ApiTokenNetwork network) {
+        String connection = network.connection();
+        if (connection == null || connection.isBlank()) {
+            throw new IllegalArgumentException("The network condition of an API token needs a connection");
+        }
+        if (connection.equals("ZONE") && isEmpty(network.include()) && isEmpty(network.exclude())) {
+            throw new IllegalArgumentException(
+                    "The network condition ZONE of an API token needs the id of a zone in include or exclude");
+        }
+    }
+
+    private static boolean isEmpty(List<String> zones) {
+        return zones == null || zones.isEmpty();
     }
 
     private static void requireOnly(Set<String> known, JsonNode json, String what) {
@@ -103,9 +132,7 @@ public record ApiTokenUpdate(
             return null;
         }
         requireOnly(NETWORK_FIELDS, network, "the network condition of an API token");
-        if (text(network, "connection") == null) {
-            throw new IllegalArgumentException("The network condition of an API token needs a connection");
-        }
+        text(network, "connection");
         requireTexts(network, "include");
         requireTexts(network, "exclude");
         return ApiTokenNetwork.of(network);
