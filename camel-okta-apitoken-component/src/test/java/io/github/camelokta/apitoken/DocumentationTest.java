@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,26 @@ class DocumentationTest {
                 .contains(
                         "<groupId>" + component.path("groupId").asText() + "</groupId>",
                         "<artifactId>" + component.path("artifactId").asText() + "</artifactId>");
+    }
+
+    @Test
+    void namesTheLimitsOfResponses() throws IOException {
+        long list = constant("client/HttpTransport.java", "MAX_RESPONSE_BYTES");
+        long other = constant("client/Json.java", "MAX_TREE_BYTES");
+
+        assertThat(manual.text())
+                .contains("A list of more than " + list + " MiB is given up, and any other response of more than "
+                        + other + " MiB.");
+    }
+
+    /** Mebibytes, as they are written in the code. */
+    private static long constant(String file, String name) throws IOException {
+        String code = Files.readString(
+                Path.of("src/main/java/io/github/camelokta/apitoken").resolve(file));
+        Matcher mebibytes =
+                Pattern.compile(name + " = (\\d+)L \\* 1024 \\* 1024;").matcher(code);
+        assertThat(mebibytes.find()).as(name).isTrue();
+        return Long.parseLong(mebibytes.group(1));
     }
 
     @Test
