@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -40,7 +41,10 @@ record AppKey(String id, SigningKey key) {
      */
     static AppKey parse(String text, String keyId) throws UnfitException {
         // What environment variables and one-line property values make of line breaks.
-        String lines = text.replace("\\n", "\n").replace("\\r", "\r").strip();
+        String lines = ByteOrderMark.dropped(text)
+                .replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .strip();
         return lines.startsWith("{") ? ofJwk(lines, keyId) : ofPem(lines, keyId);
     }
 
@@ -72,6 +76,10 @@ record AppKey(String id, SigningKey key) {
 
     private static AppKey ofJwk(String json, String keyId) throws UnfitException {
         try {
+            if (JSONObjectUtils.parse(json).containsKey("keys")) {
+                throw new UnfitException("is a JWK Set, which holds several keys: give it the one private key of the"
+                        + " app, the object inside of the member keys that has the member d");
+            }
             JWK jwk = JWK.parse(json);
             if (!(jwk instanceof AsymmetricJWK asymmetric)
                     || !(jwk.getKeyType().equals(KeyType.RSA)

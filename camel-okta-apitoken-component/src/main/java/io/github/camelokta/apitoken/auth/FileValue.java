@@ -101,7 +101,7 @@ final class FileValue<T> {
             if (bytes.length > MAX_BYTES) {
                 throw new UnfitException("is larger than " + MAX_BYTES / 1024 + " KiB");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return ByteOrderMark.dropped(new String(bytes, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             throw new UnfitException("does not exist");
         } catch (IOException e) {

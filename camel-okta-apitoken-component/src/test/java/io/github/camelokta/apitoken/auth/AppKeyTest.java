@@ -81,6 +81,12 @@ class AppKeyTest {
         assertSigns(AppKey.parse(around + "\r\n", "key-1"), algorithm, pair);
     }
 
+    @ParameterizedTest(name = "[{index}] {0}")
+    @MethodSource("keys")
+    void readsKeysWithAByteOrderMarkInFront(String algorithm, KeyPair pair, String text) throws UnfitException {
+        assertSigns(AppKey.parse("\uFEFF" + text, "key-1"), algorithm, pair);
+    }
+
     @Test
     void takesTheIdFromTheJwk() throws UnfitException {
         assertThat(AppKey.parse(TestKeys.jwk(TestKeys.P256, "own"), null).id()).isEqualTo("own");
@@ -140,7 +146,8 @@ class AppKeyTest {
                 Arguments.of(rsaJwk.replace("\"kty\":\"RSA\",", ""), "is damaged"),
                 Arguments.of(rsaJwk.substring(0, rsaJwk.length() - 20), "is damaged"),
                 Arguments.of(rsaJwk.replace("{", "{\"oth\":[{}],"), "is damaged"),
-                Arguments.of("{\"keys\":[" + rsaJwk + "]}", "is damaged"),
+                Arguments.of("{\"keys\":[" + rsaJwk + "]}", "is a JWK Set"),
+                Arguments.of("{\"keys\":[]}", "is a JWK Set"),
                 Arguments.of(TestKeys.pem("PRIVATE KEY", noise), "is damaged"),
                 Arguments.of(TestKeys.pem("RSA PRIVATE KEY", noise), "is damaged"),
                 Arguments.of(TestKeys.pem("EC PRIVATE KEY", noise), "is an EC key that is damaged"),

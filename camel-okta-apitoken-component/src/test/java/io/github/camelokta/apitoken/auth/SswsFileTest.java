@@ -60,6 +60,13 @@ class SswsFileTest {
     }
 
     @Test
+    void takesTheTokenFromAFileWithAByteOrderMarkInFront() throws IOException {
+        Files.writeString(file, "\uFEFF00first\r\n");
+
+        assertThat(new SswsFile(file).headers(ANY)).isEqualTo(ssws("00first"));
+    }
+
+    @Test
     void seesThatTheFileWasWrittenLater() throws IOException {
         SswsFile token = new SswsFile(file);
 
