@@ -3,6 +3,7 @@ package io.github.camelokta.apitoken.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,13 +14,18 @@ import java.util.regex.Pattern;
 public record OrgUrl(URI origin) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    /** Not on other domains: an organization may have named its own as it liked. */
+    private static final Pattern ADMIN_CONSOLE =
+            Pattern.compile("(.+)-admin(\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil))");
+
     private static final String EXAMPLE = "The option orgUrl must look like https://example.okta.com";
 
     /**
      * Reads the address of an org.
      *
      * @param value an {@code https} URL without user info, path, query and fragment; a slash at its end is tolerated.
-     *     Plain {@code http} is accepted on this machine's loopback addresses only
+     *     Plain {@code http} is accepted on this machine's loopback addresses only. The Admin Console of an org on one
+     *     of Okta's domains, such as {@code example-admin.okta.com}, is not
      * @return the address
      * @throws IllegalArgumentException if it is anything else; the message names the option {@code orgUrl}
      */
@@ -41,6 +47,12 @@ public record OrgUrl(URI origin) {
         if (!url.isHttps() && !url.isHttpOnLoopback()) {
             throw new IllegalArgumentException(
                     "The option orgUrl must start with https:// (http:// only on loopback), was " + url);
+        }
+        Matcher adminConsole = ADMIN_CONSOLE.matcher(url.origin().getHost());
+        if (adminConsole.matches()) {
+            throw new IllegalArgumentException("The option orgUrl names the Admin Console, " + url
+                    + ", where Okta's interface is not: set it to https://" + adminConsole.group(1)
+                    + adminConsole.group(2));
         }
         return url;
     }

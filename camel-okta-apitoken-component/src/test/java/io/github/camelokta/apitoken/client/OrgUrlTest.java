@@ -27,6 +27,32 @@ class OrgUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://example-admin.okta.com, https://example.okta.com",
+        "https://EXAMPLE-ADMIN.Okta.com/, https://example.okta.com",
+        "https://a-admin-admin.oktapreview.com, https://a-admin.oktapreview.com",
+        "https://example-admin.okta-emea.com, https://example.okta-emea.com"
+    })
+    void refusesTheAdminConsoleAndNamesTheOrg(String value, String org) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrgUrl.parse(value))
+                .withMessageContainingAll("option orgUrl", "Admin Console")
+                .withMessageEndingWith("set it to " + org);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://login-admin.example.com",
+                "https://admin.okta.com",
+                "https://example-administration.okta.com",
+                "https://example-admin.okta.com.example.com"
+            })
+    void acceptsWhatOnlyLooksLikeAnAdminConsole(String value) {
+        assertThat(OrgUrl.parse(value)).hasToString(value);
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {
