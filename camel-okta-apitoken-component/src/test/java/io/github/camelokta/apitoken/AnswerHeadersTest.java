@@ -177,6 +177,12 @@ class AnswerHeadersTest {
             assertThat(request.headers().keySet())
                     .map(String::toLowerCase)
                     .isSubsetOf("host", "accept", "accept-encoding", "connection", "user-agent");
+            assertThat(request.headers().entrySet())
+                    .filteredOn(header -> header.getKey().equalsIgnoreCase("user-agent"))
+                    .extracting(header -> header.getValue().toString())
+                    .singleElement()
+                    .asString()
+                    .matches("\\[?camel-okta-apitoken/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)? Apache-Camel/[0-9.]+]?");
         }
     }
 }

@@ -58,6 +58,7 @@ final class HttpTransport implements AutoCloseable {
         HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(org.toString(), options(http, org, ssl));
         endpoint.setHeaderFilterStrategy(new HttpHeaderFilterStrategy());
         endpoint.getClientBuilder()
+                .setUserAgent(UserAgent.of(context))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
