@@ -123,7 +123,8 @@ final class LogEndpoints {
                     "q", "At most " + MOST_KEYWORDS + " words of " + LONGEST_KEYWORD + " characters are permitted"));
         }
         return event -> {
-            String shown = Json.object(event, LogEventJson::write).whole().toString().toLowerCase(Locale.ROOT);
+            String shown =
+                    Json.object(event, LogEventJson::write).whole().toString().toLowerCase(Locale.ROOT);
             return keywords.stream().allMatch(shown::contains);
         };
     }

@@ -43,11 +43,7 @@ public final class OAuthException extends Exception {
     }
 
     static OAuthException useDpopNonce(String nonce) {
-        return new OAuthException(
-                400,
-                "use_dpop_nonce",
-                "Authorization server requires nonce in DPoP proof.",
-                nonce);
+        return new OAuthException(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.", nonce);
     }
 
     static OAuthException invalidToken(String description) {

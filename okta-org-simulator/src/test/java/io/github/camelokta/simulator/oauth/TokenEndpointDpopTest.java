@@ -27,7 +27,11 @@ class TokenEndpointDpopTest {
 
     @Test
     void goesInThreeStepsAsOktaDoes() throws OAuthException {
-        assertRefused(() -> org.grant(org.form(org.bound)), 400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
+        assertRefused(
+                () -> org.grant(org.form(org.bound)),
+                400,
+                "invalid_dpop_proof",
+                "The DPoP proof JWT header is missing.");
 
         OAuthException second =
                 refused(() -> org.grant(org.form(org.bound), org.tokenProof().sign()));
