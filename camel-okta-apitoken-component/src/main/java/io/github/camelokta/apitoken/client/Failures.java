@@ -56,8 +56,12 @@ final class Failures {
         String advice = untrusted
                 ? "Its certificate is not trusted; give the option sslContextParameters the authority that signed it."
                 : "Repeat it later; if that does not help, check the option orgUrl, the network and the proxy.";
-        String message =
-                message(request, sent ? silence(cause) : "no connection (" + cause + ")", null, history, advice);
+        String message = message(
+                request,
+                sent ? silence(cause) : "no answer, because there was no connection (" + cause + ")",
+                null,
+                history,
+                advice);
         return new OktaApiTokenException(message, cause, request, null, !untrusted, history.inDoubt() || sent);
     }
 

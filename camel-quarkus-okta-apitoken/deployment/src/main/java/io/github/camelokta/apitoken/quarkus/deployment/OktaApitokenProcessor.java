@@ -45,9 +45,10 @@ class OktaApitokenProcessor {
     }
 
     @BuildStep
-    NativeImageResourcePatternsBuildItem kamelets() {
+    NativeImageResourcePatternsBuildItem resources() {
         return NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("kamelets/okta-apitoken-*.kamelet.yaml")
+                .includeGlob("io/github/camelokta/apitoken/client/build.properties")
                 .build();
     }
 
