@@ -3,8 +3,10 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +77,14 @@ class DocumentationTest {
                 .contains(
                         "<groupId>" + component.path("groupId").asText() + "</groupId>",
                         "<artifactId>" + component.path("artifactId").asText() + "</artifactId>");
+    }
+
+    @Test
+    void namesEveryFieldOfAToken() {
+        for (RecordComponent field : ApiToken.class.getRecordComponents()) {
+            assertThat(manual.text())
+                    .contains("| `" + field.getName() + "` | " + field.getType().getSimpleName() + " | ");
+        }
     }
 
     @Test

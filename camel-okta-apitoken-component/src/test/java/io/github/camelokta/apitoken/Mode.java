@@ -61,9 +61,13 @@ public enum Mode {
     }
 
     private static AppSeed app(OktaOrgSimulator org, boolean dpop) {
-        AppSeed app = AppSeed.of(
-                "Offboarding", List.of(publicKey()), "okta.apiTokens.read", "okta.apiTokens.manage", "okta.users.read");
+        AppSeed app = appWith("okta.apiTokens.read", "okta.apiTokens.manage", "okta.users.read");
         return org.addApp(dpop ? app : app.withoutDpop());
+    }
+
+    /** An app with these scopes alone, to be added to an org. */
+    static AppSeed appWith(String... scopes) {
+        return AppSeed.of("Offboarding", List.of(publicKey()), scopes);
     }
 
     static void authorizeBy(String clientId, OktaApitokenConfiguration options) {

@@ -92,6 +92,24 @@ class UpsertTest {
         assertThat(org.requests().counts()).isEqualTo(Map.of(Operation.GET_TOKEN, 1L, Operation.UPDATE_TOKEN, 1L));
     }
 
+    /** So that an app which may manage tokens need not be allowed to read them as well. */
+    @Test
+    void readsNothingWhereTheUpdateLeavesNothingOut() {
+        String app =
+                org.addApp(Mode.appWith("okta.apiTokens.manage").withoutDpop()).clientId();
+        camel.configuration().setToken(null);
+        Mode.authorizeBy(app, camel.configuration());
+        ApiTokenUpdate all = new ApiTokenUpdate(
+                people.build.name(), people.build.clientName(), people.zoe, people.build.created(), QUARANTINE);
+
+        Exchange exchange = camel.send(uri, all, Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(ApiToken.class).network()).isEqualTo(QUARANTINE);
+        assertThat(org.requests().count(Operation.GET_TOKEN)).isZero();
+        assertThat(org.requests().count(Operation.UPDATE_TOKEN)).isEqualTo(1);
+    }
+
     @Test
     void writesBackUnchangedWhatItDoesNotUnderstand() throws Exception {
         String odd = """

@@ -72,11 +72,15 @@ final class Json {
         return all;
     }
 
+    /** An update as it is written. */
+    static ObjectNode object(ApiTokenUpdate update) {
+        return MAPPER.valueToTree(update);
+    }
+
     /** All that an update writes: what it changes, and as the token has it what it does not. */
     static ObjectNode merged(ObjectNode token, ApiTokenUpdate update) {
-        ObjectNode changes = MAPPER.valueToTree(update);
         ObjectNode whole = token.deepCopy().retain(UPDATABLE);
-        return whole.setAll(changes);
+        return whole.setAll(object(update));
     }
 
     static String text(JsonNode json) {

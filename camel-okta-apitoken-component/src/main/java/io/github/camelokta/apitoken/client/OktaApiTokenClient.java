@@ -176,7 +176,8 @@ public final class OktaApiTokenClient {
 
     /**
      * Changes a token. What the update leaves out is read first and written back as it was, because Okta's interface
-     * replaces the whole; a change that somebody else makes in between is lost.
+     * replaces the whole; a change that somebody else makes in between is lost. Where it leaves nothing out, nothing is
+     * read.
      *
      * @param id its id
      * @param update what is to change
@@ -188,7 +189,9 @@ public final class OktaApiTokenClient {
         if (update.changesNothing()) {
             throw new IllegalArgumentException("The update of the API token changes nothing, nothing was sent");
         }
-        ObjectNode whole = Json.merged(read("upsert", id).body(), update);
+        ObjectNode whole = update.changesEverything()
+                ? Json.object(update)
+                : Json.merged(read("upsert", id).body(), update);
         OktaRequest request = OktaRequest.put("upsert", id, uri(id), whole);
         return org.send(request, body -> ApiToken.of(tokenWithId(id, body)));
     }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * What shall change about a token. What is {@code null} stays as it is.
  *
- * <p>Okta's interface can only replace the whole of it (Okta facts §1), so the component reads the token first and
- * writes back what is not to change. In practice only {@code network} is worth changing.
+ * <p>Okta's interface can only replace the whole of it (Okta facts §1), so the component reads the token first, unless
+ * nothing is {@code null}, and writes back what is not to change. In practice only {@code network} is worth changing.
  *
  * @param name a new name, or {@code null}
  * @param clientName a new client name, or {@code null}
@@ -79,6 +79,15 @@ public record ApiTokenUpdate(
      */
     public boolean changesNothing() {
         return equals(of((ApiTokenNetwork) null));
+    }
+
+    /**
+     * Tells whether nothing of the token has to be read before it is written.
+     *
+     * @return whether nothing is {@code null}
+     */
+    public boolean changesEverything() {
+        return name != null && clientName != null && userId != null && created != null && network != null;
     }
 
     private static void requireCondition(ApiTokenNetwork network) {
