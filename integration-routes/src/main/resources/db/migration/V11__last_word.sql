@@ -42,6 +42,9 @@ create index watched_case on offboarding_case (owner_id) where watched;
 create index evidence_of_token on evidence ((record::json -> 'data' ->> 'token'), seq)
     where kind in ('APPROVED', 'REJECTED', 'QUARANTINE_UNDONE');
 
+-- What was quarantined within an hour, which the breaker counts.
+create index quarantine_by_time on quarantine (quarantined_at);
+
 -- A reset of the breaker that one person asked for, and that waits for another.
 drop index evidence_of_keys_and_breaker;
 create index evidence_of_keys_and_breaker on evidence (kind, seq)

@@ -32,11 +32,13 @@ public class Breakers {
     /** Who asks for a reset is to have seen what it lets go. */
     private static final Duration REQUEST_HOLDS = Duration.ofHours(1);
 
+    /** A token in quarantine is to be kept when its case is looked at again; it was changed all the same. */
     private static final String SPENT = """
-            select distinct token_id
-            from decision
-            where verdict in ('REVOKE', 'QUARANTINE') and decided_at > ?
+            select token_id from decision where verdict in ('REVOKE', 'QUARANTINE') and decided_at > ?
+            union
+            select token_id from quarantine where quarantined_at > ?
             """;
+
     private static final String HELD_BY_BREAKER = """
             select id, effective_at, held_at
             from offboarding_case c
@@ -247,7 +249,8 @@ public class Breakers {
         if (state.resetAt() != null && state.resetAt().isAfter(from)) {
             from = state.resetAt();
         }
-        return sql.query(SPENT, row -> row.getString("token_id"), from).stream().collect(Collectors.toSet());
+        return sql.query(SPENT, row -> row.getString("token_id"), from, from).stream()
+                .collect(Collectors.toSet());
     }
 
     private Entry trip(String reason) {

@@ -238,6 +238,26 @@ class GuardsTest {
         assertThat(exists(token)).isTrue();
     }
 
+    @Test
+    void whatWasQuarantinedStillCountsOnceItsCaseIsLookedAtAgain() {
+        var owner = user();
+        org.addToken(TokenSeed.of("pipeline 5", owner.id()));
+        org.addToken(TokenSeed.of("an agent", owner.id()).withClientName("Okta AD Agent"));
+        var caseId = accepted(event(UUID.randomUUID().toString(), owner.login()));
+        settle();
+        post(operator(), "/cases/" + caseId + "/retry").statusCode(200);
+        settle();
+        shown(caseId).body("decisions.rule", hasItem("quarantined"));
+        var another = user();
+        var token = org.addToken(TokenSeed.of("one too many", another.id()));
+
+        accepted(event(UUID.randomUUID().toString(), another.login()));
+        settle();
+
+        viewer().get("/breaker").then().body("tripped", equalTo(true));
+        assertThat(exists(token)).isTrue();
+    }
+
     /** The batch dies after Okta has done what it was asked for, and before that is written down. */
     @Test
     void aQuarantineOfWhichTheAnswerWasLostCanBeUndone() {
