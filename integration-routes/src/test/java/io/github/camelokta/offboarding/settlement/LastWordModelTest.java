@@ -60,6 +60,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -251,6 +252,9 @@ class LastWordModelTest extends Settling {
         private boolean isSaidMeanwhile;
 
         private Thread batch;
+
+        /** Takes over from one that stands still. */
+        private Thread another;
 
         /** Has the process die in the batch that is begun next; or it dies after what is said meanwhile. */
         private Runnable dying = () -> {};
@@ -729,8 +733,12 @@ class LastWordModelTest extends Settling {
         private boolean pause() {
             clock.advance(LONGER_THAN_ANY_WAIT);
             if (batch != null && batch.isAlive()) {
-                note("   another process takes over");
-                settle();
+                var before = attempts();
+                another = new Thread(this::settleUntilDeath);
+                another.start();
+                // It gets no further than to its calls, which are made one at a time, before the first batch goes on.
+                soon(() -> !another.isAlive() || !attempts().equals(before));
+                note("   another batch takes over");
             }
             return true;
         }
@@ -826,10 +834,7 @@ class LastWordModelTest extends Settling {
         }
 
         private void meanwhile(ModelStep step, Operation operation, int calls) {
-            await().pollInterval(Duration.ofMillis(1))
-                    .pollDelay(Duration.ZERO)
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> !batch.isAlive() || org.requests().count(operation) >= calls);
+            soon(() -> !batch.isAlive() || org.requests().count(operation) >= calls);
             note("   " + (batch.isAlive() ? "at work" : "over") + ": " + step);
             if (!batch.isAlive()) {
                 // What nobody has met by now would hold up what is said.
@@ -845,6 +850,13 @@ class LastWordModelTest extends Settling {
                 var point = step.choice(5, 10);
                 sql.dieWhen(before -> before.size() >= point);
             }
+        }
+
+        private static void soon(Callable<Boolean> condition) {
+            await().pollInterval(Duration.ofMillis(1))
+                    .pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofMinutes(2))
+                    .until(condition);
         }
 
         /** The calls of batches that change a token, in the order in which Okta got them. */
@@ -921,10 +933,12 @@ class LastWordModelTest extends Settling {
             dying.run();
             dying = () -> {};
             batch = new Thread(this::settleUntilDeath);
+            another = new Thread(() -> {});
             batch.start();
             try {
                 meanwhile.run();
                 batch.join();
+                another.join();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
