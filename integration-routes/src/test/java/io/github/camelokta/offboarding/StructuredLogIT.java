@@ -37,7 +37,7 @@ class StructuredLogIT {
         try (var application = RunningApplication.start(org, home, NOBODY_LISTENS)) {
             var caseId = application.send("1", leaver);
             await().atMost(Duration.ofMinutes(2)).until(() -> Files.readString(home.resolve("application.log"))
-                    .contains("could not be told"));
+                    .contains("case " + caseId + ": could not be told"));
 
             var lines = Files.readAllLines(home.resolve("application.log"));
             assertThat(lines)
