@@ -17,15 +17,15 @@ class FourEyes {
             select record::json -> 'data' ->> 'person' from evidence where case_id = ? and kind = 'SWEPT'
             """;
 
+    private static final String LEAVER =
+            "select login, email, owner_login, owner_email from offboarding_case where id = ?";
+
     private final Sql sql;
 
     @Inject
     FourEyes(Sql sql) {
         this.sql = sql;
     }
-
-    private static final String LEAVER =
-            "select login, email, owner_login, owner_email from offboarding_case where id = ?";
 
     /**
      * Whether the person is the one whose tokens the case is about: people are called as in Okta, or not known there.
