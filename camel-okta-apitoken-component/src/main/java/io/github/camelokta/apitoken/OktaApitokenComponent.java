@@ -40,6 +40,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         endpoint.setOperation(OktaApitokenOperation.named(remaining));
         setProperties(endpoint, parameters);
         endpoint.validate();
+        ConfiguredCredentials.requireOwn(endpoint.getConfiguration(), configuration);
         return endpoint;
     }
 

@@ -74,6 +74,25 @@ class ConfigurationTest {
         }
     }
 
+    @Test
+    void neverSendsTheSecretOfOneOrgToAnother() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com"))
+                    .withMessageContaining("orgUrl names another org than the component's")
+                    .withMessageContaining("option token")
+                    .withMessageNotContaining("00sec");
+
+            assertThat(camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&token=00other")
+                            .getServiceUrl())
+                    .isEqualTo("https://other.okta.com");
+            assertThat(camel.endpoint("okta-apitoken:list?orgUrl=https://EXAMPLE.okta.com")
+                            .getServiceUrl())
+                    .as("the same org")
+                    .isNotNull();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -117,8 +136,8 @@ class ConfigurationTest {
     @Test
     void ofAnEndpointDoesNotChangeTheComponents() {
         try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
-            OktaApitokenEndpoint special =
-                    camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&userId=00u00000000000000001");
+            OktaApitokenEndpoint special = camel.endpoint(
+                    "okta-apitoken:list?orgUrl=https://other.okta.com&token=00other" + "&userId=00u00000000000000001");
             OktaApitokenEndpoint plain = camel.endpoint("okta-apitoken:list");
 
             assertThat(special.getServiceUrl()).isEqualTo("https://other.okta.com");

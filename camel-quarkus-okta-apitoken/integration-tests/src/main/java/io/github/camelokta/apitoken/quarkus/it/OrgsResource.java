@@ -27,6 +27,6 @@ public class OrgsResource {
     }
 
     private static String list(String orgUrl) {
-        return "okta-apitoken:list?orgUrl=" + orgUrl;
+        return "okta-apitoken:list?token=00anothers&orgUrl=" + orgUrl;
     }
 }
