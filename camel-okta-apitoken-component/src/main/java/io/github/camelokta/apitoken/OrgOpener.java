@@ -27,9 +27,21 @@ final class OrgOpener implements OrgPool.Opener {
     @Override
     public OktaOrg open(OrgPool.Key key, CallSettings settings) throws Exception {
         SSLContextParameters ssl = key.ssl() != null ? key.ssl() : component.globalSsl();
-        OktaOrg org = OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, settings);
+        OktaOrg org = open(key, ssl, settings);
         repository().ifPresent(repository -> addCheck(org, repository));
         return org;
+    }
+
+    /** Camel's own components are the user's: whichever version runs is the right one, and none comes with this one. */
+    private OktaOrg open(OrgPool.Key key, SSLContextParameters ssl, CallSettings settings) throws Exception {
+        try {
+            return OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, settings);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "The component okta-apitoken needs camel-http of the same version as the rest of Camel, or in"
+                            + " Camel's CLI --dep=camel:http; a class is missing: " + e.getMessage(),
+                    e);
+        }
     }
 
     private void addCheck(OktaOrg org, WritableHealthCheckRepository repository) {

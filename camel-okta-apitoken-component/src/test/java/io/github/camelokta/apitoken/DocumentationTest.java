@@ -9,8 +9,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -21,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
     private static final Path COMPILED_HERE = Path.of("src/test/java/io/github/camelokta/apitoken/JavaExamples.java");
-    private static final Path COMPILED_WITH_SPRING_BOOT = Path.of(
-            "../runtime-tests/in-process/src/test/java/io/github/camelokta/apitoken/runtimes/SpringBootTest.java");
+    private static final Path MATRIX = Path.of("../runtime-tests/matrix/src/it");
 
     private Manual manual;
     private JsonNode catalog;
@@ -35,16 +36,15 @@ class DocumentationTest {
 
     @Test
     void hasTheOptionsOfTheCatalog() throws IOException {
-        assertRendered("options", CatalogTables::options);
+        assertRendered("options", CatalogTables.options(catalog));
     }
 
     @Test
     void hasTheHeadersOfTheCatalog() throws IOException {
-        assertRendered("headers", CatalogTables::headers);
+        assertRendered("headers", CatalogTables.headers(catalog));
     }
 
-    private void assertRendered(String name, Function<JsonNode, String> renderer) throws IOException {
-        String expected = renderer.apply(catalog);
+    private void assertRendered(String name, String expected) throws IOException {
         if (Boolean.getBoolean("manual.rewrite")) {
             manual.withRendered(name, expected).write();
         } else {
@@ -132,10 +132,34 @@ class DocumentationTest {
 
     @Test
     void hasOnlyJavaExamplesThatAreCompiled() throws IOException {
-        String compiled = withoutSpace(Files.readString(COMPILED_HERE) + Files.readString(COMPILED_WITH_SPRING_BOOT));
+        String compiled = withoutSpace(Files.readString(COMPILED_HERE));
 
         assertThat(manual.examples("java")).isNotEmpty().allSatisfy(example -> assertThat(compiled)
                 .contains(withoutSpace(example)));
+    }
+
+    @Test
+    void namesTheVersionsThatTheMatrixRuns() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (String project : List.of("main", "spring-boot", "quarkus")) {
+            for (String line : Files.readAllLines(MATRIX.resolve(project + "/invoker.properties"))) {
+                row(line).ifPresent(rows::add);
+            }
+        }
+
+        assertThat(rows).hasSizeGreaterThan(7);
+        assertRendered("versions", String.join("", rows));
+    }
+
+    private static Optional<String> row(String line) {
+        Matcher main = Pattern.compile("Camel Main ([\\d.]+)$").matcher(line);
+        if (main.find()) {
+            return Optional.of("| Camel Main | " + main.group(1) + " |\n");
+        }
+        Matcher other = Pattern.compile("Camel ([\\d.]+) on ((Spring Boot|Quarkus) [\\d.]+)$").matcher(line);
+        return other.find()
+                ? Optional.of("| " + other.group(3) + " | " + other.group(1) + " | " + other.group(2) + "\n")
+                : Optional.empty();
     }
 
     private static String withoutSpace(String text) {

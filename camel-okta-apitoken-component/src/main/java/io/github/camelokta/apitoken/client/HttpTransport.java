@@ -38,9 +38,6 @@ final class HttpTransport implements AutoCloseable {
     static final long MAX_RESPONSE_BYTES = 512L * 1024 * 1024;
 
     private static final Timeout RESPONSE_TIMEOUT = Timeout.ofMinutes(1);
-    private static final long UNSET_SO_TIMEOUT_MILLIS = 180_000;
-    private static final int UNSET_CONNECTIONS_PER_ROUTE = 20;
-    private static final int UNSET_MAX_CONNECTIONS = 200;
 
     private final HttpEndpoint endpoint;
     private final Producer producer;
@@ -94,12 +91,13 @@ final class HttpTransport implements AutoCloseable {
                 "transferException", false,
                 "clearExpiredCookies", false,
                 "disableStreamCache", true));
-        if (http.getResponseTimeout() == 0 && http.getSoTimeout() == UNSET_SO_TIMEOUT_MILLIS) {
-            // Unless told otherwise, camel-http waits for ever.
+        // What nobody has set is as in this one, whatever the version of camel-http has as its defaults.
+        HttpComponent unset = new HttpComponent();
+        if (http.getResponseTimeout() == unset.getResponseTimeout() && http.getSoTimeout() == unset.getSoTimeout()) {
             options.put("responseTimeout", RESPONSE_TIMEOUT);
         }
-        if (http.getConnectionsPerRoute() == UNSET_CONNECTIONS_PER_ROUTE
-                && http.getMaxTotalConnections() == UNSET_MAX_CONNECTIONS) {
+        if (http.getConnectionsPerRoute() == unset.getConnectionsPerRoute()
+                && http.getMaxTotalConnections() == unset.getMaxTotalConnections()) {
             // The gate counts requests; a second, lower limit would make what it let in wait without a turn.
             options.put("connectionsPerRoute", Integer.MAX_VALUE);
             options.put("maxTotalConnections", Integer.MAX_VALUE);

@@ -38,6 +38,7 @@ class CliIT {
                         "run",
                         "offboard.camel.yaml",
                         "application.properties",
+                        "--dep=camel:http",
                         "--dep=mvn:io.github.camelokta:camel-okta-apitoken-component:"
                                 + System.getProperty("component.version"),
                         "--repos=" + CamelCli.repository("component.repository"),

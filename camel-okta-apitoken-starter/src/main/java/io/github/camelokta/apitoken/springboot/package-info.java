@@ -1,0 +1,2 @@
+/** The component {@code okta-apitoken} in Spring Boot: its options are properties, as those of Camel's components. */
+package io.github.camelokta.apitoken.springboot;
