@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** As much of an org as Event Hooks need. */
 final class HookedOrg implements AutoCloseable {
@@ -91,6 +92,14 @@ final class HookedOrg implements AutoCloseable {
         for (String login : logins) {
             state.addUser(UserSeed.of(login), Origin.org());
         }
+    }
+
+    /** The same while the org stands still, so that it finds all of them at once however slow the machine is. */
+    void joinAtOnce(String... logins) {
+        CompletableFuture<Void> joined = new CompletableFuture<>();
+        vertx.runOnContext(nothing -> joined.join());
+        join(logins);
+        joined.complete(null);
     }
 
     /** Returns when so many attempts have ended. */

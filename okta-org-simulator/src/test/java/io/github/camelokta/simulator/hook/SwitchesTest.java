@@ -90,7 +90,7 @@ class SwitchesTest {
     @Test
     void whatIsReorderedIsCollectedAndSentLatestFirst() {
         org.hooks().reorder(true);
-        org.join(A, B, C);
+        org.joinAtOnce(A, B, C);
         org.awaitAttempts(3);
 
         assertThat(receiver.logins()).containsExactly(C, B, A);
@@ -99,9 +99,9 @@ class SwitchesTest {
     @Test
     void aNewCollectionBeginsBehindTheLast() {
         org.hooks().reorder(true);
-        org.join(A, B);
+        org.joinAtOnce(A, B);
         org.awaitAttempts(2);
-        org.join(C, D);
+        org.joinAtOnce(C, D);
         org.awaitAttempts(4);
 
         assertThat(receiver.logins()).containsExactly(B, A, D, C);
@@ -110,7 +110,7 @@ class SwitchesTest {
     @Test
     void reorderingEndsWhenItIsSwitchedOff() {
         org.hooks().reorder(true);
-        org.join(A, B);
+        org.joinAtOnce(A, B);
         org.awaitAttempts(2);
         org.hooks().reorder(false);
         org.join(C, D);
@@ -123,7 +123,7 @@ class SwitchesTest {
     void aDuplicateStaysWithItsOriginalWhenDeliveriesAreReordered() {
         org.hooks().duplicate(true);
         org.hooks().reorder(true);
-        org.join(A, B);
+        org.joinAtOnce(A, B);
 
         assertThat(org.awaitAttempts(4))
                 .extracting(DeliveryAttempt::duplicate)
