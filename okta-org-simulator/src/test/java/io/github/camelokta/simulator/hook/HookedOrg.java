@@ -33,7 +33,7 @@ final class HookedOrg implements AutoCloseable {
     static final Pace PATIENT = new Pace(Duration.ofSeconds(20), Duration.ofMillis(500), 1_000, 1_000);
 
     /** For receivers that never answer. */
-    static final Pace IMPATIENT = new Pace(Duration.ofSeconds(1), Duration.ofMillis(500), 1_000, 1_000);
+    static final Pace IMPATIENT = new Pace(Duration.ofSeconds(5), Duration.ofMillis(500), 1_000, 1_000);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final OrgState state;
