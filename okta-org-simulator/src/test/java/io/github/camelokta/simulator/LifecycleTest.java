@@ -76,7 +76,7 @@ class LifecycleTest {
 
         assertThat(started).isNotEmpty();
         for (Thread thread : started) {
-            thread.join(5_000);
+            thread.join(60_000);
         }
         assertThat(started).noneMatch(Thread::isAlive);
     }

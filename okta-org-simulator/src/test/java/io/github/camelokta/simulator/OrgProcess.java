@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * An org that runs as a process of its own, and is told to stop when it is closed. After a minute it is killed, so that
- * no test waits for ever for what it does not say.
+ * An org that runs as a process of its own, and is told to stop when it is closed. After five minutes it is killed, so
+ * that no test waits for ever for what it does not say.
  */
 final class OrgProcess implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class OrgProcess implements AutoCloseable {
         // The JVM announces this one on the error stream, where the test looks.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
-        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
         return new OrgProcess(process);
     }
 
@@ -62,11 +62,11 @@ final class OrgProcess implements AutoCloseable {
         return new Ended(process.waitFor(), output, error);
     }
 
-    /** Tells it to stop; false when it still runs ten seconds later. */
+    /** Tells it to stop; false when it still runs a minute later. */
     boolean stop() throws InterruptedException {
         // Unlike that of the process, the destroy of its handle leaves what it printed to be read.
         process.toHandle().destroy();
-        return process.waitFor(10, TimeUnit.SECONDS);
+        return process.waitFor(1, TimeUnit.MINUTES);
     }
 
     @Override
