@@ -203,7 +203,7 @@ class SettlementTest extends Settling {
         org.faults().next(REVOKE_TOKEN, Fault.hold(held));
         var batch = new Thread(this::settle);
         batch.start();
-        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(REVOKE_TOKEN) == 1);
         var result = action.get();
         held.countDown();
         batch.join();
