@@ -72,7 +72,7 @@ class ClockIT {
             application.send("soon", soon.id(), Instant.now().plus(AHEAD.dividedBy(2)));
             application.send("later", later.id(), Instant.now().plus(AHEAD.multipliedBy(2)));
 
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> Ledgers.column(ledger, "select state from offboarding_case where event_id = 'soon'")
                             .equals(List.of("COMPLETED")));
         }

@@ -130,7 +130,7 @@ class FollowUpTest extends Settling {
         var caseId = leaves(leaver);
         var batch = new Thread(this::settle);
         batch.start();
-        await().until(() -> org.requests().count(LIST_TOKENS) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(LIST_TOKENS) == 1);
 
         tell(Kind.LEAVES, byId(leaver.id()), in(DAY), null);
         allThatIsShownIsInTheEvidence();
