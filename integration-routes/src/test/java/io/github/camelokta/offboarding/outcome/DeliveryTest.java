@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -27,7 +25,6 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,33 +89,6 @@ class DeliveryTest extends Telling {
     void triesAgainWhenTheReceiverCloses() {
         parked();
         receiver.next(HttpExchange::close);
-
-        triesAgainAfterNoAnswer();
-    }
-
-    @Test
-    void triesAgainWhenTheReceiverHangs() {
-        parked();
-        var hangs = new CountDownLatch(1);
-        receiver.next(hanging(hangs));
-
-        triesAgainAfterNoAnswer();
-        hangs.countDown();
-    }
-
-    @Test
-    @Timeout(30)
-    void triesAgainWhenTheAnswerNeverEnds() {
-        parked();
-        receiver.next(exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            // Until the connection breaks.
-            while (true) {
-                exchange.getResponseBody().write('.');
-                exchange.getResponseBody().flush();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-        });
 
         triesAgainAfterNoAnswer();
     }
@@ -205,7 +175,7 @@ class DeliveryTest extends Telling {
         assertThat(receiver.requests()).hasSize(1);
         assertThat(outbox("delivered_at")).containsOnlyNulls();
 
-        clock.advance(Duration.ofSeconds(90));
+        clock.advance(Duration.ofMinutes(5));
         tellAll();
         assertThat(receiver.requests()).extracting(Request::id).hasSize(2).containsOnly(firstId());
         assertThat(outbox("delivered_at is not null")).containsExactly("t");
@@ -324,7 +294,7 @@ class DeliveryTest extends Telling {
         return receiver.requests().get(0).id();
     }
 
-    private static HttpHandler hanging(CountDownLatch until) {
+    static HttpHandler hanging(CountDownLatch until) {
         return exchange -> {
             try {
                 until.await();

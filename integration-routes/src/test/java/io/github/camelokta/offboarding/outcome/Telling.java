@@ -56,7 +56,7 @@ abstract class Telling {
     public static class WithReceiver implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.outcome.webhook.timeout", "500ms", "offboarding.breaker.per-hour", "5");
+            return Map.of("offboarding.outcome.webhook.timeout", "25s", "offboarding.breaker.per-hour", "5");
         }
 
         @Override
