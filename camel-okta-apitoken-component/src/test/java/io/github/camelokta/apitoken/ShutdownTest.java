@@ -8,8 +8,10 @@ import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.github.camelokta.simulator.traffic.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +52,8 @@ class ShutdownTest {
             camel.with(ROUTE);
             camel.send("okta-apitoken:list");
 
-            assertThat(whileStopping(camel))
+            assertThat(whileStopping(
+                            camel, () -> camel.context().getInflightRepository().size() == 1))
                     .hasMessageContaining("was not sent")
                     .matches(failure -> ((OktaApiTokenException) failure).retryable())
                     .matches(failure -> !((OktaApiTokenException) failure).inDoubt());
@@ -64,7 +67,8 @@ class ShutdownTest {
             CamelFixture camel = CamelFixture.on(org).with(ROUTE);
             org.faults().always(Operation.LIST_TOKENS, new Fault.Answer(503, null, null, Map.of("Retry-After", "200")));
 
-            assertThat(whileStopping(camel)).hasMessageContaining("status 503");
+            assertThat(whileStopping(camel, () -> org.requests().count(Operation.LIST_TOKENS) == 1))
+                    .hasMessageContaining("status 503");
             assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
         }
     }
@@ -80,10 +84,9 @@ class ShutdownTest {
             camel.configuration().setMaxConcurrentRequests(onTheWire);
             camel.with(ROUTE);
             List<Future<Exchange>> sent = calls(camel, onTheWire);
-            Awaitility.await().until(() -> org.requests().count(Operation.LIST_TOKENS) == onTheWire);
+            await(() -> org.requests().count(Operation.LIST_TOKENS) == onTheWire);
             List<Future<Exchange>> held = calls(camel, waiting);
-            Awaitility.await()
-                    .until(() -> camel.context().getInflightRepository().size() == onTheWire + waiting);
+            await(() -> camel.context().getInflightRepository().size() == onTheWire + waiting);
 
             Future<?> stop = threads.submit(camel::close);
 
@@ -111,7 +114,7 @@ class ShutdownTest {
             camel.configuration().setMaxConcurrentRequests(1);
             camel.with(ROUTE);
             Future<Exchange> sent = calls(camel, 1).get(0);
-            Awaitility.await().until(() -> org.requests().count(Operation.LIST_TOKENS) == 1);
+            await(() -> org.requests().count(Operation.LIST_TOKENS) == 1);
             Future<Exchange> held = calls(camel, 1).get(0);
             OktaApitokenComponent component =
                     camel.context().getComponent("okta-apitoken", OktaApitokenComponent.class);
@@ -134,11 +137,15 @@ class ShutdownTest {
     }
 
     /** What a call fails with that is under way when the context is stopped, and would go on for minutes. */
-    private Throwable whileStopping(CamelFixture camel) throws Exception {
+    private Throwable whileStopping(CamelFixture camel, Callable<Boolean> isUnderWay) throws Exception {
         Future<Exchange> call = threads.submit(() -> camel.send("direct:list", null, Map.of()));
-        Awaitility.await().until(() -> camel.context().getInflightRepository().size() == 1);
+        await(isUnderWay);
         camel.close();
         assertThat(camel.context().isStopped()).isTrue();
         return call.get(2, TimeUnit.MINUTES).getException();
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(condition);
     }
 }
