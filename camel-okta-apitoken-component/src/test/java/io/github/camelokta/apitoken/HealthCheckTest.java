@@ -107,8 +107,11 @@ class HealthCheckTest {
 
         assertThat(slow.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(slow.getMessage().orElseThrow()).contains("not complete within");
-        now.set(Instant.EPOCH.plusSeconds(30));
-        await().atMost(Duration.ofMinutes(2)).until(() -> check.callReadiness().getState() == HealthCheck.State.UP);
+        // There is so little time that a busy machine may answer too late once more.
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            now.updateAndGet(before -> before.plusSeconds(30));
+            return check.callReadiness().getState() == HealthCheck.State.UP;
+        });
     }
 
     @Test
@@ -281,7 +284,7 @@ class HealthCheckTest {
     }
 
     private OktaApitokenHealthCheck check() {
-        return check(Duration.ofSeconds(10));
+        return check(Duration.ofMinutes(1));
     }
 
     private OktaApitokenHealthCheck check(Duration patience) {
