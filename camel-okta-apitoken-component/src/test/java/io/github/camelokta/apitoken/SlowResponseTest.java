@@ -90,7 +90,8 @@ class SlowResponseTest {
     @Test
     void aHeadThatNeverEndsFailsInTime() throws IOException {
         try (EndlessHead server = new EndlessHead()) {
-            camel = impatient(CamelFixture.on(server.url(), "00secret"));
+            // It is in doubt only once it has left.
+            camel = impatient(CamelFixture.on(server.url(), "00secret"), LONG_LIMIT_MILLIS);
 
             OktaApiTokenException failure = failureOf("okta-apitoken:revoke", Map.of(OktaApitokenConstants.ID, "00T1"));
 
