@@ -17,7 +17,8 @@ import io.github.camelokta.simulator.traffic.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,7 @@ class InDoubtTest {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
+    private final Socket nobody = new Socket();
     private OktaOrgSimulator org;
     private String id;
     private CamelFixture camel;
@@ -55,8 +57,9 @@ class InDoubtTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         camel.close();
+        nobody.close();
         thread.shutdownNow();
     }
 
@@ -110,8 +113,9 @@ class InDoubtTest {
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isNull();
     }
 
-    private static ScriptedServer knowingNothing(int port) {
+    private ScriptedServer knowingNothing(int port) {
         try {
+            nobody.close();
             return ScriptedServer.answeringAt(
                     port, 404, "{\"errorCode\": \"E0000007\", \"errorSummary\": \"Not found\"}");
         } catch (IOException e) {
@@ -207,10 +211,10 @@ class InDoubtTest {
         return exchange.getException(OktaApiTokenException.class);
     }
 
-    private static int portOfNobody() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** A port that nobody listens at, nor gets from the system as long as it is ours. */
+    private int portOfNobody() throws IOException {
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return nobody.getLocalPort();
     }
 
     /** Consents, and does something right before the second attempt. */
