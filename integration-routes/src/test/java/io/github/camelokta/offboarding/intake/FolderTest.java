@@ -219,6 +219,8 @@ class FolderTest {
         } finally {
             Ledgers.execute(ledger, "drop function out_of_reach cascade");
         }
+        // Or else it might be while the next test looks at the cases.
+        awaitIn(DONE, "a-" + fileName);
     }
 
     @Test
