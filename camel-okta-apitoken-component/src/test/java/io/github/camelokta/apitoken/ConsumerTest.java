@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class ConsumerTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private OktaOrgSimulator org;
     private CamelFixture camel;
     private People people;
@@ -132,7 +134,7 @@ class ConsumerTest {
             Thread.onSpinWait();
         }
         stopping.countDown();
-        stop.join(Duration.ofSeconds(20).toMillis());
+        stop.join(PATIENCE.toMillis());
 
         assertThat(camel.context().isStopped()).isTrue();
     }
@@ -161,6 +163,8 @@ class ConsumerTest {
                         .to("mock:polled");
             }
         });
-        return camel.context().getEndpoint("mock:polled", MockEndpoint.class);
+        MockEndpoint polled = camel.context().getEndpoint("mock:polled", MockEndpoint.class);
+        polled.setResultWaitTime(PATIENCE.toMillis());
+        return polled;
     }
 }

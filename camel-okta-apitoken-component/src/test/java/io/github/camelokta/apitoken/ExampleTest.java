@@ -327,6 +327,8 @@ class ExampleTest {
                 from(uri).to("mock:received");
             }
         });
-        return camel.context().getEndpoint("mock:received", MockEndpoint.class);
+        MockEndpoint received = camel.context().getEndpoint("mock:received", MockEndpoint.class);
+        received.setResultWaitTime(Duration.ofMinutes(2).toMillis());
+        return received;
     }
 }

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class KameletTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REVOKE = "okta-apitoken-revoke-action";
     private static final String LIST = "okta-apitoken-list-source";
     private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
@@ -180,6 +182,7 @@ class KameletTest {
             }
         });
         MockEndpoint revoked = camel.context().getEndpoint("mock:revoked", MockEndpoint.class);
+        revoked.setResultWaitTime(PATIENCE.toMillis());
         revoked.expectedMinimumMessageCount(2);
 
         revoked.assertIsSatisfied();
@@ -252,6 +255,7 @@ class KameletTest {
             }
         });
         MockEndpoint polled = camel.context().getEndpoint("mock:polled", MockEndpoint.class);
+        polled.setResultWaitTime(PATIENCE.toMillis());
         polled.expectedMessageCount(tokens);
         polled.expectedHeaderReceived("Content-Type", "application/json");
         polled.assertIsSatisfied();

@@ -181,7 +181,7 @@ class OriginTest {
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             CompletableFuture<Exchange> call = CompletableFuture.supplyAsync(() -> camel.send("okta-apitoken:list"));
 
-            assertThat(call).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(call).succeedsWithin(Duration.ofSeconds(45));
             assertThat(call.get().getException(OktaApiTokenException.class).status())
                     .isEqualTo(500);
             released.countDown();
