@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
@@ -358,8 +359,10 @@ class InterventionsTest {
                 .body("evidence.find { it.kind == 'RETRIED' }.record.data.person", equalTo(People.OPERATOR));
         assertThat(org.token(token.id())).isPresent();
 
-        // Once more: now, and not when its source said.
-        post(operator(), "/cases/" + caseId + "/retry", "{}").statusCode(200).body("state", equalTo("DUE"));
+        // Once more: now, and not when its source said. The packaged application may be at it before it answers.
+        post(operator(), "/cases/" + caseId + "/retry", "{}")
+                .statusCode(200)
+                .body("state", oneOf("DUE", "SETTLING", "COMPLETED"));
         settled(caseId, "COMPLETED");
         assertThat(org.token(token.id())).isEmpty();
         refused(operator(), "/cases/" + caseId + "/retry", "{}");
