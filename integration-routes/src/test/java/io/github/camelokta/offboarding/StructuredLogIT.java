@@ -34,20 +34,22 @@ class StructuredLogIT {
     void isJsonWithTheNumberOfTheCaseAsAField(OktaOrgSimulator org) throws IOException {
         var leaver = org.addUser(UserSeed.of("leaver@example.com")).id();
 
+        long caseId;
         try (var application = RunningApplication.start(org, home, NOBODY_LISTENS)) {
-            var caseId = application.send("1", leaver);
+            caseId = application.send("1", leaver);
             await().atMost(Duration.ofMinutes(2)).until(() -> Files.readString(home.resolve("application.log"))
                     .contains("case " + caseId + ": could not be told"));
-
-            var lines = Files.readAllLines(home.resolve("application.log"));
-            assertThat(lines)
-                    .allSatisfy(line ->
-                            assertThat(json(line).path("timestamp").isTextual()).isTrue());
-            assertThat(lines).anySatisfy(line -> {
-                assertThat(json(line).path("message").textValue()).startsWith("case " + caseId + ": could not");
-                assertThat(json(line).at("/mdc/case").textValue()).isEqualTo(String.valueOf(caseId));
-            });
         }
+
+        // Of a process that still runs, only a part of the last line may be there.
+        var lines = Files.readAllLines(home.resolve("application.log"));
+        assertThat(lines)
+                .allSatisfy(line ->
+                        assertThat(json(line).path("timestamp").isTextual()).isTrue());
+        assertThat(lines).anySatisfy(line -> {
+            assertThat(json(line).path("message").textValue()).startsWith("case " + caseId + ": could not");
+            assertThat(json(line).at("/mdc/case").textValue()).isEqualTo(String.valueOf(caseId));
+        });
     }
 
     private static JsonNode json(String line) throws JsonProcessingException {
