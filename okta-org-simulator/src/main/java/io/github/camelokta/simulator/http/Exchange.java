@@ -29,6 +29,22 @@ final class Exchange {
     /** What proves who calls is nobody else's business. */
     private static final Set<String> SECRET_HEADERS = Set.of("Authorization", "DPoP");
 
+    /** Of no use to a client, which has to bear them all the same (Okta facts §3). */
+    private static final Map<String, String> USUAL_HEADERS = Map.of(
+            "Cache-Control", "no-cache, no-store",
+            "Pragma", "no-cache",
+            "Expires", "0",
+            "Strict-Transport-Security", "max-age=315360000; includeSubDomains",
+            "Content-Security-Policy", "default-src 'self'; frame-ancestors 'self'",
+            "X-Content-Type-Options", "nosniff",
+            "Vary", "Accept-Encoding");
+
+    private static final List<String> COOKIES = List.of(
+            "sid=\"\"; Expires=Thu, 01-Jan-1970 00:00:10 GMT; Path=/",
+            "xids=\"\"; Expires=Thu, 01-Jan-1970 00:00:10 GMT; Path=/",
+            "autolaunch_triggered=\"\"; Expires=Thu, 01-Jan-1970 00:00:10 GMT; Path=/",
+            "JSESSIONID=0123456789ABCDEF0123456789ABCDEF; Path=/; HttpOnly");
+
     private final HttpServerRequest request;
     private final Journal journal;
     private final Clock clock;
@@ -86,6 +102,16 @@ final class Exchange {
                 .putHeader("X-Rate-Limit-Reset", each(limits, limit -> limit.reset()
                         .getEpochSecond()));
         answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        response.headers().add("Set-Cookie", COOKIES);
+        if (request.path() != null && request.path().startsWith("/oauth2/")) {
+            // Not compressed: Okta's SDK reads what this endpoint refuses as it comes, and works with real orgs.
+            response.putHeader("Content-Encoding", "identity");
+        }
+        USUAL_HEADERS.forEach((name, value) -> {
+            if (!response.headers().contains(name)) {
+                response.putHeader(name, value);
+            }
+        });
         return Optional.of(response);
     }
 

@@ -46,7 +46,8 @@ public final class OrgServer {
     }
 
     private static HttpServerOptions options(Optional<SelfSignedCertificate> certificate) {
-        HttpServerOptions options = Loopback.options().setMaxInitialLineLength(MAX_REQUEST_LINE);
+        HttpServerOptions options =
+                Loopback.options().setMaxInitialLineLength(MAX_REQUEST_LINE).setCompressionSupported(true);
         certificate.ifPresent(pem -> options.setSsl(true)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addKeyValue(Buffer.buffer(pem.privateKeyPem()))

@@ -27,7 +27,7 @@ final class Sender {
     /** Sends so many bytes at a time, with a pause before each. */
     void drip(HttpServerResponse response, Body body, int bytes, Duration pause) {
         Buffer whole = body.whole();
-        response.putHeader(CONTENT_LENGTH, String.valueOf(whole.length()));
+        announce(response, whole);
         drip(response, whole, 0, bytes, pause);
     }
 
@@ -50,8 +50,13 @@ final class Sender {
     /** Sends the first half of a body and drops the connection. */
     void sendHalf(HttpServerResponse response, Body body, Runnable drop) {
         Buffer whole = body.whole();
-        response.putHeader(CONTENT_LENGTH, String.valueOf(whole.length()));
+        announce(response, whole);
         response.write(whole.slice(0, whole.length() / 2)).onComplete(sent -> drop.run());
+    }
+
+    /** What has an encoding already is not compressed: the caller gets the very bytes that are sent, when they are. */
+    private static void announce(HttpServerResponse response, Buffer whole) {
+        response.putHeader(CONTENT_LENGTH, String.valueOf(whole.length())).putHeader("Content-Encoding", "identity");
     }
 
     /** Does something later without keeping the thread until then. */

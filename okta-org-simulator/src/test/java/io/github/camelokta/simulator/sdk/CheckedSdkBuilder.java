@@ -5,6 +5,7 @@ import com.okta.sdk.impl.client.DefaultClientBuilder;
 import com.okta.sdk.impl.config.ClientConfiguration;
 import io.github.camelokta.simulator.contract.Contract;
 import io.github.camelokta.simulator.contract.WireExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -59,13 +61,14 @@ final class CheckedSdkBuilder extends DefaultClientBuilder {
 
     private static ClassicHttpResponse verified(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        String sent = text(request.getEntity());
+        String sent = text(bytes(request.getEntity()));
         ClassicHttpResponse response = chain.proceed(request, scope);
-        String received = text(response.getEntity());
-        if (response.getEntity() != null) {
+        HttpEntity entity = response.getEntity();
+        byte[] received = bytes(entity);
+        boolean compressed = entity != null && "gzip".equals(entity.getContentEncoding());
+        if (entity != null) {
             response.setEntity(new ByteArrayEntity(
-                    received.getBytes(StandardCharsets.UTF_8),
-                    ContentType.parse(response.getEntity().getContentType())));
+                    received, ContentType.parse(entity.getContentType()), entity.getContentEncoding()));
         }
         Contract.ofTheOrg()
                 .verify(new WireExchange(
@@ -75,12 +78,19 @@ final class CheckedSdkBuilder extends DefaultClientBuilder {
                         sent,
                         response.getCode(),
                         headers(response),
-                        received));
+                        text(compressed ? decompressed(received) : received)));
         return response;
     }
 
-    private static String text(HttpEntity entity) throws IOException, ProtocolException {
-        byte[] bytes = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+    private static byte[] bytes(HttpEntity entity) throws IOException {
+        return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+    }
+
+    private static byte[] decompressed(byte[] bytes) throws IOException {
+        return new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+    }
+
+    private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
