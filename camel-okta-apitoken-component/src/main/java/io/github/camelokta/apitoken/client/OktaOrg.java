@@ -104,7 +104,8 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * Encodes a value that is to be one segment of a path.
+     * Encodes a value that is to be one segment of a path. An {@code @} stays as it is, which a path permits: an org that
+     * decodes paths before it compares them with a DPoP proof would refuse a login that came otherwise.
      *
      * @param value such as a login
      * @return the value, percent-encoded as UTF-8
@@ -114,7 +115,7 @@ public final class OktaOrg implements AutoCloseable {
         if (value.isBlank() || value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException("Cannot be a path segment: '" + value + "'");
         }
-        return UriEncoding.encoded(value);
+        return UriEncoding.encoded(value).replace("%40", "@");
     }
 
     /**
