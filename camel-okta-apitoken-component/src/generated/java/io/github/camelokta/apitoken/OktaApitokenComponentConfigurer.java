@@ -69,6 +69,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": getOrCreateConfiguration(target).setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "owneremail":
+        case "ownerEmail": getOrCreateConfiguration(target).setOwnerEmail(property(camelContext, java.lang.String.class, value)); return true;
+        case "ownerlogin":
+        case "ownerLogin": getOrCreateConfiguration(target).setOwnerLogin(property(camelContext, java.lang.String.class, value)); return true;
         case "pacing": getOrCreateConfiguration(target).setPacing(property(camelContext, boolean.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -82,6 +86,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "unusedfor":
+        case "unusedFor": getOrCreateConfiguration(target).setUnusedFor(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -137,6 +143,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
+        case "owneremail":
+        case "ownerEmail": return java.lang.String.class;
+        case "ownerlogin":
+        case "ownerLogin": return java.lang.String.class;
         case "pacing": return boolean.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
@@ -150,6 +160,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "token": return java.lang.String.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
+        case "unusedfor":
+        case "unusedFor": return long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
@@ -201,6 +213,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "name": return getOrCreateConfiguration(target).getName();
         case "orgurl":
         case "orgUrl": return getOrCreateConfiguration(target).getOrgUrl();
+        case "owneremail":
+        case "ownerEmail": return getOrCreateConfiguration(target).getOwnerEmail();
+        case "ownerlogin":
+        case "ownerLogin": return getOrCreateConfiguration(target).getOwnerLogin();
         case "pacing": return getOrCreateConfiguration(target).isPacing();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
@@ -214,6 +230,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenfile":
         case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
+        case "unusedfor":
+        case "unusedFor": return getOrCreateConfiguration(target).getUnusedFor();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":

@@ -69,6 +69,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": target.getConfiguration().setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "owneremail":
+        case "ownerEmail": target.getConfiguration().setOwnerEmail(property(camelContext, java.lang.String.class, value)); return true;
+        case "ownerlogin":
+        case "ownerLogin": target.getConfiguration().setOwnerLogin(property(camelContext, java.lang.String.class, value)); return true;
         case "pacing": target.getConfiguration().setPacing(property(camelContext, boolean.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -99,6 +103,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "unusedfor":
+        case "unusedFor": target.getConfiguration().setUnusedFor(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -161,6 +167,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
+        case "owneremail":
+        case "ownerEmail": return java.lang.String.class;
+        case "ownerlogin":
+        case "ownerLogin": return java.lang.String.class;
         case "pacing": return boolean.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
@@ -191,6 +201,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "token": return java.lang.String.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
+        case "unusedfor":
+        case "unusedFor": return long.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userid":
@@ -249,6 +261,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "name": return target.getConfiguration().getName();
         case "orgurl":
         case "orgUrl": return target.getConfiguration().getOrgUrl();
+        case "owneremail":
+        case "ownerEmail": return target.getConfiguration().getOwnerEmail();
+        case "ownerlogin":
+        case "ownerLogin": return target.getConfiguration().getOwnerLogin();
         case "pacing": return target.getConfiguration().isPacing();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
@@ -279,6 +295,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "token": return target.getConfiguration().getToken();
         case "tokenfile":
         case "tokenFile": return target.getConfiguration().getTokenFile();
+        case "unusedfor":
+        case "unusedFor": return target.getConfiguration().getUnusedFor();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":

@@ -1,41 +1,100 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
+import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.model.UserId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 
 /**
- * Reads which tokens are to be listed. A filter that is there but empty is an error and not "all": what is listed is
- * often revoked next, and a placeholder that resolves to nothing must not widen it to everybody's tokens. So is an
- * owner who cannot exist: a list that is empty for this reason looks like a leaver who has no tokens.
+ * Which tokens are to be listed, as options and headers say. A filter that is there but empty is an error and not
+ * "all": what is listed is often revoked next, and a placeholder that resolves to nothing must not widen it to
+ * everybody's tokens. So is an owner who cannot exist: a list that is empty for this reason looks like a leaver who has
+ * no tokens.
+ *
+ * @param userIds owners by their ids; null for those that the next two say
+ * @param login an owner by the login; may be null
+ * @param email owners by their e-mail address; may be null
+ * @param clientName what created the token; null for anything
+ * @param name the token's name; null for any
+ * @param unusedFor for how long the token has not been used; zero for any time
  */
-final class ListFilter {
+record ListFilter(
+        Set<String> userIds, String login, String email, String clientName, String name, Duration unusedFor) {
 
-    private ListFilter() {}
+    private static final String LOGIN = "ownerLogin";
+    private static final String EMAIL = "ownerEmail";
 
-    static ApiTokenFilter of(OktaApitokenConfiguration options) {
-        return new ApiTokenFilter(
+    static ListFilter of(OktaApitokenConfiguration options) {
+        if (options.getUnusedFor() < 0) {
+            throw new IllegalArgumentException(
+                    "The option unusedFor must be 0 (any time) or more, was " + options.getUnusedFor());
+        }
+        return new ListFilter(
                 userIds("option userId", options.getUserId()),
+                text("option " + LOGIN, options.getOwnerLogin()),
+                text("option " + EMAIL, options.getOwnerEmail()),
                 text("option clientName", options.getClientName()),
-                text("option name", options.getName()));
+                text("option name", options.getName()),
+                Duration.ofMillis(options.getUnusedFor()));
     }
 
-    /** Headers win over options, each on its own. */
-    static ApiTokenFilter of(Message message, OktaApitokenConfiguration options) {
-        ApiTokenFilter byOptions = of(options);
+    /** Headers win over options, each on its own; one that names owners, over all options that do. */
+    static ListFilter of(Message message, OktaApitokenConfiguration options) {
+        ListFilter byOptions = of(options);
         Object userId = header(message, OktaApitokenConstants.USER_ID, Object.class);
-        String clientName = header(message, OktaApitokenConstants.CLIENT_NAME, String.class);
-        String name = header(message, OktaApitokenConstants.NAME, String.class);
-        return new ApiTokenFilter(
-                userId == null ? byOptions.userIds() : userIds("header " + OktaApitokenConstants.USER_ID, userId),
-                clientName == null
-                        ? byOptions.clientName()
-                        : text("header " + OktaApitokenConstants.CLIENT_NAME, clientName),
-                name == null ? byOptions.name() : text("header " + OktaApitokenConstants.NAME, name));
+        String login = textHeader(message, OktaApitokenConstants.OWNER_LOGIN);
+        String email = textHeader(message, OktaApitokenConstants.OWNER_EMAIL);
+        String clientName = textHeader(message, OktaApitokenConstants.CLIENT_NAME);
+        String name = textHeader(message, OktaApitokenConstants.NAME);
+        boolean byHeader = userId != null || login != null || email != null;
+        return new ListFilter(
+                byHeader ? userIds("header " + OktaApitokenConstants.USER_ID, userId) : byOptions.userIds,
+                byHeader ? login : byOptions.login,
+                byHeader ? email : byOptions.email,
+                clientName == null ? byOptions.clientName : clientName,
+                name == null ? byOptions.name : name,
+                byOptions.unusedFor);
+    }
+
+    /**
+     * Insists on one way to name the owners: what two of them say together nobody knows.
+     *
+     * @throws IllegalArgumentException if there are several
+     */
+    ListFilter {
+        List<String> ways = Stream.of(
+                        userIds == null ? null : "userId", login == null ? null : LOGIN, email == null ? null : EMAIL)
+                .filter(way -> way != null)
+                .toList();
+        if (ways.size() > 1) {
+            throw new IllegalArgumentException("Whose API tokens? Nothing was sent: " + String.join(" and ", ways)
+                    + " exclude each other, as options and as headers; leave all but one out");
+        }
+    }
+
+    /** The filter for a list that is asked for now; who has a login or an address is looked up first. */
+    ApiTokenFilter resolved(OktaOrg org) {
+        Instant notUsedSince = unusedFor.isZero() ? null : Instant.now().minus(unusedFor);
+        return new ApiTokenFilter(owners(org), clientName, name, notUsedSince);
+    }
+
+    private Set<String> owners(OktaOrg org) {
+        if (login != null) {
+            return OwnerLookup.byLogin(org, login);
+        }
+        return email != null ? OwnerLookup.byEmail(org, email) : userIds;
+    }
+
+    private static String textHeader(Message message, String name) {
+        return text("header " + name, header(message, name, String.class));
     }
 
     /** A header that a route sets to the value of a missing field is there, and holds null. */

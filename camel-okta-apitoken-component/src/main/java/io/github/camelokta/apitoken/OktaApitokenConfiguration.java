@@ -21,10 +21,19 @@ public class OktaApitokenConfiguration implements Cloneable {
     private String userId;
 
     @UriParam(label = "common")
+    private String ownerLogin;
+
+    @UriParam(label = "common")
+    private String ownerEmail;
+
+    @UriParam(label = "common")
     private String clientName;
 
     @UriParam(label = "common")
     private String name;
+
+    @UriParam(label = "common", defaultValue = "0", javaType = "java.time.Duration")
+    private long unusedFor;
 
     @UriParam(label = "producer")
     private String apiTokenId;
@@ -149,6 +158,42 @@ public class OktaApitokenConfiguration implements Cloneable {
      */
     public void setUserId(String userId) {
         this.userId = userId;
+    }
+
+    public String getOwnerLogin() {
+        return ownerLogin;
+    }
+
+    /**
+     * Lists only tokens of the user with this login, instead of userId. The whole login: it is looked up with every
+     * list, which needs the permission to see the user (okta.users.read), and fails if there is none.
+     */
+    public void setOwnerLogin(String ownerLogin) {
+        this.ownerLogin = ownerLogin;
+    }
+
+    public String getOwnerEmail() {
+        return ownerEmail;
+    }
+
+    /**
+     * Lists only tokens of all users with this e-mail address, instead of userId. Capital letters count. They are
+     * looked up with every list, which needs the permission to see users (okta.users.read), and fails if there is none.
+     */
+    public void setOwnerEmail(String ownerEmail) {
+        this.ownerEmail = ownerEmail;
+    }
+
+    public long getUnusedFor() {
+        return unusedFor;
+    }
+
+    /**
+     * Lists only tokens that have not been used for so long, as far as Okta tells; 0 for all. A token of which the last
+     * use is not known is left out.
+     */
+    public void setUnusedFor(long unusedFor) {
+        this.unusedFor = unusedFor;
     }
 
     public String getClientName() {

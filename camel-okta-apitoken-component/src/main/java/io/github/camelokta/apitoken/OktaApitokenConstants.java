@@ -28,6 +28,20 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "producer",
+            description = "The login of the owner whose tokens are listed, instead of the options userId, ownerLogin and"
+                    + " ownerEmail.",
+            javaType = "String")
+    public static final String OWNER_LOGIN = "CamelOktaApitokenOwnerLogin";
+
+    @Metadata(
+            label = "producer",
+            description = "The e-mail address of the owners whose tokens are listed, instead of the options userId,"
+                    + " ownerLogin and ownerEmail.",
+            javaType = "String")
+    public static final String OWNER_EMAIL = "CamelOktaApitokenOwnerEmail";
+
+    @Metadata(
+            label = "producer",
             description = "The client name that listed tokens have, instead of the option clientName.",
             javaType = "String")
     public static final String CLIENT_NAME = "CamelOktaApitokenClientName";

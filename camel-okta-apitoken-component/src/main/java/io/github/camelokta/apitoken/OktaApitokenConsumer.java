@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.util.ArrayDeque;
@@ -27,7 +28,9 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
-        OktaResponse<List<ApiToken>> answer = getEndpoint().getClient().list(ListFilter.of(options));
+        OktaApiTokenClient client = getEndpoint().getClient();
+        OktaResponse<List<ApiToken>> answer =
+                client.list(ListFilter.of(options).resolved(client.org()));
         List<?> bodies = options.isSplitResults() ? answer.body() : List.of(answer.body());
         Queue<Object> batch = new ArrayDeque<>();
         bodies.forEach(body -> batch.add(new Polled(body, answer)));

@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
@@ -40,15 +41,18 @@ final class OktaApitokenProducer extends DefaultProducer {
         OktaApiTokenClient client = client(message);
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         return switch (operation(message)) {
-            case list ->
-                options.isStreaming()
-                        ? intoStream(exchange, client.stream(ListFilter.of(message, options)))
-                        : intoBody(message, client.list(ListFilter.of(message, options)));
+            case list -> list(exchange, client, ListFilter.of(message, options).resolved(client.org()));
             case get -> intoBody(message, client.get(TokenId.of(message, options)));
             case upsert -> intoBody(message, client.upsert(TokenId.of(message, options), UpsertBody.of(message)));
             case revoke -> intoOutcome(message, revoke(client, TokenId.of(message, options)));
             case revokeCurrent -> intoOutcome(message, client.revokeCurrent());
         };
+    }
+
+    private OktaResponse<?> list(Exchange exchange, OktaApiTokenClient client, ApiTokenFilter filter) {
+        return getEndpoint().getConfiguration().isStreaming()
+                ? intoStream(exchange, client.stream(filter))
+                : intoBody(exchange.getMessage(), client.list(filter));
     }
 
     private OktaApiTokenClient client(Message message) {

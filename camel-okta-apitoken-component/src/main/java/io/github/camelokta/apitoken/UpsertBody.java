@@ -3,15 +3,18 @@ package io.github.camelokta.apitoken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.camel.Message;
 
 /**
- * Reads what shall change about a token from a body: a record, a network condition, a map, or JSON as text or stream.
+ * Reads what shall change about a token from a body: a record, a network condition, a token as it was got, a map, or
+ * JSON as text or stream.
  */
 final class UpsertBody {
 
@@ -26,6 +29,9 @@ final class UpsertBody {
         if (body instanceof ApiTokenUpdate update) {
             return update;
         }
+        if (body instanceof ApiToken token) {
+            return ofWhole(token);
+        }
         if (body instanceof ApiTokenNetwork network) {
             return ApiTokenUpdate.of(network);
         }
@@ -38,11 +44,21 @@ final class UpsertBody {
         return ApiTokenUpdate.of(parsed(message));
     }
 
+    /** What could not be understood of a token would be lost: Okta replaces all that is written. */
+    private static ApiTokenUpdate ofWhole(ApiToken token) {
+        if (!token.unparsed().isEmpty()) {
+            throw new IllegalArgumentException("The ApiToken cannot be written back, as this of it was not understood: "
+                    + new TreeSet<>(token.unparsed().keySet()) + "; nothing was sent. Send an ApiTokenUpdate");
+        }
+        return new ApiTokenUpdate(
+                token.name(), token.clientName(), token.userId(), token.created(), token.network());
+    }
+
     private static JsonNode parsed(Message message) {
         try (InputStream json = message.getBody(InputStream.class)) {
             if (json == null) {
-                throw new IllegalArgumentException("The body of upsert must be an ApiTokenUpdate, an ApiTokenNetwork, a"
-                        + " Map, or JSON as text or stream; nothing was sent");
+                throw new IllegalArgumentException("The body of upsert must be an ApiTokenUpdate, an ApiTokenNetwork, an"
+                        + " ApiToken, a Map, or JSON as text or stream; nothing was sent");
             }
             return MAPPER.readTree(json);
         } catch (IOException e) {

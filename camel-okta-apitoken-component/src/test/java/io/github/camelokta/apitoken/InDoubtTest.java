@@ -69,7 +69,7 @@ class InDoubtTest {
         camel.withoutRetries();
 
         OktaApiTokenException failure =
-                failure(camel.send("okta-apitoken:revoke?apiTokenId=00T1&orgUrl=" + url.formatted(portOfNobody())));
+                failure(camel.send("okta-apitoken:revoke?apiTokenId=00T1&token=00other&orgUrl=" + url.formatted(portOfNobody())));
 
         assertThat(failure).hasMessageContaining("no connection");
         assertThat(failure.inDoubt()).isFalse();
@@ -100,7 +100,7 @@ class InDoubtTest {
 
     @Test
     void isNotATokenThatWasUnknownAllAlong() throws Exception {
-        String uri = "okta-apitoken:revoke?failOnNotFound=true&maxRetries=1&apiTokenId=00T1&orgUrl=";
+        String uri = "okta-apitoken:revoke?failOnNotFound=true&maxRetries=1&apiTokenId=00T1&token=00other&orgUrl=";
         int port = portOfNobody();
         AtomicReference<ScriptedServer> server = new AtomicReference<>();
         SendGuard thereForTheSecond = onSecond(() -> server.set(knowingNothing(port)));

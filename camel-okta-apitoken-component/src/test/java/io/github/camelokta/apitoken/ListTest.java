@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -169,6 +173,105 @@ class ListTest {
                 .isThrownBy(() -> camel.endpoint("okta-apitoken:list?userId=RAW(" + owner.replace("{{", "{ {") + ")"))
                 .withMessageContaining("option userId");
         assertThat(org.requests().all()).isEmpty();
+    }
+
+    @Test
+    void findsTheOwnerByLogin() {
+        Exchange byOption = camel.send("okta-apitoken:list?ownerLogin=zoe@example.com");
+        Exchange byHeader = camel.send(
+                "okta-apitoken:list?userId=" + people.zoe,
+                null,
+                Map.of("CamelOktaApitokenOwnerLogin", "BO@example.com"));
+
+        assertThat(ids(byOption)).containsExactlyInAnyOrder(people.build.id(), people.deploy.id());
+        assertThat(ids(byHeader)).as("the header wins").containsExactly(people.agent.id());
+    }
+
+    @Test
+    void findsAllOwnersWithAnEmailAddress() {
+        String second = org.addUser(UserSeed.of("zoe.admin@example.com").withEmail("zoe@example.com"))
+                .id();
+        String other = org.addToken(TokenSeed.of("admin", second)).id();
+
+        Exchange byOption = camel.send("okta-apitoken:list?ownerEmail=zoe@example.com");
+        Exchange streamed = camel.send(
+                "okta-apitoken:list?streaming=true&clientName=Okta API",
+                null,
+                Map.of("CamelOktaApitokenOwnerEmail", "bo@example.com"));
+
+        assertThat(ids(byOption)).containsExactlyInAnyOrder(people.build.id(), people.deploy.id(), other);
+        assertThat(streamed.getException()).isNull();
+    }
+
+    @Test
+    void failsWhereTheOwnerIsNotFound() {
+        Exchange byLogin = camel.send("okta-apitoken:list?ownerLogin=nobody@example.com");
+        Exchange byEmail =
+                camel.send("okta-apitoken:list", null, Map.of("CamelOktaApitokenOwnerEmail", "no\\\"body@example.com"));
+
+        assertThat(byLogin.getException()).isInstanceOf(OktaNotFoundException.class);
+        assertThat(byEmail.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing is known of anybody's API tokens")
+                .hasMessageNotContaining("body@example.com");
+        assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
+    }
+
+    /** As Okta answers to {@code zoe}, where only one login begins so. */
+    @Test
+    void doesNotTakeSomebodyWithAnotherLoginForTheOwner() {
+        org.faults()
+                .next(
+                        Operation.GET_USER,
+                        Fault.answer(
+                                200,
+                                "application/json",
+                                "{\"id\": \"%s\", \"profile\": {\"login\": \"zoe@example.com\"}}"
+                                        .formatted(people.zoe)));
+
+        Exchange exchange = camel.send("okta-apitoken:list?ownerLogin=zoe");
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give the whole login");
+        assertThat(camel.send("okta-apitoken:list?ownerLogin=zoe/x").getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name the owner by userId");
+        assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
+    }
+
+    @Test
+    void insistsOnOneWayToNameTheOwner() {
+        assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                .isThrownBy(() -> camel.endpoint(
+                        "okta-apitoken:list?ownerLogin=zoe@example.com&ownerEmail=zoe@example.com"))
+                .withMessageContaining("ownerLogin and ownerEmail exclude each other");
+        assertThat(camel.send(
+                                "okta-apitoken:list",
+                                null,
+                                Map.of(
+                                        "CamelOktaApitokenUserId",
+                                        people.zoe,
+                                        "CamelOktaApitokenOwnerLogin",
+                                        "zoe@example.com"))
+                        .getException())
+                .hasMessageContaining("userId and ownerLogin exclude each other");
+        for (String header : List.of("CamelOktaApitokenOwnerLogin", "CamelOktaApitokenOwnerEmail")) {
+            assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, " ")), header);
+        }
+    }
+
+    @Test
+    void listsOnlyWhatIsKnownNotToHaveBeenUsedForSoLong() {
+        Instant now = Instant.now();
+        TokenSeed old = TokenSeed.of("old", people.bo);
+        String unused = org.addToken(old.withExpiresAt(now.plus(Duration.ofDays(19)))).id();
+        org.addToken(old.withExpiresAt(now.plus(Duration.ofDays(21))));
+
+        assertThat(ids(camel.send("okta-apitoken:list?unusedFor=10d"))).containsExactly(unused);
+        assertThat(ids(camel.send("okta-apitoken:list?unusedFor=0"))).hasSize(6);
+        ApiToken unknown = new ApiToken("00T1", null, null, null, null, now, null, null, null, null);
+        assertThat(new ApiTokenFilter(null, null, null, now).wants(unknown)).isFalse();
     }
 
     @Test

@@ -77,6 +77,47 @@ class UpsertTest {
     }
 
     @Test
+    void takesTheTokenThatItGot() {
+        Exchange got = camel.send("okta-apitoken:get", null, Map.of("CamelOktaApitokenId", people.build.id()));
+        ApiToken token = got.getMessage().getBody(ApiToken.class);
+
+        Exchange exchange = camel.send(
+                "okta-apitoken:upsert",
+                new ApiToken(
+                        token.id(),
+                        token.name(),
+                        token.userId(),
+                        token.clientName(),
+                        token.created(),
+                        token.expiresAt(),
+                        token.lastUpdated(),
+                        token.tokenWindow(),
+                        QUARANTINE,
+                        token.links()),
+                Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(ApiToken.class).network()).isEqualTo(QUARANTINE);
+        assertThat(org.requests().counts())
+                .as("nothing had to be read once more")
+                .isEqualTo(Map.of(Operation.GET_TOKEN, 1L, Operation.UPDATE_TOKEN, 1L));
+    }
+
+    @Test
+    void refusesATokenOfWhichSomethingWouldBeLost() throws Exception {
+        ApiToken odd = ApiToken.of(MAPPER.readTree(
+                "{\"id\": \"%s\", \"network\": {\"connection\": \"ZONE\", \"include\": [\"nzo1\", 2.5, {}]}}"
+                        .formatted(people.build.id())));
+
+        Exchange exchange = camel.send("okta-apitoken:upsert", odd, Map.of());
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("network.include");
+        assertThat(org.requests().all()).isEmpty();
+    }
+
+    @Test
     void writesTheWholeTokenSoThatNothingOmittedIsLost() throws Exception {
         camel.send(uri, QUARANTINE, Map.of());
 

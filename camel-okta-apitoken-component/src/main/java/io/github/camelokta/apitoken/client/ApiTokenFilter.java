@@ -2,6 +2,7 @@ package io.github.camelokta.apitoken.client;
 
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.UserId;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -12,11 +13,24 @@ import java.util.Set;
  *     at all if empty. A call with something else than user ids is refused, see {@link UserId}
  * @param clientName what created the token, or {@code null} for anything
  * @param name the token's name, or {@code null} for any
+ * @param notUsedSince the token was last used then or before, or {@code null} for any time; a token of which the last
+ *     use is not known is not wanted, see {@link ApiToken#lastUsed()}
  */
-public record ApiTokenFilter(Set<String> userIds, String clientName, String name) {
+public record ApiTokenFilter(Set<String> userIds, String clientName, String name, Instant notUsedSince) {
 
     /** Wants every token. */
     public static final ApiTokenFilter ALL = new ApiTokenFilter(null, null, null);
+
+    /**
+     * A filter for tokens whenever they were used.
+     *
+     * @param userIds owners; {@code null} for every one
+     * @param clientName what created the token, or {@code null}
+     * @param name the token's name, or {@code null}
+     */
+    public ApiTokenFilter(Set<String> userIds, String clientName, String name) {
+        this(userIds, clientName, name, null);
+    }
 
     /** Makes the owners immutable. */
     public ApiTokenFilter {
@@ -32,7 +46,12 @@ public record ApiTokenFilter(Set<String> userIds, String clientName, String name
     public boolean wants(ApiToken token) {
         return (userIds == null || (token.userId() != null && userIds.contains(token.userId())))
                 && (clientName == null || clientName.equals(token.clientName()))
-                && (name == null || name.equals(token.name()));
+                && (name == null || name.equals(token.name()))
+                && (notUsedSince == null || isNotUsedSince(token.lastUsed()));
+    }
+
+    private boolean isNotUsedSince(Instant lastUsed) {
+        return lastUsed != null && !lastUsed.isAfter(notUsedSince);
     }
 
     boolean looksAt(String field) {

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param expiresAt when it expires unless it is used before
  * @param lastUpdated when it was last used or changed
  * @param tokenWindow how long it lives after a use, 30 days as a rule. Days count 24 hours; a window in months or years
- *     has no fixed length and is {@code null}
+ *     has no fixed length and is {@code null}. In JSON as Okta writes it, {@code P30D}
  * @param network where it may be used from
  * @param links what Okta links it to, by relation ({@code self}, {@code user}); informative, so nothing in them is ever
  *     reported as not understood
@@ -45,7 +45,7 @@ public record ApiToken(
         @JsonSerialize(using = ToStringSerializer.class) Instant created,
         @JsonSerialize(using = ToStringSerializer.class) Instant expiresAt,
         @JsonSerialize(using = ToStringSerializer.class) Instant lastUpdated,
-        @JsonSerialize(using = ToStringSerializer.class) Duration tokenWindow,
+        @JsonSerialize(using = WindowSerializer.class) Duration tokenWindow,
         ApiTokenNetwork network,
         @JsonProperty("_links") Map<String, ApiTokenLink> links,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> unparsed) {
@@ -105,6 +105,16 @@ public record ApiToken(
                 fields.object("network", ApiTokenNetwork::of),
                 ApiTokenLink.allOf(json),
                 unparsed(json, fields.unparsed()));
+    }
+
+    /**
+     * When the token was last used, as far as Okta tells: each use has it live for its window from then on (Okta facts
+     * §1). Okta notes a use about once a minute, and creation counts as one.
+     *
+     * @return {@code expiresAt} less {@code tokenWindow}; {@code null} where one of them is not known
+     */
+    public Instant lastUsed() {
+        return expiresAt == null || tokenWindow == null ? null : expiresAt.minus(tokenWindow);
     }
 
     /** What makes no sense now, and what made none when the token was read that this JSON was written from. */

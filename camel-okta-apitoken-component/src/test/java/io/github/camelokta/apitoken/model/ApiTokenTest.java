@@ -188,4 +188,28 @@ class ApiTokenTest {
         assertThat(token.tokenWindow()).isNull();
         assertThat(token.unparsed()).isEqualTo(Map.of("tokenWindow", '"' + tokenWindow + '"'));
     }
+
+    @ParameterizedTest
+    @CsvSource({"P30D,P30D", "PT5M,PT5M", "P1DT12H,PT36H", "PT24H,P1D", "PT0S,PT0S"})
+    void writesItsWindowAsOktaDoes(String sent, String written) throws Exception {
+        ApiToken token = ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"%s\"}".formatted(sent)));
+
+        String json = anybodysMapper.writeValueAsString(token);
+
+        assertThat(anybodysMapper.readTree(json).path("tokenWindow").asText()).isEqualTo(written);
+        assertThat(anybodysMapper.readValue(json, ApiToken.class)).isEqualTo(token);
+    }
+
+    @Test
+    void knowsWhenItWasLastUsed() throws Exception {
+        String expires = "\"expiresAt\": \"2026-03-31T10:00:00.000Z\"";
+
+        assertThat(ApiToken.of(anybodysMapper.readTree("{%s, \"tokenWindow\": \"P30D\"}".formatted(expires)))
+                        .lastUsed())
+                .isEqualTo("2026-03-01T10:00:00Z");
+        assertThat(ApiToken.of(anybodysMapper.readTree("{%s}".formatted(expires))).lastUsed())
+                .isNull();
+        assertThat(ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"P30D\"}")).lastUsed())
+                .isNull();
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.camelokta.apitoken.model.ApiToken;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -38,10 +39,12 @@ class OktaApitokenProcessor {
                 .build();
     }
 
-    /** Writes the dates of tokens as JSON; Jackson makes it by reflection. */
+    /** Write dates and windows of tokens as JSON; Jackson makes them by reflection. */
     @BuildStep
-    ReflectiveClassBuildItem serializer() {
-        return ReflectiveClassBuildItem.builder(ToStringSerializer.class).build();
+    ReflectiveClassBuildItem serializers() {
+        return ReflectiveClassBuildItem.builder(
+                        ToStringSerializer.class.getName(), ApiToken.class.getPackageName() + ".WindowSerializer")
+                .build();
     }
 
     @BuildStep

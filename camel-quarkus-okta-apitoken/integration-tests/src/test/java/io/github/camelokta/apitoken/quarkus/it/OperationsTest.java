@@ -52,7 +52,7 @@ class OperationsTest {
                 .body("[0].id", equalTo(token.id()))
                 .body("[0].name", equalTo("Zoë's build"))
                 .body("[0].expiresAt", equalTo(token.expiresAt().toString()))
-                .body("[0].tokenWindow", equalTo("PT720H"))
+                .body("[0].tokenWindow", equalTo("P30D"))
                 .body("[0]._links.self.hints.allow", hasSize(2));
     }
 

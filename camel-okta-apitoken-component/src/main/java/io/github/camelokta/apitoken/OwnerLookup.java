@@ -1,0 +1,63 @@
+package io.github.camelokta.apitoken;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelokta.apitoken.client.OktaOrg;
+import io.github.camelokta.apitoken.model.UserId;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Finds out which users a login or an e-mail address names. Nobody is a failure: a list of nobody's tokens would look
+ * like a leaver who has none, and an org shows some apps no users at all (Okta facts §3).
+ */
+final class OwnerLookup {
+
+    private static final String USERS = "/api/v1/users";
+
+    private OwnerLookup() {}
+
+    /**
+     * The user with exactly this login. Okta also finds users by the first part of a login, which may be somebody
+     * else's.
+     *
+     * @throws io.github.camelokta.apitoken.client.OktaNotFoundException if there is none
+     * @throws IllegalArgumentException if Okta found another one, or cannot look it up
+     */
+    static Set<String> byLogin(OktaOrg org, String login) {
+        if (login.contains("/")) {
+            throw new IllegalArgumentException(
+                    "Okta finds no user by a login with a slash, nothing was sent: name the owner by userId");
+        }
+        JsonNode user = org.get(USERS + "/" + OktaOrg.segment(login), Map.of()).body();
+        if (!login.equalsIgnoreCase(user.path("profile").path("login").asText())) {
+            throw new IllegalArgumentException(
+                    "Okta found a user with another login than the one that was asked for: give the whole login");
+        }
+        return Set.of(id(user));
+    }
+
+    /**
+     * All users with exactly this e-mail address.
+     *
+     * @throws IllegalArgumentException if there is none that may be seen
+     */
+    static Set<String> byEmail(OktaOrg org, String email) {
+        String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
+        JsonNode users = org.get(USERS, Map.of("filter", "profile.email eq \"" + quoted + "\""))
+                .body();
+        if (users.isEmpty()) {
+            throw new IllegalArgumentException("Okta shows no user with the e-mail address that was asked for, so nothing"
+                    + " is known of anybody's API tokens: capital letters count, and the credentials must be permitted"
+                    + " to see the user");
+        }
+        return StreamSupport.stream(users.spliterator(), false)
+                .map(OwnerLookup::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String id(JsonNode user) {
+        return UserId.require("id of the user that Okta found", user.path("id").asText());
+    }
+}
