@@ -103,6 +103,21 @@ class SystemLogTest {
     }
 
     @Test
+    void aPageThatIsEmptyHasANextOneToo() {
+        Reply nothing = client.get(LOGS + "?since=2026-02-03T05:00:00Z");
+        Reply nothingYet = client.get(nothing.link("next"));
+
+        assertThat(nothing.json()).isEmpty();
+        assertThat(nothingYet.json()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        token("a");
+        token("b");
+        Reply both = client.get(nothingYet.link("next"));
+        assertThat(both.each("/target/0/displayName")).containsExactly("a", "b");
+        assertThat(client.get(both.link("next")).json()).isEmpty();
+    }
+
+    @Test
     void aTimeThatIsOverEnds() {
         token("a");
         clock.advance(Duration.ofHours(1));

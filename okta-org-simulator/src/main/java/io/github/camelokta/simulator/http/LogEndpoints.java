@@ -64,9 +64,11 @@ final class LogEndpoints {
         if (descending) {
             Collections.reverse(events);
         }
-        Page<LogEvent> page = Page.of(events, call, DEFAULT_LIMIT, MAX_LIMIT, LogEvent::uuid);
         boolean endless = !descending && call.parameter("until").isEmpty();
-        return (endless ? page.endless() : page).linked(Answer.ok(Json.array(page.items(), LogEventJson::write)), call);
+        Page<LogEvent> page = endless
+                ? Page.ofEndless(events, call, DEFAULT_LIMIT, MAX_LIMIT, LogEvent::uuid)
+                : Page.of(events, call, DEFAULT_LIMIT, MAX_LIMIT, LogEvent::uuid);
+        return page.linked(Answer.ok(Json.array(page.items(), LogEventJson::write)), call);
     }
 
     private static boolean isDescending(Call call) throws RefusedException {

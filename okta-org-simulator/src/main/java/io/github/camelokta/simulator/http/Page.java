@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
 
+    /** The cursor of a list that never ends and has nothing yet; it stands before the first item. */
+    private static final String BEGINNING = "0";
+
     /**
      * Cuts the page out of the whole list.
      *
@@ -24,8 +27,22 @@ record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
      */
     static <T> Page<T> of(List<T> all, Call call, int defaultLimit, int maxLimit, Function<T, String> idOf)
             throws RefusedException {
-        int limit = limit(call, defaultLimit, maxLimit);
-        Optional<String> after = call.parameter("after");
+        return behind(call.parameter("after"), all, limit(call, defaultLimit, maxLimit), idOf);
+    }
+
+    /**
+     * The same of a list that never ends: each page has a next one, also while there is nothing, and whoever follows
+     * the link gets what has come since.
+     */
+    static <T> Page<T> ofEndless(List<T> all, Call call, int defaultLimit, int maxLimit, Function<T, String> idOf)
+            throws RefusedException {
+        Optional<String> after = call.parameter("after").filter(cursor -> !cursor.equals(BEGINNING));
+        Page<T> page = behind(after, all, limit(call, defaultLimit, maxLimit), idOf);
+        return new Page<>(page.items, page.limit, page.cursor == null ? BEGINNING : page.cursor, true);
+    }
+
+    private static <T> Page<T> behind(Optional<String> after, List<T> all, int limit, Function<T, String> idOf)
+            throws RefusedException {
         List<T> rest = after.isPresent() ? behind(all, after.get(), idOf) : all;
         List<T> items = rest.subList(0, Math.min(limit, rest.size()));
         String cursor = items.isEmpty() ? after.orElse(null) : idOf.apply(items.get(items.size() - 1));
@@ -53,11 +70,6 @@ record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
     Answer linked(Answer answer, Call call) {
         Answer withSelf = answer.with("Link", "<" + call.baseUrl() + call.uri() + ">; rel=\"self\"");
         return hasNext ? withSelf.with("Link", "<" + next(call) + ">; rel=\"next\"") : withSelf;
-    }
-
-    /** The same page of a list that never ends: whoever follows the link gets what has come since. */
-    Page<T> endless() {
-        return new Page<>(items, limit, cursor, cursor != null);
     }
 
     private String next(Call call) {
