@@ -47,13 +47,19 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "clientname":
         case "clientName": getOrCreateConfiguration(target).setClientName(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelokta.apitoken.OktaApitokenConfiguration.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "dpop": getOrCreateConfiguration(target).setDpop(property(camelContext, io.github.camelokta.apitoken.auth.Dpop.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "failonnotfound":
         case "failOnNotFound": getOrCreateConfiguration(target).setFailOnNotFound(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "keyid":
         case "keyId": getOrCreateConfiguration(target).setKeyId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -78,6 +84,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimitreserve":
         case "rateLimitReserve": getOrCreateConfiguration(target).setRateLimitReserve(property(camelContext, int.class, value)); return true;
+        case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresults":
         case "splitResults": getOrCreateConfiguration(target).setSplitResults(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
@@ -121,13 +128,19 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "clientname":
         case "clientName": return java.lang.String.class;
         case "configuration": return io.github.camelokta.apitoken.OktaApitokenConfiguration.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "dpop": return io.github.camelokta.apitoken.auth.Dpop.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "failonnotfound":
         case "failOnNotFound": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "keyid":
         case "keyId": return java.lang.String.class;
         case "lazystartproducer":
@@ -152,6 +165,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "privateKey": return java.lang.String.class;
         case "ratelimitreserve":
         case "rateLimitReserve": return int.class;
+        case "since": return java.lang.String.class;
         case "splitresults":
         case "splitResults": return boolean.class;
         case "sslcontextparameters":
@@ -191,13 +205,19 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "clientname":
         case "clientName": return getOrCreateConfiguration(target).getClientName();
         case "configuration": return target.getConfiguration();
+        case "cursorrepository":
+        case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "dpop": return getOrCreateConfiguration(target).getDpop();
+        case "eventtypes":
+        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "failonnotfound":
         case "failOnNotFound": return getOrCreateConfiguration(target).isFailOnNotFound();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "keyid":
         case "keyId": return getOrCreateConfiguration(target).getKeyId();
         case "lazystartproducer":
@@ -222,6 +242,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "ratelimitreserve":
         case "rateLimitReserve": return getOrCreateConfiguration(target).getRateLimitReserve();
+        case "since": return getOrCreateConfiguration(target).getSince();
         case "splitresults":
         case "splitResults": return getOrCreateConfiguration(target).isSplitResults();
         case "sslcontextparameters":
@@ -236,6 +257,15 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -43,8 +43,12 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientname":
         case "clientName": target.getConfiguration().setClientName(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dpop": target.getConfiguration().setDpop(property(camelContext, io.github.camelokta.apitoken.auth.Dpop.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -52,6 +56,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": target.getConfiguration().setFailOnNotFound(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "keyid":
@@ -91,6 +97,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "since": target.getConfiguration().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresults":
         case "splitResults": target.getConfiguration().setSplitResults(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
@@ -141,8 +148,12 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "clientId": return java.lang.String.class;
         case "clientname":
         case "clientName": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "delay": return long.class;
         case "dpop": return io.github.camelokta.apitoken.auth.Dpop.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -150,6 +161,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return boolean.class;
         case "greedy": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "keyid":
@@ -189,6 +202,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "since": return java.lang.String.class;
         case "splitresults":
         case "splitResults": return boolean.class;
         case "sslcontextparameters":
@@ -235,8 +249,12 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "clientId": return target.getConfiguration().getClientId();
         case "clientname":
         case "clientName": return target.getConfiguration().getClientName();
+        case "cursorrepository":
+        case "cursorRepository": return target.getConfiguration().getCursorRepository();
         case "delay": return target.getDelay();
         case "dpop": return target.getConfiguration().getDpop();
+        case "eventtypes":
+        case "eventTypes": return target.getConfiguration().getEventTypes();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -244,6 +262,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return target.getConfiguration().isFailOnNotFound();
         case "greedy": return target.isGreedy();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "keyid":
@@ -283,6 +303,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "since": return target.getConfiguration().getSince();
         case "splitresults":
         case "splitResults": return target.getConfiguration().isSplitResults();
         case "sslcontextparameters":
@@ -308,6 +329,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(50);
         props.add("allowOperationHeader");
         props.add("apiTokenId");
         props.add("authorization");
@@ -35,12 +35,15 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("client");
         props.add("clientId");
         props.add("clientName");
+        props.add("cursorRepository");
         props.add("delay");
         props.add("dpop");
+        props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("failOnNotFound");
         props.add("greedy");
+        props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("keyId");
         props.add("lazyStartProducer");
@@ -51,8 +54,6 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("name");
         props.add("operation");
         props.add("orgUrl");
-        props.add("ownerEmail");
-        props.add("ownerLogin");
         props.add("pacing");
         props.add("pollStrategy");
         props.add("privateKey");
@@ -63,6 +64,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("since");
         props.add("splitResults");
         props.add("sslContextParameters");
         props.add("startScheduler");
@@ -70,7 +72,6 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("timeUnit");
         props.add("token");
         props.add("tokenFile");
-        props.add("unusedFor");
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -5,7 +5,9 @@ import io.github.camelokta.apitoken.auth.Dpop;
 import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -49,6 +51,18 @@ public class OktaApitokenConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean splitResults = true;
+
+    @UriParam(label = "consumer", defaultValue = EventTypes.OF_API_TOKENS)
+    private String eventTypes = EventTypes.OF_API_TOKENS;
+
+    @UriParam(label = "consumer")
+    private String since;
+
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> cursorRepository;
+
+    @UriParam(label = "consumer")
+    private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "security", secret = true)
     private String token;
@@ -258,11 +272,59 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a poll makes one exchange for each token, and so none if there are none, or always one with the list of
-     * them.
+     * Whether a poll of list makes one exchange for each token, and so none if there are none, or always one with the
+     * list of them.
      */
     public void setSplitResults(boolean splitResults) {
         this.splitResults = splitResults;
+    }
+
+    public String getEventTypes() {
+        return eventTypes;
+    }
+
+    /**
+     * The types of the events that events polls, separated by comma. By default those that tell of the life of API
+     * tokens.
+     */
+    public void setEventTypes(String eventTypes) {
+        this.eventTypes = eventTypes;
+    }
+
+    public String getSince() {
+        return since;
+    }
+
+    /**
+     * Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a duration such as
+     * PT24H before the start of the consumer. By default the start of the consumer.
+     */
+    public void setSince(String since) {
+        this.since = since;
+    }
+
+    public StateRepository<String, String> getCursorRepository() {
+        return cursorRepository;
+    }
+
+    /**
+     * Where events keeps its cursor, which tells where in the System Log the next poll goes on. By default in memory,
+     * so that a restart of the application begins at the option since again.
+     */
+    public void setCursorRepository(StateRepository<String, String> cursorRepository) {
+        this.cursorRepository = cursorRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Where events notes the ids of the events that the route has dealt with, which are not delivered again. By default
+     * the latest 10000 are kept in memory.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     public String getTokenFile() {

@@ -14,8 +14,9 @@ public final class OktaApitokenConstants {
     public static final String OPERATION = "CamelOktaApitokenOperation";
 
     @Metadata(
-            label = "producer",
-            description = "The id of the token to get, revoke or update, instead of the option apiTokenId.",
+            label = "common",
+            description = "The id of the token to get, revoke or update, instead of the option apiTokenId. The"
+                    + " consumer of events sets it to the token that the event is about.",
             javaType = "String")
     public static final String ID = "CamelOktaApitokenId";
 
@@ -73,6 +74,30 @@ public final class OktaApitokenConstants {
                     + " understood; see ApiToken.unparsed().",
             javaType = "Integer")
     public static final String UNPARSED = "CamelOktaApitokenUnparsed";
+
+    @Metadata(
+            label = "consumer",
+            description = "Okta's id of an event of the System Log, its uuid. Not set if the event has none.",
+            javaType = "String")
+    public static final String EVENT_ID = "CamelOktaApitokenEventId";
+
+    @Metadata(
+            label = "consumer",
+            description = "What kind of event it is, such as system.api_token.create.",
+            javaType = "String")
+    public static final String EVENT_TYPE = "CamelOktaApitokenEventType";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the event was published. Not set if that cannot be understood.",
+            javaType = "java.time.Instant")
+    public static final String EVENT_PUBLISHED = "CamelOktaApitokenEventPublished";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of who caused the event, as a rule that of an Okta user or of an app.",
+            javaType = "String")
+    public static final String EVENT_ACTOR_ID = "CamelOktaApitokenEventActorId";
 
     @Metadata(
             label = "common",

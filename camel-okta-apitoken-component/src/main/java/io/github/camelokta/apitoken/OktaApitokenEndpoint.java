@@ -22,13 +22,17 @@ import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
-/** List, get, revoke and update the API tokens of an Okta org. */
+/** List, get, revoke and update the API tokens of an Okta org, and consume the events that tell of them. */
 @ManagedResource(description = "Managed okta-apitoken endpoint")
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -41,6 +45,9 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     private static final long DEFAULT_DELAY = 60_000;
+
+    /** Ten pages of the System Log: far more than what comes twice around a cursor. */
+    private static final int EVENTS_IN_MEMORY = 10_000;
 
     @UriPath
     @Metadata(required = true)
@@ -59,6 +66,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     private Optional<OktaApiTokenClient> configuredClient = Optional.empty();
     private OrgPool.Key orgKey;
     private OktaApiTokenClient client;
+    private StateRepository<String, String> cursorsInMemory;
+    private IdempotentRepository eventsInMemory;
 
     OktaApitokenEndpoint(String uri, OktaApitokenComponent component, OktaApitokenConfiguration configuration) {
         super(uri, component);
@@ -73,6 +82,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
      */
     void validate() {
         ListFilter.of(configuration);
+        EventTypes.of(configuration);
+        Since.of(configuration);
         settings();
         if (configuration.getApiTokenId() != null) {
             ApiTokenId.require(configuration.getApiTokenId());
@@ -122,25 +133,64 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 listener == null ? CallListener.NONE : listener);
     }
 
+    /**
+     * Makes a producer.
+     *
+     * @throws IllegalArgumentException for events
+     */
     @Override
     public Producer createProducer() {
+        if (operation == OktaApitokenOperation.events) {
+            throw notForProducers();
+        }
         return new OktaApitokenProducer(this);
     }
 
+    static IllegalArgumentException notForProducers() {
+        return new IllegalArgumentException("okta-apitoken:events can only be consumed from, with"
+                + " from(\"okta-apitoken:events\"); nothing was sent. To call Okta, use list, get, revoke, revokeCurrent"
+                + " or upsert");
+    }
+
     /**
-     * Makes a consumer that polls the list.
+     * Makes a consumer that polls the list or the events.
      *
      * @throws IllegalArgumentException for any other operation
      */
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != OktaApitokenOperation.list) {
-            throw new IllegalArgumentException(
-                    "Only okta-apitoken:list can be consumed from, not okta-apitoken:" + operation);
-        }
-        OktaApitokenConsumer consumer = new OktaApitokenConsumer(this, processor);
+        Consumer consumer =
+                switch (operation) {
+                    case list -> new OktaApitokenConsumer(this, processor);
+                    case events -> new EventsConsumer(this, processor);
+                    case get, revoke, revokeCurrent, upsert ->
+                        throw new IllegalArgumentException("Only okta-apitoken:list and okta-apitoken:events can be"
+                                + " consumed from, not okta-apitoken:" + operation);
+                };
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** Where a consumer of events keeps its cursor. What is in memory outlives the consumer, not the endpoint. */
+    synchronized StateRepository<String, String> cursorRepository() {
+        if (configuration.getCursorRepository() != null) {
+            return configuration.getCursorRepository();
+        }
+        if (cursorsInMemory == null) {
+            cursorsInMemory = new MemoryStateRepository();
+        }
+        return cursorsInMemory;
+    }
+
+    /** Where a consumer of events notes what was dealt with; in memory as the cursor is. */
+    synchronized IdempotentRepository idempotentRepository() {
+        if (configuration.getIdempotentRepository() != null) {
+            return configuration.getIdempotentRepository();
+        }
+        if (eventsInMemory == null) {
+            eventsInMemory = MemoryIdempotentRepository.memoryIdempotentRepository(EVENTS_IN_MEMORY);
+        }
+        return eventsInMemory;
     }
 
     @Override
@@ -178,7 +228,9 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         return getServiceUrl();
     }
 
-    @ManagedAttribute(description = "The calls permitted in a window of the rate limit of API tokens, null if unknown")
+    @ManagedAttribute(
+            description =
+                    "The calls permitted in a window of the rate limit of API tokens, or of the System Log for events, null if unknown")
     public Integer getRateLimitLimit() {
         return budgetState().map(BudgetState::limit).orElse(null);
     }
@@ -206,7 +258,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     private Optional<BudgetState> budgetState() {
-        return Optional.ofNullable(getClient().org().budget().states().get(Bucket.API));
+        Bucket bucket = operation == OktaApitokenOperation.events ? Bucket.LOGS : Bucket.API;
+        return Optional.ofNullable(getClient().org().budget().states().get(bucket));
     }
 
     @Override
@@ -240,7 +293,10 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         return operation;
     }
 
-    /** What to do. With the option allowOperationHeader, the header CamelOktaApitokenOperation overrides it. */
+    /**
+     * What to do. With the option allowOperationHeader, the header CamelOktaApitokenOperation overrides it. Only list
+     * and events can be consumed from, and events can only be consumed from.
+     */
     public void setOperation(OktaApitokenOperation operation) {
         this.operation = operation;
     }

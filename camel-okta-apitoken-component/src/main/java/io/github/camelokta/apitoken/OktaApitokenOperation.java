@@ -13,7 +13,9 @@ public enum OktaApitokenOperation {
     /** Revokes the token that the endpoint itself uses. */
     revokeCurrent,
     /** Changes one token, its network condition as a rule. */
-    upsert;
+    upsert,
+    /** Reads the events of the System Log, as a consumer only. */
+    events;
 
     /**
      * Finds an operation by its name.

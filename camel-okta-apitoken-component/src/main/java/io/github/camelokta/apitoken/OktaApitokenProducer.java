@@ -46,6 +46,7 @@ final class OktaApitokenProducer extends DefaultProducer {
             case upsert -> intoBody(message, client.upsert(TokenId.of(message, options), UpsertBody.of(message)));
             case revoke -> intoOutcome(message, revoke(client, TokenId.of(message, options)));
             case revokeCurrent -> intoOutcome(message, client.revokeCurrent());
+            case events -> throw OktaApitokenEndpoint.notForProducers();
         };
     }
 

@@ -140,12 +140,12 @@ class ConsumerTest {
     }
 
     @Test
-    void consumesNothingButTheList() {
+    void consumesNothingButTheListAndTheEvents() {
         OktaApitokenEndpoint get = camel.endpoint("okta-apitoken:get");
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> get.createConsumer(exchange -> {}))
-                .withMessageContaining("okta-apitoken:list");
+                .withMessageContainingAll("okta-apitoken:list", "okta-apitoken:events", "okta-apitoken:get");
     }
 
     @Test

@@ -92,9 +92,10 @@ class DocumentationTest {
         long list = constant("client/HttpTransport.java", "MAX_RESPONSE_BYTES");
         long other = constant("client/Json.java", "MAX_TREE_BYTES");
 
-        assertThat(manual.text())
+        long log = constant("client/Json.java", "MAX_LOG_PAGE_BYTES");
+        assertThat(manual.text().replace("\n", " "))
                 .contains("A list of more than " + list + " MiB is given up, and any other response of more than "
-                        + other + " MiB.");
+                        + other + " MiB. For a page of the System Log it is " + log + " MiB.");
     }
 
     /** Mebibytes, as they are written in the code. */

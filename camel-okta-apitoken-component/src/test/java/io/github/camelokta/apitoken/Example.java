@@ -9,6 +9,7 @@ enum Example {
     REVOKE_CURRENT("direct:farewell"),
     UPSERT("direct:quarantine"),
     CONSUME("direct:unbound"),
+    EVENTS("direct:created"),
     FAIL("direct:check"),
     KAMELETS("direct:leak");
 

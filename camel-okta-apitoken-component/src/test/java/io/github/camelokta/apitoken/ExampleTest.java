@@ -29,6 +29,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,6 +143,28 @@ class ExampleTest {
                     .extracting(exchange ->
                             exchange.getMessage().getBody(ApiToken.class).id())
                     .containsExactlyInAnyOrder(org.apiTokenId(), people.build.id(), people.deploy.id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAtEveryNewToken(Dsl language) throws Exception {
+        org.addToken(TokenSeed.of("bound", people.zoe).withNetwork(SeedNetwork.including("nzoBerlin")));
+        org.removeToken(people.deploy.id());
+
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            camel.context().getRegistry().bind("cursors", new MemoryStateRepository());
+            camel.configuration().setSince("PT1H");
+            MockEndpoint created = receivedBy("direct:created", camel);
+            created.expectedMessageCount(3);
+            language.load(manual, Example.EVENTS, camel.context());
+
+            created.assertIsSatisfied();
+
+            assertThat(created.getExchanges())
+                    .extracting(exchange ->
+                            exchange.getMessage().getBody(ApiToken.class).id())
+                    .containsExactly(org.apiTokenId(), people.build.id(), people.agent.id());
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.state.FileStateRepository;
 
 /** The manual's examples in Java, as they stand there. */
 final class JavaExamples {
@@ -34,6 +36,7 @@ final class JavaExamples {
             case REVOKE_CURRENT -> new RevokeCurrentRoute();
             case UPSERT -> new UpsertRoute();
             case CONSUME -> new ConsumerRoute();
+            case EVENTS -> new NewTokensRoute();
             case FAIL -> new FailingRoute();
             case KAMELETS -> new KameletRoutes();
         };
@@ -120,6 +123,20 @@ final class JavaExamples {
         }
     }
 
+    private static final class NewTokensRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            onException(OktaNotFoundException.class).handled(true).log("${exception.id} is gone already");
+
+            from("okta-apitoken:events?eventTypes=system.api_token.create&cursorRepository=#cursors")
+                    .to("okta-apitoken:get")
+                    .filter(simple("${body.network} == null || ${body.network.connection} == 'ANYWHERE'"))
+                    .to("direct:created")
+                    .end();
+        }
+    }
+
     private static final class FailingRoute extends RouteBuilder {
 
         @Override
@@ -165,6 +182,11 @@ final class JavaExamples {
         okta.getConfiguration().setOrgUrl("https://example.okta.com");
         okta.getConfiguration().setTokenFile("/run/secrets/okta-token");
         context.addComponent("okta-apitoken", okta);
+    }
+
+    static void bindCursors(CamelContext context) {
+        File file = new File("okta-cursors");
+        context.getRegistry().bind("cursors", FileStateRepository.fileStateRepository(file));
     }
 
     static Map<String, Duration> bindListener(CamelContext context) {

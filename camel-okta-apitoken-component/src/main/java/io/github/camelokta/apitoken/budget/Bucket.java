@@ -10,10 +10,13 @@ public enum Bucket {
     USER,
     /** Lists of users. */
     USERS,
+    /** The System Log. */
+    LOGS,
     /** The token endpoint of OAuth 2.0. */
     TOKEN;
 
     private static final String USERS_PATH = "/api/v1/users";
+    private static final String LOGS_PATH = "/api/v1/logs";
 
     /**
      * Tells which bucket a request is counted in.
@@ -28,6 +31,9 @@ public enum Bucket {
         }
         if (path.equals(USERS_PATH)) {
             return USERS;
+        }
+        if (path.equals(LOGS_PATH)) {
+            return LOGS;
         }
         String user = path.startsWith(USERS_PATH + "/") ? path.substring(USERS_PATH.length() + 1) : "";
         return user.isEmpty() || user.contains("/") ? API : USER;

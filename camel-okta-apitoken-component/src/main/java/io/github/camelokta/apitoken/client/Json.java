@@ -14,7 +14,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads and writes JSON. Reading insists on all of it: what is cut off, or followed by more, is a
@@ -29,6 +33,12 @@ final class Json {
      * Far more than a token, or a page of users. In memory, a tree is some ten times as large as what it was read from.
      */
     static final long MAX_TREE_BYTES = 16L * 1024 * 1024;
+
+    /** A page of the System Log: for each of its events as much as the largest that are known have, and more. */
+    static final long MAX_LOG_PAGE_BYTES = 64L * 1024 * 1024;
+
+    private static final ObjectReader PLAIN_LIST =
+            WHOLE.forType(List.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final List<String> UPDATABLE = List.of("name", "clientName", "userId", "created", "network");
 
@@ -48,6 +58,34 @@ final class Json {
             return object;
         }
         throw mismatch("Expected a JSON object");
+    }
+
+    /** Reads an array into immutable maps, lists and values, exactly as it is. The body is its owner's to close. */
+    static List<Object> plainList(InputStream body) throws IOException {
+        List<?> read = PLAIN_LIST.readValue(new GuardedStream("it", body, MAX_LOG_PAGE_BYTES, () -> {}));
+        if (read == null) {
+            throw mismatch("Expected a JSON array, found null");
+        }
+        return immutable(read);
+    }
+
+    private static List<Object> immutable(List<?> list) {
+        List<Object> copy = new ArrayList<>(list.size());
+        list.forEach(element -> copy.add(immutable(element)));
+        return Collections.unmodifiableList(copy);
+    }
+
+    /** Keeps order and nulls, which the copies of {@link Map} and {@link List} do not. */
+    private static Object immutable(Object value) {
+        if (value instanceof List<?> list) {
+            return immutable(list);
+        }
+        if (value instanceof Map<?, ?> object) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            object.forEach((name, field) -> copy.put(name, immutable(field)));
+            return Collections.unmodifiableMap(copy);
+        }
+        return value;
     }
 
     /** Reads a body piece by piece. It stays open, and its owner's to close. */

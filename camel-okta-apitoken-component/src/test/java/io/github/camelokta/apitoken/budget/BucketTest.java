@@ -21,6 +21,8 @@ class BucketTest {
         "/api/v1/users?filter=profile.email%20eq%20%22a%2Fb%22, USERS",
         "/api/v1/users/, API",
         "/api/v1/usersets, API",
+        "/api/v1/logs?since=2026-01-31T18%3A42%3A00Z, LOGS",
+        "/api/v1/logstreams, API",
         "/oauth2/v1/token, TOKEN",
         "/, API"
     })

@@ -1,0 +1,68 @@
+package io.github.camelokta.apitoken;
+
+import io.github.camelokta.apitoken.client.OrgUrl;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * Where in the System Log a consumer goes on: a link to a page, kept in a repository. It belongs to the org and the
+ * types of the events, so that other types do not go on where these have come to.
+ */
+final class EventCursor {
+
+    private static final int KEY_BYTES = 8;
+
+    private final StateRepository<String, String> repository;
+    private final String key;
+
+    EventCursor(StateRepository<String, String> repository, OrgUrl org, List<String> eventTypes) {
+        this.repository = repository;
+        this.key = "okta-apitoken:events:" + org + ":" + hash(String.join(",", eventTypes));
+    }
+
+    /**
+     * Reads the cursor.
+     *
+     * @param first the link to the first page, which becomes the cursor if there is none: what happens from then on is
+     *     not lost if the application ends before the first page was dealt with
+     */
+    String linkOr(String first) {
+        String link = repository.getState(key);
+        // A repository has no way to remove something, so what is blank was emptied on purpose.
+        if (link != null && !link.isBlank()) {
+            return link;
+        }
+        moveTo(first);
+        return first;
+    }
+
+    void moveTo(String link) {
+        repository.setState(key, link);
+    }
+
+    /**
+     * Says that the cursor leads nowhere. Only a person may decide which events may be missed, so it stays as it is.
+     *
+     * @param reason a sentence
+     */
+    IllegalStateException refused(String reason, Exception cause) {
+        return new IllegalStateException(
+                "The System Log cannot be read on from the cursor " + key + " of the option cursorRepository, and no"
+                        + " event was delivered. " + reason + " To go on, empty the cursor, and set the option since to"
+                        + " where the events begin that you still need.",
+                cause);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.camelokta.apitoken.client;
+
+import io.github.camelokta.apitoken.model.EventType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the System Log of an org page by page, from the oldest event on (Okta facts §6). The log never ends: each page
+ * links to the next one, also while that is empty, so the link of the last page is where to go on later. Safe for
+ * concurrent use; every call blocks until its answer is read.
+ */
+public final class SystemLog {
+
+    private static final String PATH = "/api/v1/logs";
+    private static final int EVENTS_PER_PAGE = 1_000;
+
+    private final OktaOrg org;
+
+    /**
+     * Reads the log of an org.
+     *
+     * @param org the org, which stays its owner's to close
+     */
+    public SystemLog(OktaOrg org) {
+        this.org = org;
+    }
+
+    /**
+     * Makes the link to the first page. Nothing is sent.
+     *
+     * @param since when the first event may have been published
+     * @param eventTypes which types of events are wanted, at least one
+     * @return the link
+     * @throws IllegalArgumentException if there is no type, or one that is none; see {@link EventType}
+     */
+    public String begin(Instant since, Collection<String> eventTypes) {
+        if (eventTypes.isEmpty()) {
+            throw new IllegalArgumentException("Which events of the System Log? At least one type is needed");
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("since", since.toString());
+        query.put(
+                "filter",
+                eventTypes.stream()
+                        .map(type -> "eventType eq \"" + EventType.require("filter", type) + "\"")
+                        .collect(Collectors.joining(" or ")));
+        query.put("sortOrder", "ASCENDING");
+        query.put("limit", Integer.toString(EVENTS_PER_PAGE));
+        return org.uri(PATH + UriEncoding.query(query)).toString();
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param link what {@link #begin} or the page before says
+     * @return the page
+     * @throws OktaApiTokenException if there is no answer, or one that is no success; also if the page links to
+     *     something else than the log of this org
+     * @throws IllegalArgumentException if the link leads to something else than the log of this org; nothing was sent
+     */
+    public OktaResponse<LogPage> page(String link) {
+        OktaRequest request = OktaRequest.get("events", null, requireOwn(link));
+        return org.caller(request).call(answer -> {
+            String next = next(answer, request.uri());
+            return OktaResponse.of(page(Json.plainList(answer.body()), next), answer);
+        });
+    }
+
+    /**
+     * Tells whether a link leads to the log of this org.
+     *
+     * @param link any text
+     * @return whether it does, so that credentials may be sent there
+     */
+    public boolean isOwn(String link) {
+        try {
+            return isOwn(URI.create(link));
+        } catch (IllegalArgumentException noUri) {
+            return false;
+        }
+    }
+
+    private URI requireOwn(String link) {
+        if (!isOwn(link)) {
+            throw new IllegalArgumentException("Not a link to the System Log of " + org.url() + ", nothing was sent");
+        }
+        return URI.create(link);
+    }
+
+    private String next(HttpAnswer answer, URI page) throws UnacceptableAnswerException {
+        Optional<URI> next = NextLink.of(answer.lines("Link"), page);
+        if (next.isPresent() && !isOwn(next.get())) {
+            throw new UnacceptableAnswerException("the System Log claims to go on at another address");
+        }
+        return next.map(URI::toString).orElse(null);
+    }
+
+    private boolean isOwn(URI uri) {
+        return org.url().isOriginOf(uri) && PATH.equals(uri.getRawPath());
+    }
+
+    private static LogPage page(List<Object> elements, String next) {
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (Object element : elements) {
+            if (element instanceof Map<?, ?> event) {
+                events.add(fields(event));
+            }
+        }
+        return new LogPage(events, elements.size() - events.size(), next);
+    }
+
+    @SuppressWarnings("unchecked") // The names of the fields of a JSON object are strings.
+    private static Map<String, Object> fields(Map<?, ?> object) {
+        return (Map<String, Object>) object;
+    }
+}

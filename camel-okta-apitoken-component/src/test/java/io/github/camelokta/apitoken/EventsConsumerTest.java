@@ -1,0 +1,462 @@
+package io.github.camelokta.apitoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.apitoken.EventsRoute.Delivered;
+import io.github.camelokta.apitoken.budget.Bucket;
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.simulator.OktaOrgSimulator;
+import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
+import io.github.camelokta.simulator.state.SimulatedToken;
+import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.traffic.RecordedRequest;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a consumer of events delivers. Where it goes on is shown by {@link EventCursorTest}. */
+@ExtendWith(OktaOrgSimulatorExtension.class)
+class EventsConsumerTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private OktaOrgSimulator org;
+
+    @BeforeEach
+    void start(OktaOrgSimulator simulator) {
+        org = simulator;
+    }
+
+    private SimulatedToken token(String name) {
+        return org.addToken(TokenSeed.of(name, org.principalId()));
+    }
+
+    @Test
+    void deliversWhatHappensToTokensFromItsStartOn() throws Exception {
+        token("old");
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            assertThat(route.poll()).isEmpty();
+
+            SimulatedToken token = token("new");
+            org.addUser(UserSeed.of("no-token@example.com"));
+            org.removeToken(token.id());
+
+            assertThat(route.poll())
+                    .extracting(event -> event.headers().get("CamelOktaApitokenEventType"))
+                    .containsExactly("system.api_token.create", "system.api_token.revoke");
+            assertThat(route.poll()).isEmpty();
+        }
+    }
+
+    @Test
+    void deliversTheEventAsOktaHasIt() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            SimulatedToken token = token("Zoë's");
+            Delivered event = route.poll().get(0);
+
+            JsonNode body = JSON.valueToTree(event.body());
+            assertThat(body.at("/target/0/displayName").asText()).isEqualTo("Zoë's");
+            assertThat(body.at("/legacyEventType").isNull()).isTrue();
+            assertThat(event.headers())
+                    .containsEntry("CamelOktaApitokenEventId", body.path("uuid").asText())
+                    .containsEntry("CamelOktaApitokenEventType", "system.api_token.create")
+                    .containsEntry(
+                            "CamelOktaApitokenEventPublished",
+                            Instant.parse(body.path("published").asText()))
+                    .containsEntry("CamelOktaApitokenEventActorId", "okta")
+                    .containsEntry("CamelOktaApitokenId", token.id())
+                    .containsEntry("CamelOktaApitokenStatus", 200)
+                    .containsKeys("CamelOktaApitokenRequestId", "CamelOktaApitokenRateLimitRemaining");
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> event.body().remove("uuid"));
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> ((List<?>) event.body().get("target")).clear());
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> ((Map<?, ?>) event.body().get("actor")).clear());
+        }
+    }
+
+    @Test
+    void asksForNothingButTheEventsThatAreWanted() throws Exception {
+        try (EventsRoute route =
+                EventsRoute.on(org, "&since=2026-01-31T12:42:00-05:00&eventTypes=user.lifecycle.b, a.B_1,a.B_1")) {
+            route.poll();
+        }
+
+        assertThat(queries())
+                .containsExactly(List.of(
+                        "since=2026-01-31T17:42:00Z",
+                        "filter=eventType eq \"a.B_1\" or eventType eq \"user.lifecycle.b\"",
+                        "sortOrder=ASCENDING",
+                        "limit=1000"));
+    }
+
+    private List<List<String>> queries() {
+        return org.requests().of(Operation.READ_LOG).stream()
+                .map(RecordedRequest::query)
+                .map(query -> Arrays.stream(query.split("&"))
+                        .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
+                        .toList())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT90M, 1", "P2D, 2"})
+    void beginsSoLongBeforeItsStart(String since, int delivered) throws Exception {
+        OktaOrgSimulator past = OktaOrgSimulator.builder()
+                .clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-25)))
+                .start();
+        try (past;
+                EventsRoute route = EventsRoute.on(past, "&since=" + since + "&eventTypes=system.api_token.revoke")) {
+            past.removeToken(
+                    past.addToken(TokenSeed.of("yesterday", past.principalId())).id());
+            past.clock().advance(Duration.ofHours(24));
+            past.removeToken(past.addToken(TokenSeed.of("an hour ago", past.principalId()))
+                    .id());
+
+            assertThat(route.poll()).hasSize(delivered);
+        }
+    }
+
+    @Test
+    void readsPageAfterPageUntilOneIsEmpty() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 2_500; i++) {
+                ids.add(token("n" + i).id());
+            }
+
+            List<Delivered> events = route.poll();
+
+            assertThat(events).extracting(Delivered::token).containsExactlyElementsOf(ids);
+            assertThat(org.requests().count(Operation.READ_LOG)).isEqualTo(4);
+            assertThat(events.get(2_499).properties())
+                    .containsEntry("CamelBatchIndex", 499)
+                    .containsEntry("CamelBatchSize", 500)
+                    .containsEntry("CamelBatchComplete", true);
+            assertThat(route.camel()
+                            .endpoint("okta-apitoken:list")
+                            .getClient()
+                            .org()
+                            .budget()
+                            .states())
+                    .containsOnlyKeys(Bucket.LOGS);
+        }
+    }
+
+    @Test
+    void deliversNoEventTwiceThatOktaSendsTwice() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            token("a");
+            Delivered first = route.poll().get(0);
+            Map<String, Object> another = Map.of("uuid", "another");
+            org.faults().next(Operation.READ_LOG, page(route, first.body(), another, another));
+
+            assertThat(route.poll()).singleElement().satisfies(event -> {
+                assertThat(event.uuid()).isEqualTo("another");
+                assertThat(event.properties())
+                        .containsEntry("CamelBatchSize", 1)
+                        .containsEntry("CamelBatchComplete", true);
+            });
+        }
+    }
+
+    /** A page that links to where the route goes on anyway. */
+    private Fault page(EventsRoute route, Object... elements) throws Exception {
+        return answer(JSON.writeValueAsString(elements), route);
+    }
+
+    private Fault answer(String body, EventsRoute route) {
+        String next = org.url() + "/api/v1/logs?after=0&limit=1000&since=" + Instant.now();
+        assertThat(route.consumer().isStarted()).isTrue();
+        return new Fault.Answer(200, "application/json", body, Map.of("Link", "<" + next + ">; rel=\"next\""));
+    }
+
+    @Test
+    void deliversOddEventsWithWhatCanBeUnderstood() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            org.faults().next(Operation.READ_LOG, answer("""
+                            [
+                             {},
+                             {"uuid": " ", "published": "yesterday", "eventType": 7, "actor": "Ada", "target": {"id": "x"}},
+                             {"uuid": null, "published": null, "eventType": null, "actor": null, "target": null},
+                             "no event", null, 7, [],
+                             {"uuid": "u", "published": "2026-01-31T18:42:00.123+01:00", "actor": {"id": 7}, "score": 0.10,
+                              "target": [null, 7, {"type": "User", "id": "00u"}, {"type": "Token", "id": "no/id"},
+                                         {"type": "Token", "id": "00T1"}, {"type": "Token", "id": "00T2"}]}
+                            ]
+                            """, route));
+
+            List<Delivered> events;
+            try (LoggedLines log = new LoggedLines()) {
+                events = route.poll();
+                assertThat(log.lines()).anyMatch(line -> line.contains("4 elements of a page"));
+            }
+
+            assertThat(events).hasSize(4);
+            assertThat(events.subList(0, 3)).allSatisfy(event -> assertThat(event.headers())
+                    .doesNotContainKeys(
+                            "CamelOktaApitokenEventId",
+                            "CamelOktaApitokenEventType",
+                            "CamelOktaApitokenEventPublished",
+                            "CamelOktaApitokenEventActorId",
+                            "CamelOktaApitokenId"));
+            assertThat(events.get(1).body()).containsEntry("published", "yesterday");
+            assertThat(events.get(3).headers())
+                    .containsEntry("CamelOktaApitokenEventId", "u")
+                    .containsEntry("CamelOktaApitokenEventPublished", Instant.parse("2026-01-31T17:42:00.123Z"))
+                    .containsEntry("CamelOktaApitokenId", "00T1")
+                    .doesNotContainKey("CamelOktaApitokenEventActorId");
+            assertThat(events.get(3).body()).containsEntry("score", new BigDecimal("0.10"));
+        }
+    }
+
+    @Test
+    void deliversAnEventAgainThatTheRouteFailedWith() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "");
+                LoggedLines log = new LoggedLines()) {
+            List<String> ids =
+                    List.of(token("a").id(), token("b").id(), token("c").id());
+            route.does(exchange -> {
+                if (ids.get(1).equals(exchange.getMessage().getHeader("CamelOktaApitokenId"))) {
+                    throw new IllegalStateException("Not this one");
+                }
+            });
+
+            assertThat(route.pollTokens()).containsExactly(ids.get(0), ids.get(1));
+            assertThat(route.pollTokens()).containsExactly(ids.get(1));
+            assertThat(log.lines().stream()
+                            .filter(line -> line.contains("of Okta's System Log; the next poll delivers it again")))
+                    .hasSize(2);
+
+            route.does(exchange -> {});
+            assertThat(route.pollTokens()).containsExactly(ids.get(1), ids.get(2));
+            assertThat(route.poll()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesARollbackForAFailure() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            String id = token("a").id();
+            route.does(exchange -> exchange.setRollbackOnly(true));
+            assertThat(route.pollTokens()).containsExactly(id);
+
+            route.does(exchange -> {});
+            assertThat(route.pollTokens()).containsExactly(id);
+        }
+    }
+
+    @Test
+    void leavesFailuresToTheRouteIfToldSo() throws Exception {
+        try (CamelFixture camel = CamelFixture.on(org).withoutRetries()) {
+            camel.with(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(IllegalStateException.class).handled(true).to("mock:unprocessable");
+                    onException(OktaApiTokenException.class).handled(true).to("mock:unpolled");
+                    from("okta-apitoken:events?startScheduler=false&bridgeErrorHandler=true")
+                            .routeId("events")
+                            .process(exchange -> {
+                                throw new IllegalStateException("No");
+                            });
+                }
+            });
+            MockEndpoint unprocessable = camel.context().getEndpoint("mock:unprocessable", MockEndpoint.class);
+            MockEndpoint unpolled = camel.context().getEndpoint("mock:unpolled", MockEndpoint.class);
+            EventsConsumer consumer =
+                    (EventsConsumer) camel.context().getRoute("events").getConsumer();
+            token("a");
+            token("b");
+
+            consumer.run();
+            consumer.run();
+            assertThat(unprocessable.getReceivedCounter()).isEqualTo(2);
+
+            org.faults().next(Operation.READ_LOG, Fault.okta(403, "E0000006", "You do not have permission"));
+            consumer.run();
+            assertThat(unpolled.getReceivedCounter()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stopsBetweenTwoEvents(boolean suspended) throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            List<String> ids = List.of(token("a").id(), token("b").id());
+            EventsConsumer consumer = route.consumer();
+            route.does(exchange -> {
+                if (suspended) {
+                    consumer.suspend();
+                } else {
+                    consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+                }
+            });
+
+            assertThat(route.pollTokens()).containsExactly(ids.get(0));
+            assertThat(consumer.getPendingExchangesSize()).isZero();
+
+            route.does(exchange -> {});
+            consumer.resume();
+            assertThat(route.pollTokens()).containsExactly(ids.get(1));
+        }
+    }
+
+    @Test
+    void finishesAPageButBeginsNoneIfAllTasksAreToBeCompleted() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            token("a");
+            token("b");
+            route.does(exchange -> route.consumer().deferShutdown(ShutdownRunningTask.CompleteAllTasks));
+
+            assertThat(route.poll()).hasSize(2);
+            assertThat(org.requests().count(Operation.READ_LOG)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://elsewhere.example/api/v1/logs?after=1", "/api/v1/users?after=1", "/api/v1/logs/1"})
+    void followsNoLinkToSomethingElse(String link) throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            String id = token("a").id();
+            org.faults().next(Operation.READ_LOG, Fault.nextLink(URI.create(link)));
+
+            assertThatExceptionOfType(OktaApiTokenException.class)
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("the System Log claims to go on at another address");
+
+            assertThat(route.pollTokens()).containsExactly(id);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "", "[{}", "[] []"})
+    void takesNothingForThePageThatIsNone(String body) throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            org.faults().next(Operation.READ_LOG, answer(body, route));
+
+            assertThatExceptionOfType(OktaApiTokenException.class)
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("Okta events at " + org.url() + " failed: nothing was concluded");
+        }
+    }
+
+    @Test
+    void readsAPageAgainThatDoesNotSayWhereTheLogGoesOn() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            String id = token("a").id();
+            org.faults().next(Operation.READ_LOG, Fault.header("Link", "<x>; rel=\"self\""));
+
+            assertThat(route.pollTokens()).containsExactly(id);
+            String later = token("b").id();
+            assertThat(route.pollTokens()).containsExactly(later);
+        }
+    }
+
+    @Test
+    void endsWhereTheLogDoesNotMove() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "&since=2026-01-31T18:42:00Z")) {
+            String own = "/api/v1/logs?since=2026-01-31T18%3A42%3A00Z&after=0";
+            org.faults().always(Operation.READ_LOG, Fault.nextLink(URI.create(own)));
+            int inLog = route.poll().size();
+
+            assertThat(inLog).isPositive();
+            assertThat(org.requests().count(Operation.READ_LOG)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void letsARouteGetTheTokenThatAnEventIsAbout() throws Exception {
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            MockEndpoint got = camel.context().getEndpoint("mock:got", MockEndpoint.class);
+            got.expectedMessageCount(1);
+            camel.with(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("okta-apitoken:events?initialDelay=0&delay=50&eventTypes=system.api_token.create")
+                            .to("okta-apitoken:get")
+                            .to("mock:got");
+                }
+            });
+            SimulatedToken token = token("new");
+
+            got.assertIsSatisfied();
+
+            assertThat(got.getExchanges()
+                            .get(0)
+                            .getMessage()
+                            .getBody(ApiToken.class)
+                            .id())
+                    .isEqualTo(token.id());
+        }
+    }
+
+    @Test
+    void isNoProducer() {
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            assertThatExceptionOfType(FailedToCreateProducerException.class)
+                    .isThrownBy(() -> camel.context().createProducerTemplate().sendBody("okta-apitoken:events", null))
+                    .havingCause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .withMessageContainingAll(
+                            "can only be consumed from", "from(\"okta-apitoken:events\")", "use list");
+            for (Object events : new Object[] {"events", OktaApitokenOperation.events}) {
+                Exchange exchange = camel.send(
+                        "okta-apitoken:list?allowOperationHeader=true",
+                        null,
+                        Map.of("CamelOktaApitokenOperation", events));
+                assertThat(exchange.getException()).hasMessageContaining("can only be consumed from");
+            }
+        }
+        assertThat(org.requests().all()).isEmpty();
+    }
+
+    @Test
+    void needsTheScopeOfTheLogAndNoOther() throws Exception {
+        try (CamelFixture camel = CamelFixture.on(org.url(), null)) {
+            Mode.authorizeBy(org.addApp(Mode.appWith("okta.logs.read")).clientId(), camel.configuration());
+            camel.with(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("okta-apitoken:events?startScheduler=false")
+                            .routeId("events")
+                            .to("mock:polled");
+                }
+            });
+            token("a");
+
+            ((EventsConsumer) camel.context().getRoute("events").getConsumer()).poll();
+
+            assertThat(camel.context()
+                            .getEndpoint("mock:polled", MockEndpoint.class)
+                            .getReceivedCounter())
+                    .isEqualTo(1);
+        }
+    }
+}
