@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpHandler;
 import io.github.camelokta.apitoken.EventsRoute.Delivered;
 import io.github.camelokta.apitoken.budget.Bucket;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ShutdownRunningTask;
@@ -388,6 +391,33 @@ class EventsConsumerTest {
 
             assertThat(inLog).isPositive();
             assertThat(org.requests().count(Operation.READ_LOG)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void endsAPollOfALogThatGrowsFasterThanItReads() throws Exception {
+        AtomicInteger pages = new AtomicInteger();
+        HttpHandler growing = exchange -> ScriptedServer.answer(
+                exchange,
+                200,
+                Map.of(
+                        "Content-Type",
+                        List.of("application/json"),
+                        "Link",
+                        List.of("</api/v1/logs?after=" + pages.incrementAndGet() + ">; rel=\"next\"")),
+                "[{\"uuid\": \"u" + pages + "\"}]");
+        try (ScriptedServer server = ScriptedServer.answering(growing);
+                CamelFixture camel = CamelFixture.on(server.url(), "00token")) {
+            Endpoint endpoint = camel.endpoint("okta-apitoken:events?startScheduler=false");
+            EventsConsumer consumer = (EventsConsumer) endpoint.createConsumer(exchange -> {});
+            consumer.start();
+
+            assertThat(consumer.poll()).isEqualTo(100);
+            assertThat(consumer.poll()).isEqualTo(100);
+
+            assertThat(server.received()).hasSize(200);
+            assertThat(server.received().get(100).uri()).hasToString("/api/v1/logs?after=100");
+            consumer.stop();
         }
     }
 

@@ -16,6 +16,12 @@ public class PollRoutes extends RouteBuilder {
                         "${exchangeProperty.CamelBatchIndex} of ${exchangeProperty.CamelBatchSize}:" + " ${body.name}"))
                 .bean(Polled.class, "add");
 
+        from("okta-apitoken:events?delay=100&since=PT1H&eventTypes=system.api_token.create")
+                .routeId("events")
+                .autoStartup(false)
+                .setBody(simple("${header.CamelOktaApitokenEventType} of ${body[target][0][displayName]}"))
+                .bean(Polled.class, "add");
+
         from("kamelet:okta-apitoken-list-source?delay=1000&userId={{polled.user-id}}")
                 .routeId("poll-kamelet")
                 .autoStartup(false)

@@ -20,6 +20,12 @@ class PollTest {
     }
 
     @Test
+    void makesAnExchangeOfEachEvent() {
+        assertThat(polledBy("events"))
+                .contains("system.api_token.create of first", "system.api_token.create of second");
+    }
+
+    @Test
     void makesJsonOfEachTokenWithTheKamelet() {
         assertThat(polledBy("poll-kamelet"))
                 .anyMatch(json -> json.startsWith("{") && json.contains("\"name\":\"first\""))
