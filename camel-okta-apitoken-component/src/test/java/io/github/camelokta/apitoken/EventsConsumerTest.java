@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -328,6 +330,62 @@ class EventsConsumerTest {
             route.does(exchange -> {});
             consumer.resume();
             assertThat(route.pollTokens()).containsExactly(ids.get(1));
+        }
+    }
+
+    @Test
+    void stopsWithItsRouteBetweenTwoEvents() throws Exception {
+        CountDownLatch atWork = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            List<String> ids = List.of(token("a").id(), token("b").id());
+            route.does(exchange -> {
+                atWork.countDown();
+                assertThat(stopping.await(2, TimeUnit.MINUTES)).isTrue();
+            });
+            EventsConsumer consumer = route.consumer();
+            Thread poll = new Thread(consumer);
+            poll.start();
+            assertThat(atWork.await(2, TimeUnit.MINUTES)).isTrue();
+
+            Thread stop = new Thread(() -> stop(route));
+            stop.start();
+            while (consumer.isBatchAllowed() && !consumer.isSuspendingOrSuspended()) {
+                Thread.onSpinWait();
+            }
+            stopping.countDown();
+            poll.join();
+            stop.join();
+            assertThat(route.delivered()).extracting(Delivered::token).containsExactly(ids.get(0));
+
+            route.camel().context().getRouteController().startRoute("events");
+            assertThat(route.pollTokens()).containsExactly(ids.get(1));
+        }
+    }
+
+    private static void stop(EventsRoute route) {
+        try {
+            route.camel().context().getRouteController().stopRoute("events");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** It is what Camel's health check of a consumer goes by. */
+    @Test
+    void countsPollsThatFailAndNotEventsThatTheRouteFailsWith() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            token("a");
+            route.does(exchange -> {
+                throw new IllegalStateException("No");
+            });
+            route.consumer().run();
+            assertThat(route.delivered()).hasSize(1);
+            assertThat(route.consumer().getErrorCounter()).isZero();
+
+            org.faults().next(Operation.READ_LOG, Fault.okta(400, "E0000001", "Api validation failed: after"));
+            route.consumer().run();
+            assertThat(route.consumer().getErrorCounter()).isEqualTo(1);
         }
     }
 

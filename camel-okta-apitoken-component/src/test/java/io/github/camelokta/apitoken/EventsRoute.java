@@ -1,9 +1,9 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,8 +26,8 @@ final class EventsRoute implements AutoCloseable {
     }
 
     private final CamelFixture camel;
-    private final List<Delivered> delivered = new ArrayList<>();
-    private Processor processor = exchange -> {};
+    private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private volatile Processor processor = exchange -> {};
 
     private EventsRoute(CamelFixture camel) {
         this.camel = camel;
@@ -80,6 +80,11 @@ final class EventsRoute implements AutoCloseable {
     EventsRoute does(Processor next) {
         processor = next;
         return this;
+    }
+
+    /** What was delivered since a test polled last. */
+    List<Delivered> delivered() {
+        return List.copyOf(delivered);
     }
 
     /** Polls once; says what was delivered meanwhile. */
