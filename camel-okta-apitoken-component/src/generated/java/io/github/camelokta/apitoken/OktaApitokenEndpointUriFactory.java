@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(50);
+        Set<String> props = new HashSet<>(53);
         props.add("allowOperationHeader");
         props.add("apiTokenId");
         props.add("authorization");
@@ -54,6 +54,8 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("name");
         props.add("operation");
         props.add("orgUrl");
+        props.add("ownerEmail");
+        props.add("ownerLogin");
         props.add("pacing");
         props.add("pollStrategy");
         props.add("privateKey");
@@ -72,6 +74,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("timeUnit");
         props.add("token");
         props.add("tokenFile");
+        props.add("unusedFor");
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

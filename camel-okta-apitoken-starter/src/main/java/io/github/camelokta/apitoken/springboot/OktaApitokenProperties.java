@@ -38,8 +38,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     instead of an API token.
  * @param clientName Lists only tokens with exactly this client name, if the header CamelOktaApitokenClientName is
  *     not set. Tokens that people created have the client name Okta API.
+ * @param cursorRepository Where events keeps its cursor, which tells where in the System Log the next poll goes
+ *     on. By default in memory, so that a restart of the application begins at the option since again.
  * @param dpop Whether access tokens are bound to a key of their own (DPoP, RFC 9449): AUTO when the org asks for
  *     it, ALWAYS from the first request on, NEVER.
+ * @param eventTypes The types of the events that events polls, separated by comma. By default those that tell of
+ *     the life of API tokens.
  * @param failOnNotFound Whether revoke fails if Okta knows no such token. By default that is a success, with the
  *     outcome ALREADY_GONE, so that revoking twice is harmless.
  * @param healthCheckConsumerEnabled Used for enabling or disabling all consumer based health checks from this
@@ -47,6 +51,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param healthCheckProducerEnabled Used for enabling or disabling all producer based health checks from this
  *     component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer
  *     checks globally by setting camel.health.producersEnabled=true.
+ * @param idempotentRepository Where events notes the ids of the events that the route has dealt with, which are
+ *     not delivered again. By default the latest 10000 are kept in memory.
  * @param keyId The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says
  *     so.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy
@@ -79,8 +85,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     changes.
  * @param rateLimitReserve The share of every rate limit window that is left to other clients of the org, in
  *     percent, 0 to 90.
- * @param splitResults Whether a poll makes one exchange for each token, and so none if there are none, or always
- *     one with the list of them.
+ * @param since Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a
+ *     duration such as PT24H before the start of the consumer. By default the start of the consumer.
+ * @param splitResults Whether a poll of list makes one exchange for each token, and so none if there are none, or
+ *     always one with the list of them.
  * @param sslContextParameters The TLS to use for the Okta org, for example to trust a company's own certificate
  *     authority. By default that of the camel-http component.
  * @param streaming Whether list answers a closeable iterator that reads tokens while it is read, instead of a
@@ -108,10 +116,13 @@ public record OktaApitokenProperties(
         String client,
         String clientId,
         String clientName,
+        String cursorRepository,
         Dpop dpop,
+        String eventTypes,
         Boolean failOnNotFound,
         Boolean healthCheckConsumerEnabled,
         Boolean healthCheckProducerEnabled,
+        String idempotentRepository,
         String keyId,
         Boolean lazyStartProducer,
         Integer maxConcurrentRequests,
@@ -125,6 +136,7 @@ public record OktaApitokenProperties(
         Boolean pacing,
         String privateKey,
         Integer rateLimitReserve,
+        String since,
         Boolean splitResults,
         String sslContextParameters,
         Boolean streaming,
