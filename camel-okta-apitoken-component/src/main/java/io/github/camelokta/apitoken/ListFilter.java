@@ -26,8 +26,7 @@ import org.apache.camel.Message;
  * @param name the token's name; null for any
  * @param unusedFor for how long the token has not been used; zero for any time
  */
-record ListFilter(
-        Set<String> userIds, String login, String email, String clientName, String name, Duration unusedFor) {
+record ListFilter(Set<String> userIds, String login, String email, String clientName, String name, Duration unusedFor) {
 
     private static final String LOGIN = "ownerLogin";
     private static final String EMAIL = "ownerEmail";

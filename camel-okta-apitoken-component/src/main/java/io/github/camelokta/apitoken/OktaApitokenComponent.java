@@ -14,7 +14,11 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The component {@code okta-apitoken}: the API tokens of an Okta org. */
+/**
+ * The component {@code okta-apitoken}: the API tokens of an Okta org.
+ *
+ * @since 1.0.0
+ */
 @Component("okta-apitoken")
 public class OktaApitokenComponent extends HealthCheckComponent implements SSLContextParametersAware {
 

@@ -12,7 +12,11 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options of the component and of its endpoints. */
+/**
+ * The options of the component and of its endpoints.
+ *
+ * @since 1.0.0
+ */
 @UriParams
 public class OktaApitokenConfiguration implements Cloneable {
 

@@ -2,7 +2,11 @@ package io.github.camelokta.apitoken;
 
 import org.apache.camel.spi.Metadata;
 
-/** The headers the component reads and sets. */
+/**
+ * The headers the component reads and sets.
+ *
+ * @since 1.0.0
+ */
 public final class OktaApitokenConstants {
 
     @Metadata(
@@ -29,8 +33,9 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "producer",
-            description = "The login of the owner whose tokens are listed, instead of the options userId, ownerLogin and"
-                    + " ownerEmail.",
+            description =
+                    "The login of the owner whose tokens are listed, instead of the options userId, ownerLogin and"
+                            + " ownerEmail.",
             javaType = "String")
     public static final String OWNER_LOGIN = "CamelOktaApitokenOwnerLogin";
 

@@ -29,8 +29,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         pendingExchanges = 0;
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         OktaApiTokenClient client = getEndpoint().getClient();
-        OktaResponse<List<ApiToken>> answer =
-                client.list(ListFilter.of(options).resolved(client.org()));
+        OktaResponse<List<ApiToken>> answer = client.list(ListFilter.of(options).resolved(client.org()));
         List<?> bodies = options.isSplitResults() ? answer.body() : List.of(answer.body());
         Queue<Object> batch = new ArrayDeque<>();
         bodies.forEach(body -> batch.add(new Polled(body, answer)));

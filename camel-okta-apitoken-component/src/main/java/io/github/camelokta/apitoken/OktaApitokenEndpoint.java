@@ -32,7 +32,11 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
-/** List, get, revoke and update the API tokens of an Okta org, and consume the events that tell of them. */
+/**
+ * List, get, revoke and update the API tokens of an Okta org, and consume the events that tell of them.
+ *
+ * @since 1.0.0
+ */
 @ManagedResource(description = "Managed okta-apitoken endpoint")
 @UriEndpoint(
         firstVersion = "1.0.0",

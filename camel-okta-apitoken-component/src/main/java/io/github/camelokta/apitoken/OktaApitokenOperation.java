@@ -2,7 +2,11 @@ package io.github.camelokta.apitoken;
 
 import java.util.Arrays;
 
-/** What the component can do; named as they are written in an endpoint URI. */
+/**
+ * What the component can do; named as they are written in an endpoint URI.
+ *
+ * @since 1.0.0
+ */
 public enum OktaApitokenOperation {
     /** Lists the org's tokens. */
     list,

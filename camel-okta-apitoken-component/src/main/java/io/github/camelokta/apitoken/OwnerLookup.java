@@ -48,9 +48,10 @@ final class OwnerLookup {
         JsonNode users = org.get(USERS, Map.of("filter", "profile.email eq \"" + quoted + "\""))
                 .body();
         if (users.isEmpty()) {
-            throw new IllegalArgumentException("Okta shows no user with the e-mail address that was asked for, so nothing"
-                    + " is known of anybody's API tokens: capital letters count, and the credentials must be permitted"
-                    + " to see the user");
+            throw new IllegalArgumentException(
+                    "Okta shows no user with the e-mail address that was asked for, so nothing"
+                            + " is known of anybody's API tokens: capital letters count, and the credentials must be permitted"
+                            + " to see the user");
         }
         return StreamSupport.stream(users.spliterator(), false)
                 .map(OwnerLookup::id)

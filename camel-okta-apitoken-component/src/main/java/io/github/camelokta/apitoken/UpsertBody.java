@@ -50,15 +50,15 @@ final class UpsertBody {
             throw new IllegalArgumentException("The ApiToken cannot be written back, as this of it was not understood: "
                     + new TreeSet<>(token.unparsed().keySet()) + "; nothing was sent. Send an ApiTokenUpdate");
         }
-        return new ApiTokenUpdate(
-                token.name(), token.clientName(), token.userId(), token.created(), token.network());
+        return new ApiTokenUpdate(token.name(), token.clientName(), token.userId(), token.created(), token.network());
     }
 
     private static JsonNode parsed(Message message) {
         try (InputStream json = message.getBody(InputStream.class)) {
             if (json == null) {
-                throw new IllegalArgumentException("The body of upsert must be an ApiTokenUpdate, an ApiTokenNetwork, an"
-                        + " ApiToken, a Map, or JSON as text or stream; nothing was sent");
+                throw new IllegalArgumentException(
+                        "The body of upsert must be an ApiTokenUpdate, an ApiTokenNetwork, an"
+                                + " ApiToken, a Map, or JSON as text or stream; nothing was sent");
             }
             return MAPPER.readTree(json);
         } catch (IOException e) {

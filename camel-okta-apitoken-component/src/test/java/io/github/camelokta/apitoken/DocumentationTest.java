@@ -157,7 +157,8 @@ class DocumentationTest {
         if (main.find()) {
             return Optional.of("| Camel Main | " + main.group(1) + " |\n");
         }
-        Matcher other = Pattern.compile("Camel ([\\d.]+) on ((Spring Boot|Quarkus) [\\d.]+)$").matcher(line);
+        Matcher other = Pattern.compile("Camel ([\\d.]+) on ((Spring Boot|Quarkus) [\\d.]+)$")
+                .matcher(line);
         return other.find()
                 ? Optional.of("| " + other.group(3) + " | " + other.group(1) + " | " + other.group(2) + "\n")
                 : Optional.empty();

@@ -68,8 +68,8 @@ class InDoubtTest {
     void isNotWhatFoundNoConnection(String url) throws IOException {
         camel.withoutRetries();
 
-        OktaApiTokenException failure =
-                failure(camel.send("okta-apitoken:revoke?apiTokenId=00T1&token=00other&orgUrl=" + url.formatted(portOfNobody())));
+        OktaApiTokenException failure = failure(camel.send(
+                "okta-apitoken:revoke?apiTokenId=00T1&token=00other&orgUrl=" + url.formatted(portOfNobody())));
 
         assertThat(failure).hasMessageContaining("no connection");
         assertThat(failure.inDoubt()).isFalse();

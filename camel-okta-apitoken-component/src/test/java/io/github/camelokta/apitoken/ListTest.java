@@ -243,8 +243,8 @@ class ListTest {
     @Test
     void insistsOnOneWayToNameTheOwner() {
         assertThatExceptionOfType(ResolveEndpointFailedException.class)
-                .isThrownBy(() -> camel.endpoint(
-                        "okta-apitoken:list?ownerLogin=zoe@example.com&ownerEmail=zoe@example.com"))
+                .isThrownBy(() ->
+                        camel.endpoint("okta-apitoken:list?ownerLogin=zoe@example.com&ownerEmail=zoe@example.com"))
                 .withMessageContaining("ownerLogin and ownerEmail exclude each other");
         assertThat(camel.send(
                                 "okta-apitoken:list",
@@ -265,7 +265,8 @@ class ListTest {
     void listsOnlyWhatIsKnownNotToHaveBeenUsedForSoLong() {
         Instant now = Instant.now();
         TokenSeed old = TokenSeed.of("old", people.bo);
-        String unused = org.addToken(old.withExpiresAt(now.plus(Duration.ofDays(19)))).id();
+        String unused =
+                org.addToken(old.withExpiresAt(now.plus(Duration.ofDays(19)))).id();
         org.addToken(old.withExpiresAt(now.plus(Duration.ofDays(21))));
 
         assertThat(ids(camel.send("okta-apitoken:list?unusedFor=10d"))).containsExactly(unused);

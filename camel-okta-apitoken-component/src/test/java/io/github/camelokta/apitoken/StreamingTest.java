@@ -408,8 +408,8 @@ class StreamingTest {
             camel.http("http").setMaxTotalConnections(1);
             camel.http("http").setConnectionRequestTimeout(5_000);
             OktaApiTokenClient client = client(camel);
-            OktaApiTokenClient ofBroken =
-                    camel.endpoint("okta-apitoken:list?token=00other&orgUrl=" + broken.url()).getClient();
+            OktaApiTokenClient ofBroken = camel.endpoint("okta-apitoken:list?token=00other&orgUrl=" + broken.url())
+                    .getClient();
 
             for (int i = 0; i < 3; i++) {
                 assertThat(allOf(client.stream(ApiTokenFilter.ALL).body())).hasSize(4);

@@ -9,6 +9,8 @@ import java.util.Map;
  * <p>A bean of this type in the registry takes the place of the options {@code token}, {@code tokenFile} and
  * {@code clientId} where none of them is set. Its {@code toString} must not reveal a secret. Two instances that
  * authorize alike should be equal, so that endpoints which use them share one connection pool and one budget.
+ *
+ * @since 1.0.0
  */
 public interface Authorization extends Credentials {
 

@@ -5,6 +5,8 @@ import java.time.Clock;
 /**
  * Who calls Okta, as it was configured: a value, checked when it is made. Equal credentials share one connection pool
  * and one budget. Its {@code toString} does not reveal a secret.
+ *
+ * @since 1.0.0
  */
 public interface Credentials {
 

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  *
  * <p>Each request goes out with an access token for just the scope it needs. Tokens are got when they are needed, kept,
  * and renewed ahead of their end and when Okta says that they are invalid.
+ *
+ * @since 1.0.0
  */
 public final class PrivateKeyJwt implements Credentials {
 

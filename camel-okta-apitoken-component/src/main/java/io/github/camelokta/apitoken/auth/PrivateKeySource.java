@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 /**
  * Where the private key of an app comes from. It is PEM (PKCS#1, PKCS#8 or SEC1, not encrypted) or a private JWK, and
  * an RSA key of 2048 bits at least or an EC key of the curve P-256, P-384 or P-521.
+ *
+ * @since 1.0.0
  */
 public abstract sealed class PrivateKeySource {
 

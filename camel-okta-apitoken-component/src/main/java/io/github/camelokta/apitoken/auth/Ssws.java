@@ -3,7 +3,11 @@ package io.github.camelokta.apitoken.auth;
 import java.util.Map;
 import java.util.Objects;
 
-/** Okta's own scheme: the secret of an API token in every request (Okta facts §3). */
+/**
+ * Okta's own scheme: the secret of an API token in every request (Okta facts §3).
+ *
+ * @since 1.0.0
+ */
 public final class Ssws implements Authorization {
 
     private final String token;

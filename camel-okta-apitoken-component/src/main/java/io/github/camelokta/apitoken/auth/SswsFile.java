@@ -8,6 +8,8 @@ import java.util.Objects;
  * Okta's own scheme with the secret of an API token from a file, which is read again when it changes and when Okta says
  * that the token is invalid (401 {@code E0000011}, Okta facts §2). While the file is gone or makes no sense, the token
  * it held before is used on.
+ *
+ * @since 1.0.0
  */
 public final class SswsFile implements Authorization {
 

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * Where an org gives out access tokens: {@code /oauth2/v1/token} (Okta facts §3). It keeps to the budget, and repeats
  * what was not answered, answered with 429, 503 or 504, like any other request; each time it asks for the request anew,
  * because an assertion and a proof may be sent once only.
+ *
+ * @since 1.0.0
  */
 public interface TokenEndpoint {
 

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param rateLimit what is left, or {@code null} if it does not say
  * @param date the time of the server, to the second, or {@code null} if it does not say
  * @param retryAfter how long the server wants to be left alone, or {@code null} if it does not say
+ * @since 1.0.0
  */
 public record Answer(int status, RateLimit rateLimit, Instant date, Duration retryAfter) {
 

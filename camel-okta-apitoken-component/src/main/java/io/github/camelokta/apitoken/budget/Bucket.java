@@ -2,7 +2,11 @@ package io.github.camelokta.apitoken.budget;
 
 import java.net.URI;
 
-/** Calls that Okta counts together (Okta facts §4). */
+/**
+ * Calls that Okta counts together (Okta facts §4).
+ *
+ * @since 1.0.0
+ */
 public enum Bucket {
     /** Everything below {@code /api/v1} that has no bucket of its own; the API tokens are here. */
     API,

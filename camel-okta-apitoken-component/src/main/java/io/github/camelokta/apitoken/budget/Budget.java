@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>Each call that got its turn ends with one of {@link #answered}, {@link #unanswered} and {@link #unsent}, and then
  * with {@link #leave}.
+ *
+ * @since 1.0.0
  */
 public final class Budget {
 

@@ -6,6 +6,7 @@ package io.github.camelokta.apitoken.budget;
  * @param pacing whether calls wait for the rate limit at all; without it only {@code maxConcurrentRequests} counts
  * @param reservePercent the share of every window that is left to others, 0 to 90
  * @param maxConcurrentRequests how many requests may be on their way at a time; 0 for any number
+ * @since 1.0.0
  */
 public record BudgetSettings(boolean pacing, int reservePercent, int maxConcurrentRequests) {
 

@@ -10,5 +10,6 @@ import java.time.Instant;
  *     the window is over and nothing was heard of the next, that counts as full
  * @param reset when the window ends, by the clock of this machine; past once it is over and nothing was heard of the
  *     next
+ * @since 1.0.0
  */
 public record BudgetState(int limit, int remaining, Instant reset) {}

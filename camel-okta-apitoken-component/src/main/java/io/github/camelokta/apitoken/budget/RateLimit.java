@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param limit calls permitted in a window
  * @param remaining calls left in this window
  * @param reset when the window ends, by the clock of the server, to the second
+ * @since 1.0.0
  */
 public record RateLimit(int limit, int remaining, Instant reset) {
 

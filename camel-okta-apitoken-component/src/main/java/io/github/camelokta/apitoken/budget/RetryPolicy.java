@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param maxRetries 0 for never
  * @param maxDuration from the first attempt on to the beginning of the last; more than a hundred years count as a
  *     hundred
+ * @since 1.0.0
  */
 public record RetryPolicy(int maxRetries, Duration maxDuration) {
 

@@ -3,7 +3,11 @@ package io.github.camelokta.apitoken.budget;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Why a call is worth repeating (Okta facts §4). */
+/**
+ * Why a call is worth repeating (Okta facts §4).
+ *
+ * @since 1.0.0
+ */
 public sealed interface Setback {
 
     /**

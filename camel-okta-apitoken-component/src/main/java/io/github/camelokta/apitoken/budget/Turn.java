@@ -2,7 +2,11 @@ package io.github.camelokta.apitoken.budget;
 
 import java.time.Duration;
 
-/** Whether a call may go. Who has to wait asks again: a turn is not reserved. */
+/**
+ * Whether a call may go. Who has to wait asks again: a turn is not reserved.
+ *
+ * @since 1.0.0
+ */
 public sealed interface Turn {
 
     /** It goes now, and is counted. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param name the token's name, or {@code null} for any
  * @param notUsedSince the token was last used then or before, or {@code null} for any time; a token of which the last
  *     use is not known is not wanted, see {@link ApiToken#lastUsed()}
+ * @since 1.0.0
  */
 public record ApiTokenFilter(Set<String> userIds, String clientName, String name, Instant notUsedSince) {
 

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  * <p>Reading on fails with an {@link OktaApiTokenException} if the answer breaks off, is cut off, is too large or turns
  * out not to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended
  * without a failure is complete, and from one that failed nothing follows about the tokens that were not read.
+ *
+ * @since 1.0.0
  */
 public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
 

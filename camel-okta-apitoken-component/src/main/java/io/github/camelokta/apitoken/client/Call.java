@@ -15,6 +15,7 @@ import java.time.Duration;
  *     withheld it
  * @param waited how long it waited for its turn and between attempts
  * @param took how long all of it took until the answer began, waits included
+ * @since 1.0.0
  */
 public record Call(
         String orgUrl, String operation, Bucket bucket, int status, int attempts, Duration waited, Duration took) {}

@@ -1,6 +1,10 @@
 package io.github.camelokta.apitoken.client;
 
-/** Is told of every call when it is over, on the thread that made it. Must not throw. */
+/**
+ * Is told of every call when it is over, on the thread that made it. Must not throw.
+ *
+ * @since 1.0.0
+ */
 @FunctionalInterface
 public interface CallListener {
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  *     body; zero for any time; more than a hundred years count as a hundred
  * @param budget how much of the org's rate limit it may use
  * @param listener is told of every call
+ * @since 1.0.0
  */
 public record CallSettings(
         RetryPolicy retries, Duration maxResponseDuration, BudgetSettings budget, CallListener listener) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *     {@code null}
  * @param skipped how many elements of the page were no JSON objects, and are left out
  * @param next the link to the next page, or {@code null} if Okta gave none
+ * @since 1.0.0
  */
 public record LogPage(List<Map<String, Object>> events, int skipped, String next) {
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * <p>Every call throws {@link OktaApiTokenException} if there is no answer, or one that is no success. Every call that
  * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and
  * then has sent nothing.
+ *
+ * @since 1.0.0
  */
 public final class OktaApiTokenClient {
 

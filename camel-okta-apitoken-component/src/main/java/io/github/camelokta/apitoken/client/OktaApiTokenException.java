@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * A request to Okta that did not succeed. The message names the operation, the org, the token, what Okta said and what
  * can be done about it, and never a credential.
+ *
+ * @since 1.0.0
  */
 public class OktaApiTokenException extends RuntimeException {
 

@@ -3,6 +3,8 @@ package io.github.camelokta.apitoken.client;
 /**
  * A {@link SendGuard} withheld a call of which nothing had been sent yet. If an earlier attempt had been sent, the call
  * fails as that did instead.
+ *
+ * @since 1.0.0
  */
 public class OktaCallNotSentException extends OktaApiTokenException {
 

@@ -5,6 +5,8 @@ import io.github.camelokta.apitoken.model.OktaError;
 /**
  * Okta itself said that what was asked for does not exist. A 404 from anything in between, which says nothing about
  * Okta, is a plain {@link OktaApiTokenException}.
+ *
+ * @since 1.0.0
  */
 public class OktaNotFoundException extends OktaApiTokenException {
 

@@ -21,6 +21,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  *
  * <p>Credentials go to the org's origin only: redirects are not followed, and a list that claims to go on elsewhere is
  * a failure. Safe for concurrent use; every call blocks until its answer is read.
+ *
+ * @since 1.0.0
  */
 public final class OktaOrg implements AutoCloseable {
 
@@ -104,8 +106,8 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * Encodes a value that is to be one segment of a path. An {@code @} stays as it is, which a path permits: an org that
-     * decodes paths before it compares them with a DPoP proof would refuse a login that came otherwise.
+     * Encodes a value that is to be one segment of a path. An {@code @} stays as it is, which a path permits: an org
+     * that decodes paths before it compares them with a DPoP proof would refuse a login that came otherwise.
      *
      * @param value such as a login
      * @return the value, percent-encoded as UTF-8

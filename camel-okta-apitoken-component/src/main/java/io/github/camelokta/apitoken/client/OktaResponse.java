@@ -10,6 +10,7 @@ import io.github.camelokta.apitoken.budget.RateLimit;
  * @param requestId Okta's {@code X-Okta-Request-Id}, which its support asks for, or {@code null}
  * @param rateLimit what is left of the rate limit, or {@code null} if Okta did not say
  * @param <T> what was asked for
+ * @since 1.0.0
  */
 public record OktaResponse<T>(T body, int status, String requestId, RateLimit rateLimit) {
 

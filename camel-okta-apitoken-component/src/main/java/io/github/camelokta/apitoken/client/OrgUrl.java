@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * The address of an Okta org: an origin and nothing more. Credentials are only ever sent there.
  *
  * @param origin scheme and host, and the port unless it is the scheme's own
+ * @since 1.0.0
  */
 public record OrgUrl(URI origin) {
 

@@ -1,6 +1,10 @@
 package io.github.camelokta.apitoken.client;
 
-/** How a revocation ended. */
+/**
+ * How a revocation ended.
+ *
+ * @since 1.0.0
+ */
 public enum RevokeOutcome {
     /** The token existed and is revoked now. */
     REVOKED,

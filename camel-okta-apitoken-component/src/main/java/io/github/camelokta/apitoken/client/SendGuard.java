@@ -6,6 +6,8 @@ package io.github.camelokta.apitoken.client;
  *
  * <p>What it throws ends the call and reaches its caller unchanged; nothing more is sent then either. It holds a turn
  * that others may wait for, so it should answer soon. Requests for access tokens do not ask it.
+ *
+ * @since 1.0.0
  */
 @FunctionalInterface
 public interface SendGuard {

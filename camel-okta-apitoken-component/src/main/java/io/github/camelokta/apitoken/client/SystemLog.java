@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * Reads the System Log of an org page by page, from the oldest event on (Okta facts §6). The log never ends: each page
  * links to the next one, also while that is empty, so the link of the last page is where to go on later. Safe for
  * concurrent use; every call blocks until its answer is read.
+ *
+ * @since 1.0.0
  */
 public final class SystemLog {
 

@@ -35,6 +35,7 @@ import java.util.Map;
  *     all is there under the empty name. Empty as a rule, and then left out when the token is written as JSON; written
  *     otherwise as an object of strings, each of which holds JSON, and read back. Fields that are not known are ignored
  *     and not in here
+ * @since 1.0.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiToken(

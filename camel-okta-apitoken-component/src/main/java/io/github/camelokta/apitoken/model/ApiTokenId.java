@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  * <p>An id becomes part of a path. A blank one turns "get one" into "list all", {@code current} turns "revoke this
  * token" into "revoke my own", and a slash or a dot makes it another path altogether (Okta facts §1). So only what can
  * be an id is let through: 1 to 64 of {@code A-Z a-z 0-9 _ -}, and not {@code current} in any case.
+ *
+ * @since 1.0.0
  */
 public final class ApiTokenId {
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param href an absolute URL, or {@code null}
  * @param hints what Okta says may be done there, or {@code null}; incomplete, it leaves out methods that work (Okta
  *     facts §1)
+ * @since 1.0.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiTokenLink(String href, Hints hints) {

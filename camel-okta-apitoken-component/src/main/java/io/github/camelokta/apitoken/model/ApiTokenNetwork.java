@@ -11,6 +11,7 @@ import java.util.List;
  * @param connection {@code ANYWHERE} or {@code ZONE}; Okta publishes no list, so it is an open string
  * @param include ids of the network zones it may be used from, or {@code null}
  * @param exclude ids of the network zones it may not be used from, or {@code null}
+ * @since 1.0.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiTokenNetwork(String connection, List<String> include, List<String> exclude) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param userId a new owner, or {@code null}
  * @param created a new time of creation, or {@code null}
  * @param network a new network condition that replaces the old one as a whole, or {@code null}
+ * @since 1.0.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiTokenUpdate(

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
  *
  * <p>A type becomes part of a filter expression, where a quote or a space would make it another filter. So only
  * letters, digits, dots and underscores are let through: 1 to 128 of them.
+ *
+ * @since 1.0.0
  */
 public final class EventType {
 

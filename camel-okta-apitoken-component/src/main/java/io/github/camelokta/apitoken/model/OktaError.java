@@ -17,6 +17,7 @@ import java.util.List;
  * @param errorLink Okta's link for the code, or {@code null}
  * @param errorId what Okta's support asks for, or {@code null}
  * @param errorCauses the reasons behind the reason; never {@code null}
+ * @since 1.0.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OktaError(

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  * <p>Okta lists the tokens of everybody, and a filter for an owner who does not exist lets none of them through. So a
  * login or a placeholder that was not resolved would look like a person who has no tokens. What can be an id is 20
  * characters of {@code A-Z a-z 0-9 _ -} that begin with {@code 00u} (Okta facts §1).
+ *
+ * @since 1.0.0
  */
 public final class UserId {
 

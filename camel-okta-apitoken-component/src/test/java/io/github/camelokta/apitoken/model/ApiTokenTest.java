@@ -207,9 +207,11 @@ class ApiTokenTest {
         assertThat(ApiToken.of(anybodysMapper.readTree("{%s, \"tokenWindow\": \"P30D\"}".formatted(expires)))
                         .lastUsed())
                 .isEqualTo("2026-03-01T10:00:00Z");
-        assertThat(ApiToken.of(anybodysMapper.readTree("{%s}".formatted(expires))).lastUsed())
+        assertThat(ApiToken.of(anybodysMapper.readTree("{%s}".formatted(expires)))
+                        .lastUsed())
                 .isNull();
-        assertThat(ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"P30D\"}")).lastUsed())
+        assertThat(ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"P30D\"}"))
+                        .lastUsed())
                 .isNull();
     }
 }

@@ -11,7 +11,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Gives the component the options that are properties of Spring Boot. */
+/**
+ * Gives the component the options that are properties of Spring Boot.
+ *
+ * @since 1.0.0
+ */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @ConditionalOnBean(CamelContext.class)
 @ConditionalOnHierarchicalProperties({"camel.component", OktaApitokenProperties.PREFIX})

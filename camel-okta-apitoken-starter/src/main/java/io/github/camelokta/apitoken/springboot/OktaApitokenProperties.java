@@ -16,12 +16,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     endpoint's. Otherwise such a message is refused and nothing is sent, because whoever can set the header could
  *     make a route that lists revoke.
  * @param apiTokenId The id of the token to get, revoke or update, if the header CamelOktaApitokenId is not set.
- * @param authorization A bean that authorizes the calls, instead of token, tokenFile or clientId. Where none of
- *     them is set, the only bean of this type in the registry is taken.
- * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the option
- *     must be marked as autowired) by looking up in the registry to find if there is a single instance of matching
- *     type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources,
- *     JMS connection factories, AWS Clients, etc.
+ * @param authorization A bean that authorizes the calls, instead of token, tokenFile or clientId. Where none of them is
+ *     set, the only bean of this type in the registry is taken.
+ * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the option must
+ *     be marked as autowired) by looking up in the registry to find if there is a single instance of matching type,
+ *     which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS
+ *     connection factories, AWS Clients, etc.
  * @param bridgeErrorHandler Allows for bridging the consumer to the Camel routing Error Handler, which mean any
  *     exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes,
  *     will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if
@@ -31,19 +31,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN
  *     or ERROR level and ignored.
  * @param callListener Is told of every call, for example to count and time them.
- * @param client A client to call with, instead of orgUrl and an option that authorizes; TLS and the options of
- *     budget and retries are its own then. Whoever opened its org closes that. Where none of them is set, the only
- *     bean of this type in the registry is taken.
+ * @param client A client to call with, instead of orgUrl and an option that authorizes; TLS and the options of budget
+ *     and retries are its own then. Whoever opened its org closes that. Where none of them is set, the only bean of
+ *     this type in the registry is taken.
  * @param clientId The client id of the API service app that authorizes the calls with OAuth 2.0 (private_key_jwt),
  *     instead of an API token.
- * @param clientName Lists only tokens with exactly this client name, if the header CamelOktaApitokenClientName is
- *     not set. Tokens that people created have the client name Okta API.
- * @param cursorRepository Where events keeps its cursor, which tells where in the System Log the next poll goes
- *     on. By default in memory, so that a restart of the application begins at the option since again.
- * @param dpop Whether access tokens are bound to a key of their own (DPoP, RFC 9449): AUTO when the org asks for
- *     it, ALWAYS from the first request on, NEVER.
- * @param eventTypes The types of the events that events polls, separated by comma. By default those that tell of
- *     the life of API tokens.
+ * @param clientName Lists only tokens with exactly this client name, if the header CamelOktaApitokenClientName is not
+ *     set. Tokens that people created have the client name Okta API.
+ * @param cursorRepository Where events keeps its cursor, which tells where in the System Log the next poll goes on. By
+ *     default in memory, so that a restart of the application begins at the option since again.
+ * @param dpop Whether access tokens are bound to a key of their own (DPoP, RFC 9449): AUTO when the org asks for it,
+ *     ALWAYS from the first request on, NEVER.
+ * @param eventTypes The types of the events that events polls, separated by comma. By default those that tell of the
+ *     life of API tokens.
  * @param failOnNotFound Whether revoke fails if Okta knows no such token. By default that is a success, with the
  *     outcome ALREADY_GONE, so that revoking twice is harmless.
  * @param healthCheckConsumerEnabled Used for enabling or disabling all consumer based health checks from this
@@ -51,58 +51,56 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param healthCheckProducerEnabled Used for enabling or disabling all producer based health checks from this
  *     component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer
  *     checks globally by setting camel.health.producersEnabled=true.
- * @param idempotentRepository Where events notes the ids of the events that the route has dealt with, which are
- *     not delivered again. By default the latest 10000 are kept in memory.
- * @param keyId The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says
- *     so.
- * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy
- *     you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail
- *     during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup
- *     failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first
- *     message is processed then creating and starting the producer may take a little time and prolong the total
- *     processing time of the processing.
- * @param maxConcurrentRequests How many requests may be on their way to the org at a time; 0 for any number. When
- *     Okta says that there are too many, fewer are sent for a while.
- * @param maxResponseDuration How long one response may keep its caller waiting, from the request to the last byte
- *     of the body; 0 for any time. A response timeout of the HTTP component counts for each read alone, so that a
- *     server that sends a byte now and then never meets it. Time in which nobody reads a streamed list does not count.
- * @param maxRetries How often a call is repeated after 429, 503, 504 or a broken connection; 0 switches repeating
- *     off. Every operation is idempotent.
- * @param maxRetryDuration For how long a call is repeated, from its first attempt on. A server that wants a longer
- *     wait than is left makes the call fail at once.
+ * @param idempotentRepository Where events notes the ids of the events that the route has dealt with, which are not
+ *     delivered again. By default the latest 10000 are kept in memory.
+ * @param keyId The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says so.
+ * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy you can
+ *     use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during
+ *     starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure
+ *     can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is
+ *     processed then creating and starting the producer may take a little time and prolong the total processing time of
+ *     the processing.
+ * @param maxConcurrentRequests How many requests may be on their way to the org at a time; 0 for any number. When Okta
+ *     says that there are too many, fewer are sent for a while.
+ * @param maxResponseDuration How long one response may keep its caller waiting, from the request to the last byte of
+ *     the body; 0 for any time. A response timeout of the HTTP component counts for each read alone, so that a server
+ *     that sends a byte now and then never meets it. Time in which nobody reads a streamed list does not count.
+ * @param maxRetries How often a call is repeated after 429, 503, 504 or a broken connection; 0 switches repeating off.
+ *     Every operation is idempotent.
+ * @param maxRetryDuration For how long a call is repeated, from its first attempt on. A server that wants a longer wait
+ *     than is left makes the call fail at once.
  * @param name Lists only tokens with exactly this name, if the header CamelOktaApitokenName is not set.
- * @param orgUrl The address of the Okta org, for example https://example.okta.com; required. Credentials are only
- *     ever sent there. Must be https, except on loopback, and have no path.
- * @param ownerEmail Lists only tokens of all users with this e-mail address, instead of userId. Capital letters
- *     count. They are looked up with every list, which needs the permission to see users (okta.users.read), and fails
- *     if there is none.
- * @param ownerLogin Lists only tokens of the user with this login, instead of userId. The whole login: it is
- *     looked up with every list, which needs the permission to see the user (okta.users.read), and fails if there is
- *     none.
+ * @param orgUrl The address of the Okta org, for example https://example.okta.com; required. Credentials are only ever
+ *     sent there. Must be https, except on loopback, and have no path.
+ * @param ownerEmail Lists only tokens of all users with this e-mail address, instead of userId. Capital letters count.
+ *     They are looked up with every list, which needs the permission to see users (okta.users.read), and fails if there
+ *     is none.
+ * @param ownerLogin Lists only tokens of the user with this login, instead of userId. The whole login: it is looked up
+ *     with every list, which needs the permission to see the user (okta.users.read), and fails if there is none.
  * @param pacing Whether calls are spread over the org's rate limit window, so that it is not overrun.
- * @param privateKey The private key of the API service app, RSA or EC, not encrypted: PEM (PKCS#1, PKCS#8 or SEC
- *     1) or a JWK, itself or as a resource such as file:key.pem or classpath:key.json. A file is read again when it
- *     changes.
- * @param rateLimitReserve The share of every rate limit window that is left to other clients of the org, in
- *     percent, 0 to 90.
+ * @param privateKey The private key of the API service app, RSA or EC, not encrypted: PEM (PKCS#1, PKCS#8 or SEC 1) or
+ *     a JWK, itself or as a resource such as file:key.pem or classpath:key.json. A file is read again when it changes.
+ * @param rateLimitReserve The share of every rate limit window that is left to other clients of the org, in percent, 0
+ *     to 90.
  * @param since Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a
  *     duration such as PT24H before the start of the consumer. By default the start of the consumer.
  * @param splitResults Whether a poll of list makes one exchange for each token, and so none if there are none, or
  *     always one with the list of them.
  * @param sslContextParameters The TLS to use for the Okta org, for example to trust a company's own certificate
  *     authority. By default that of the camel-http component.
- * @param streaming Whether list answers a closeable iterator that reads tokens while it is read, instead of a
- *     list. Memory then grows with what is kept and not with the org. It is closed when the exchange is done.
- * @param token The value of the API token that authorizes the calls (Okta's SSWS scheme), without SSWS in front.
- *     What it may do is what its owner may do.
- * @param tokenFile The file that holds the value of the API token, instead of the option token. It is read again
- *     when it changes, and when Okta says that the token is invalid.
- * @param unusedFor Lists only tokens that have not been used for so long, as far as Okta tells; 0 for all. A token
- *     of which the last use is not known is left out.
+ * @param streaming Whether list answers a closeable iterator that reads tokens while it is read, instead of a list.
+ *     Memory then grows with what is kept and not with the org. It is closed when the exchange is done.
+ * @param token The value of the API token that authorizes the calls (Okta's SSWS scheme), without SSWS in front. What
+ *     it may do is what its owner may do.
+ * @param tokenFile The file that holds the value of the API token, instead of the option token. It is read again when
+ *     it changes, and when Okta says that the token is invalid.
+ * @param unusedFor Lists only tokens that have not been used for so long, as far as Okta tells; 0 for all. A token of
+ *     which the last use is not known is left out.
  * @param useGlobalSslContextParameters Whether to use the TLS that is configured for the whole CamelContext.
  * @param userId Lists only tokens of this owner, or of any of several separated by comma, if the header
- *     CamelOktaApitokenUserId is not set. An owner is an Okta user id, 20 characters that begin with 00u; anything
- *     else is refused.
+ *     CamelOktaApitokenUserId is not set. An owner is an Okta user id, 20 characters that begin with 00u; anything else
+ *     is refused.
+ * @since 1.0.0
  */
 @ConfigurationProperties(prefix = OktaApitokenProperties.PREFIX, ignoreUnknownFields = false)
 public record OktaApitokenProperties(

@@ -5,7 +5,11 @@ import io.github.camelokta.apitoken.client.OktaOrg;
 import java.util.List;
 import org.apache.camel.CamelContext;
 
-/** Finds the orgs that an application uses. */
+/**
+ * Finds the orgs that an application uses.
+ *
+ * @since 1.0.0
+ */
 public final class OktaOrgs {
 
     private OktaOrgs() {}

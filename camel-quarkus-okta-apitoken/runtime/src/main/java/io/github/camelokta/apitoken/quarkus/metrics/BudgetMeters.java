@@ -24,6 +24,8 @@ import org.apache.camel.CamelContext;
  *
  * <p>Endpoints with different credentials have budgets of their own in one org. The gauges show the one that has least
  * left, and the calls of all.
+ *
+ * @since 1.0.0
  */
 @Singleton
 public final class BudgetMeters {

@@ -15,6 +15,8 @@ import jakarta.inject.Singleton;
  *
  * <p>A {@link CallListener} bean of the application takes its place; one that wants the meters as well injects this
  * class and passes on what it is told.
+ *
+ * @since 1.0.0
  */
 @Singleton
 @DefaultBean
