@@ -62,22 +62,27 @@ final class ConfiguredCredentials {
      * Insists that what authorizes an endpoint of another org than the component's is the endpoint's own: the secret of
      * one org must not be sent to another one.
      *
-     * @throws IllegalArgumentException if it is the component's; the message names the option
+     * @throws IllegalArgumentException if it is the component's, or a bean that no option names; the message says which
      */
     static void requireOwn(OktaApitokenConfiguration endpoint, OktaApitokenConfiguration component) {
         if (!isSet(component.getOrgUrl()) || !isSet(endpoint.getOrgUrl()) || isSameOrg(endpoint, component)) {
             return;
         }
-        List<String> inherited = ways(endpoint).stream()
-                .filter(way -> value(way, endpoint).equals(value(way, component)))
-                .toList();
-        if (!inherited.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The option orgUrl names another org than the component's, which would be"
-                            + " sent what the component's option " + String.join(" and ", inherited)
-                            + " stands for. Authorize the endpoint with that option of its own, or use a component of its own"
-                            + " for each org");
+        List<String> ways = ways(endpoint);
+        if (ways.isEmpty()) {
+            throw notItsOwn("the only bean of type Authorization in the registry");
         }
+        for (String way : ways) {
+            if (value(way, endpoint).equals(value(way, component))) {
+                throw notItsOwn("the component's option " + way);
+            }
+        }
+    }
+
+    private static IllegalArgumentException notItsOwn(String authorizes) {
+        return new IllegalArgumentException("The option orgUrl names another org than the component's, which would be"
+                + " sent what " + authorizes + " stands for. Authorize the endpoint with an option of its own, or use a"
+                + " component of its own for each org");
     }
 
     private static boolean isSameOrg(OktaApitokenConfiguration one, OktaApitokenConfiguration other) {

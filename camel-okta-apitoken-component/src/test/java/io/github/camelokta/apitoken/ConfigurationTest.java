@@ -3,9 +3,11 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.traffic.Operation;
+import java.util.Map;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ class ConfigurationTest {
             assertThatExceptionOfType(ResolveEndpointFailedException.class)
                     .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com"))
                     .withMessageContaining("orgUrl names another org than the component's")
-                    .withMessageContaining("option token")
+                    .withMessageContaining("the component's option token")
                     .withMessageNotContaining("00sec");
 
             assertThat(camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&token=00other")
@@ -98,6 +100,24 @@ class ConfigurationTest {
                             .getServiceUrl())
                     .as("the same org")
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void neverHasABeanThatNobodyNamedAuthorizeAnotherOrg() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", null)) {
+            Authorization vault = request -> Map.of("Authorization", "SSWS 00secret");
+            camel.context().getRegistry().bind("vault", vault);
+            String other = "okta-apitoken:list?orgUrl=https://other.okta.com";
+
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint(other))
+                    .withMessageContaining("the only bean of type Authorization");
+
+            assertThat(camel.endpoint("okta-apitoken:list").getServiceUrl()).isEqualTo("https://example.okta.com");
+            assertThat(camel.endpoint(other + "&authorization=#bean:vault").getServiceUrl())
+                    .as("named, so meant")
+                    .isEqualTo("https://other.okta.com");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,22 @@ class DocumentationTest {
 
         assertThat(rows).hasSizeGreaterThan(7);
         assertRendered("versions", String.join("", rows));
+    }
+
+    @Test
+    void saysOfEveryPublicTypeSinceWhenItIsThere() throws IOException {
+        Pattern publicType = Pattern.compile("^public .*(class|record|interface|enum) ", Pattern.MULTILINE);
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(sources).hasSizeGreaterThan(50);
+            for (Path source : sources) {
+                String code = Files.readString(source);
+                if (publicType.matcher(code).find()) {
+                    assertThat(code).as(source.toString()).contains("@since");
+                }
+            }
+        }
     }
 
     private static Optional<String> row(String line) {
