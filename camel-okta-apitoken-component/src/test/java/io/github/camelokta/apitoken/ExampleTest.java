@@ -1,8 +1,12 @@
 package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
+import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -212,6 +216,24 @@ class ExampleTest {
 
         assertThat(org.token(leaked.id())).isEmpty();
         assertThat(org.tokens()).hasSize(4);
+    }
+
+    @Test
+    void revokesATokenThatLeakedWithItself() throws Exception {
+        String leaked = "00leaked";
+        String id = org.addToken(TokenSeed.of("leaked", people.zoe).withValue(leaked))
+                .id();
+
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            OrgUrl url = OrgUrl.parse(org.url());
+
+            assertThat(JavaExamples.revokeLeaked(camel.context(), url, leaked)).isEqualTo(RevokeOutcome.REVOKED);
+            assertThatExceptionOfType(OktaApiTokenException.class)
+                    .isThrownBy(() -> JavaExamples.revokeLeaked(camel.context(), url, leaked))
+                    .matches(refused -> refused.status() == 401);
+        }
+
+        assertThat(org.token(id)).isEmpty();
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.github.camelokta.apitoken;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.Authorization;
+import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
+import io.github.camelokta.apitoken.client.OktaOrg;
+import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
@@ -170,6 +175,12 @@ final class JavaExamples {
                         new ApiTokenFilter(Set.of(me.path("id").asText()), null, null))
                 .body();
         return mine;
+    }
+
+    static RevokeOutcome revokeLeaked(CamelContext context, OrgUrl url, String leaked) throws Exception {
+        try (OktaOrg org = OktaOrg.open(context, url, new Ssws(leaked), null, CallSettings.DEFAULT)) {
+            return new OktaApiTokenClient(org).revokeCurrent().body();
+        }
     }
 
     static void guard(Message message, String owner, Set<String> leavers) {
