@@ -94,7 +94,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenfile":
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
-        case "unusedFor": getOrCreateConfiguration(target).setUnusedFor(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "unusedFor": getOrCreateConfiguration(target).setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -175,7 +175,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
-        case "unusedFor": return long.class;
+        case "unusedFor": return java.time.Duration.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":

@@ -111,7 +111,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenfile":
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
-        case "unusedFor": target.getConfiguration().setUnusedFor(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "unusedFor": target.getConfiguration().setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -216,7 +216,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
-        case "unusedFor": return long.class;
+        case "unusedFor": return java.time.Duration.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userid":

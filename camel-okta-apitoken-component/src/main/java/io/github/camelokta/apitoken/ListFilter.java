@@ -24,7 +24,7 @@ import org.apache.camel.Message;
  * @param email owners by their e-mail address; may be null
  * @param clientName what created the token; null for anything
  * @param name the token's name; null for any
- * @param unusedFor for how long the token has not been used; zero for any time
+ * @param unusedFor for how long the token has not been used; null for any time
  */
 record ListFilter(Set<String> userIds, String login, String email, String clientName, String name, Duration unusedFor) {
 
@@ -32,17 +32,13 @@ record ListFilter(Set<String> userIds, String login, String email, String client
     private static final String EMAIL = "ownerEmail";
 
     static ListFilter of(OktaApitokenConfiguration options) {
-        if (options.getUnusedFor() < 0) {
-            throw new IllegalArgumentException(
-                    "The option unusedFor must be 0 (any time) or more, was " + options.getUnusedFor());
-        }
         return new ListFilter(
                 userIds("option userId", options.getUserId()),
                 text("option " + LOGIN, options.getOwnerLogin()),
                 text("option " + EMAIL, options.getOwnerEmail()),
                 text("option clientName", options.getClientName()),
                 text("option name", options.getName()),
-                Duration.ofMillis(options.getUnusedFor()));
+                unusedFor(options.getUnusedFor()));
     }
 
     /** Headers win over options, each on its own; one that names owners, over all options that do. */
@@ -81,7 +77,7 @@ record ListFilter(Set<String> userIds, String login, String email, String client
 
     /** The filter for a list that is asked for now; who has a login or an address is looked up first. */
     ApiTokenFilter resolved(OktaOrg org) {
-        Instant notUsedSince = unusedFor.isZero() ? null : Instant.now().minus(unusedFor);
+        Instant notUsedSince = unusedFor == null ? null : Instant.now().minus(unusedFor);
         return new ApiTokenFilter(owners(org), clientName, name, notUsedSince);
     }
 
@@ -119,6 +115,16 @@ record ListFilter(Set<String> userIds, String login, String email, String client
                 .map(id -> UserId.require(
                         where, text(where, id == null ? "" : id.toString()).strip()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Camel reads 0 out of what is blank, and out of what it does not understand, such as {@code 90D}. */
+    private static Duration unusedFor(Duration option) {
+        if (option != null && (option.isZero() || option.isNegative())) {
+            throw new IllegalArgumentException("The option unusedFor must be a duration of more than 0, such as 90d or"
+                    + " P90D, and was " + option.toMillis() + " ms, or blank, or something else: leave it out to list"
+                    + " tokens whenever they were used");
+        }
+        return option;
     }
 
     private static String text(String where, String value) {

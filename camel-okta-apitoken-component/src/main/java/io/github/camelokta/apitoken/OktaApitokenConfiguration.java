@@ -4,6 +4,7 @@ import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Dpop;
 import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
@@ -38,8 +39,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "common")
     private String name;
 
-    @UriParam(label = "common", defaultValue = "0", javaType = "java.time.Duration")
-    private long unusedFor;
+    // Null and not 0 for any time: Camel reads 0 out of a duration that is blank or that it does not understand.
+    @UriParam(label = "common", javaType = "java.time.Duration")
+    private Duration unusedFor;
 
     @UriParam(label = "producer")
     private String apiTokenId;
@@ -202,15 +204,15 @@ public class OktaApitokenConfiguration implements Cloneable {
         this.ownerEmail = ownerEmail;
     }
 
-    public long getUnusedFor() {
+    public Duration getUnusedFor() {
         return unusedFor;
     }
 
     /**
-     * Lists only tokens that have not been used for so long, as far as Okta tells; 0 for all. A token of which the last
-     * use is not known is left out.
+     * Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells. A token of which the
+     * last use is not known is left out.
      */
-    public void setUnusedFor(long unusedFor) {
+    public void setUnusedFor(Duration unusedFor) {
         this.unusedFor = unusedFor;
     }
 

@@ -94,7 +94,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     it may do is what its owner may do.
  * @param tokenFile The file that holds the value of the API token, instead of the option token. It is read again when
  *     it changes, and when Okta says that the token is invalid.
- * @param unusedFor Lists only tokens that have not been used for so long, as far as Okta tells; 0 for all. A token of
+ * @param unusedFor Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells. A token of
  *     which the last use is not known is left out.
  * @param useGlobalSslContextParameters Whether to use the TLS that is configured for the whole CamelContext.
  * @param userId Lists only tokens of this owner, or of any of several separated by comma, if the header
