@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -112,10 +113,15 @@ public record ApiToken(
      * When the token was last used, as far as Okta tells: each use has it live for its window from then on (Okta facts
      * §1). Okta notes a use about once a minute, and creation counts as one.
      *
-     * @return {@code expiresAt} less {@code tokenWindow}; {@code null} where one of them is not known
+     * @return {@code expiresAt} less {@code tokenWindow}; {@code null} where one of them is not known, or so odd that
+     *     there is no such instant
      */
     public Instant lastUsed() {
-        return expiresAt == null || tokenWindow == null ? null : expiresAt.minus(tokenWindow);
+        try {
+            return expiresAt == null || tokenWindow == null ? null : expiresAt.minus(tokenWindow);
+        } catch (DateTimeException | ArithmeticException odd) {
+            return null;
+        }
     }
 
     /** What makes no sense now, and what made none when the token was read that this JSON was written from. */

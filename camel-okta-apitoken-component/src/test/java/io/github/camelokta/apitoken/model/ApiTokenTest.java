@@ -213,5 +213,10 @@ class ApiTokenTest {
         assertThat(ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"P30D\"}"))
                         .lastUsed())
                 .isNull();
+        assertThat(ApiToken.of(anybodysMapper.readTree(
+                                "{%s, \"tokenWindow\": \"PT9223372036854775807S\"}".formatted(expires)))
+                        .lastUsed())
+                .as("further back than there are instants")
+                .isNull();
     }
 }
