@@ -41,7 +41,8 @@ final class OwnerLookup {
     /**
      * All users with exactly this e-mail address.
      *
-     * @throws IllegalArgumentException if there is none that may be seen
+     * @throws IllegalArgumentException if there is none that may be seen, or anybody else among them, as where
+     *     something on the way lost the filter
      */
     static Set<String> byEmail(OktaOrg org, String email) {
         String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
@@ -54,8 +55,17 @@ final class OwnerLookup {
                             + " to see the user");
         }
         return StreamSupport.stream(users.spliterator(), false)
+                .map(user -> requireEmail(email, user))
                 .map(OwnerLookup::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static JsonNode requireEmail(String email, JsonNode user) {
+        if (!email.equals(user.path("profile").path("email").asText())) {
+            throw new IllegalArgumentException("Okta answered with a user who has another e-mail address than the one"
+                    + " that was asked for, so nothing is known of anybody's API tokens");
+        }
+        return user;
     }
 
     private static String id(JsonNode user) {

@@ -240,6 +240,28 @@ class ListTest {
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
     }
 
+    /** As a server answers that does not know the filter, or never got it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s, %s]", "{\"a\": %s, \"b\": %s}"})
+    void doesNotTakeSomebodyWithAnotherEmailAddressForTheOwner(String answer) {
+        String user = "{\"id\": \"%s\", \"profile\": {\"email\": \"%s@example.com\"}}";
+        org.faults()
+                .next(
+                        Operation.FIND_USERS,
+                        Fault.answer(
+                                200,
+                                "application/json",
+                                answer.formatted(user.formatted(people.zoe, "zoe"), user.formatted(people.bo, "bo"))));
+
+        Exchange exchange = camel.send("okta-apitoken:list?ownerEmail=zoe@example.com");
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another e-mail address")
+                .hasMessageNotContaining("@example.com");
+        assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
+    }
+
     @Test
     void insistsOnOneWayToNameTheOwner() {
         assertThatExceptionOfType(ResolveEndpointFailedException.class)
