@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,13 @@ record ListFilter(Set<String> userIds, String login, String email, String client
         return email != null ? OwnerLookup.byEmail(org, email) : userIds;
     }
 
+    /** Several values become a text as well, by which nothing is called: the list would be empty. */
     private static String textHeader(Message message, String name) {
+        Object value = header(message, name, Object.class);
+        if (value instanceof Iterable<?> || value instanceof Map<?, ?> || value instanceof Object[]) {
+            throw new IllegalArgumentException("The header " + name + " must be one text, was "
+                    + value.getClass().getTypeName() + "; nothing was sent");
+        }
         return text("header " + name, header(message, name, String.class));
     }
 

@@ -307,6 +307,20 @@ class ListTest {
                 "CamelOktaApitokenUserId");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CamelOktaApitokenName",
+                "CamelOktaApitokenClientName",
+                "CamelOktaApitokenOwnerLogin",
+                "CamelOktaApitokenOwnerEmail"
+            })
+    void doesNotTakeSeveralValuesForOneText(String header) {
+        for (Object several : new Object[] {List.of("deploy"), new String[] {"deploy"}, Map.of("name", "deploy")}) {
+            assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, several)), header);
+        }
+    }
+
     @Test
     void survivesOddElementsAndKeepsWhatIsOdd() {
         answerOdd();
