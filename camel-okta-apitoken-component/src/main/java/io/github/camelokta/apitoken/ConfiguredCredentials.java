@@ -77,6 +77,10 @@ final class ConfiguredCredentials {
                 throw notItsOwn("the component's option " + way);
             }
         }
+        // Where the app is the endpoint's own, the key may still be the component's.
+        if (isSet(endpoint.getPrivateKey()) && endpoint.getPrivateKey().equals(component.getPrivateKey())) {
+            throw notItsOwn("the component's option privateKey");
+        }
     }
 
     private static IllegalArgumentException notItsOwn(String authorizes) {

@@ -109,6 +109,22 @@ class ConfigurationTest {
     }
 
     @Test
+    void neverSignsForAnotherOrgWithTheKeyOfTheComponent() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", null)) {
+            Mode.authorizeBy("0oa1", camel.configuration());
+
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() ->
+                            camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com&clientId=0oa2&keyId=k2"))
+                    .withMessageContaining("the component's option privateKey")
+                    .withMessageNotContaining("PRIVATE KEY");
+            assertThat(camel.endpoint("okta-apitoken:list?clientId=0oa2").getServiceUrl())
+                    .as("the same org")
+                    .isEqualTo("https://example.okta.com");
+        }
+    }
+
+    @Test
     void neverHasABeanThatNobodyNamedAuthorizeAnotherOrg() {
         try (CamelFixture camel = CamelFixture.on("https://example.okta.com", null)) {
             Authorization vault = request -> Map.of("Authorization", "SSWS 00secret");
