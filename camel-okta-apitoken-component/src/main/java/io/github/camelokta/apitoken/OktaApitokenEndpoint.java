@@ -85,7 +85,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it
      */
     void validate() {
-        ListFilter.of(configuration);
+        requireNoFilterOfEvents(ListFilter.of(configuration));
         EventTypes.of(configuration);
         Since.of(configuration);
         settings();
@@ -97,6 +97,15 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             key();
         }
         requirePermitted(operation);
+    }
+
+    /** Who narrows events to one owner must not get everybody's. What the component has is meant for its lists. */
+    private void requireNoFilterOfEvents(ListFilter filter) {
+        if (operation == OktaApitokenOperation.events
+                && !filter.equals(ListFilter.of(getComponent().getConfiguration()))) {
+            throw new IllegalArgumentException("The options userId, ownerLogin, ownerEmail, clientName, name and"
+                    + " unusedFor narrow lists and not events: leave them out, and filter the events in the route");
+        }
     }
 
     /**

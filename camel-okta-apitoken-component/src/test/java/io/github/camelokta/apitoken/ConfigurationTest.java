@@ -38,6 +38,9 @@ class ConfigurationTest {
                 "events?eventTypes=a,                            | option eventTypes holds what is not the type of an event",
                 "events?eventTypes=a or b                        | option eventTypes holds what is not the type of an event",
                 "events?eventTypes=RAW(a\" or \"b)               | option eventTypes holds what is not the type of an event",
+                "events?userId=00u00000000000000001              | narrow lists and not events",
+                "events?ownerLogin=zoe                           | narrow lists and not events",
+                "events?unusedFor=90d                            | narrow lists and not events",
                 "events?since=yesterday                          | option since must be an instant",
                 "events?since=60000                              | option since must be an instant",
                 "events?since=-PT1H                              | option since must be an instant",
@@ -155,6 +158,15 @@ class ConfigurationTest {
             assertThatExceptionOfType(ResolveEndpointFailedException.class)
                     .isThrownBy(() -> camel.endpoint("okta-apitoken:" + uri))
                     .withMessageContaining(message);
+        }
+    }
+
+    @Test
+    void letsAComponentThatNarrowsItsListsHaveEvents() {
+        try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
+            camel.configuration().setClientName("Okta API");
+
+            assertThat(camel.endpoint("okta-apitoken:events").getServiceUrl()).isNotNull();
         }
     }
 
