@@ -131,6 +131,12 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
             return false;
         }
         if (page.next().equals(link)) {
+            if (!page.isEmpty()) {
+                LOG.warn(
+                        "Okta events at {}: a page of the System Log that has events links to itself, as Okta's do not;"
+                                + " what is behind it is not delivered until that ends",
+                        getEndpoint().getServiceUrl());
+            }
             return false;
         }
         cursor.moveTo(page.next());
