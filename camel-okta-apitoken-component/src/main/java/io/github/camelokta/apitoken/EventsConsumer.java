@@ -191,7 +191,8 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         } catch (Exception e) {
             return e;
         }
-        return exchange.getException() == null && exchange.isRollbackOnly()
+        boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+        return exchange.getException() == null && rolledBack
                 ? new RollbackExchangeException("The route rolled it back", exchange)
                 : exchange.getException();
     }

@@ -272,6 +272,8 @@ class EventsConsumerTest {
             String id = token("a").id();
             route.does(exchange -> exchange.setRollbackOnly(true));
             assertThat(route.pollTokens()).containsExactly(id);
+            route.does(exchange -> exchange.setRollbackOnlyLast(true));
+            assertThat(route.pollTokens()).containsExactly(id);
 
             route.does(exchange -> {});
             assertThat(route.pollTokens()).containsExactly(id);
