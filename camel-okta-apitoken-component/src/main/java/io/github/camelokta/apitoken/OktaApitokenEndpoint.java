@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -182,6 +183,21 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 };
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /**
+     * Makes a consumer for {@code pollEnrich} and the like.
+     *
+     * @throws UnsupportedOperationException for events: they would count as dealt with once they are in its queue
+     */
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        if (operation == OktaApitokenOperation.events) {
+            throw new UnsupportedOperationException("okta-apitoken:events can only be consumed from with"
+                    + " from(\"okta-apitoken:events\"): pollEnrich and a ConsumerTemplate keep events in memory that"
+                    + " nobody may ask for, where they would be lost");
+        }
+        return super.createPollingConsumer();
     }
 
     /** Where a consumer of events keeps its cursor. What is in memory outlives the consumer, not the endpoint. */

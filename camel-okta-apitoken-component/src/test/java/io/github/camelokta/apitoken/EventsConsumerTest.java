@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
@@ -526,6 +528,20 @@ class EventsConsumerTest {
                         Map.of("CamelOktaApitokenOperation", events));
                 assertThat(exchange.getException()).hasMessageContaining("can only be consumed from");
             }
+        }
+        assertThat(org.requests().all()).isEmpty();
+    }
+
+    @Test
+    void isNotPolledOneByOne() {
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            ConsumerTemplate template = camel.context().createConsumerTemplate();
+
+            assertThatException()
+                    .isThrownBy(() -> template.receive("okta-apitoken:events", 1))
+                    .havingRootCause()
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .withMessageContaining("can only be consumed from with from");
         }
         assertThat(org.requests().all()).isEmpty();
     }
