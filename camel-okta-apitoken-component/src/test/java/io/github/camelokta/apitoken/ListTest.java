@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
+import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -201,6 +203,32 @@ class ListTest {
 
         assertThat(ids(byOption)).containsExactlyInAnyOrder(people.build.id(), people.deploy.id(), other);
         assertThat(streamed.getException()).isNull();
+    }
+
+    @Test
+    void looksTheOwnerUpWithTheScopeOfUsersAlone() {
+        Mode.authorizeBy(
+                org.addApp(Mode.appWith("okta.apiTokens.read", "okta.users.read"))
+                        .clientId(),
+                camel.configuration());
+        camel.configuration().setToken(null);
+
+        assertThat(ids(camel.send("okta-apitoken:list?ownerLogin=bo@example.com")))
+                .containsExactly(people.agent.id());
+        assertThat(ids(camel.send("okta-apitoken:list?ownerEmail=bo@example.com")))
+                .containsExactly(people.agent.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CamelOktaApitokenOwnerLogin", "CamelOktaApitokenOwnerEmail"})
+    void asksTheGuardBeforeItLooksTheOwnerUp(String header) {
+        SendGuard never = () -> false;
+
+        Exchange exchange = camel.send(
+                "okta-apitoken:list", null, Map.of(header, "zoe@example.com", "CamelOktaApitokenSendGuard", never));
+
+        assertThat(exchange.getException()).isInstanceOf(OktaCallNotSentException.class);
+        assertThat(org.requests().all()).isEmpty();
     }
 
     @Test
