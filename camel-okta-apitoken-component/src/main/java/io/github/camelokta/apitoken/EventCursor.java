@@ -31,13 +31,17 @@ final class EventCursor {
      *     not lost if the application ends before the first page was dealt with
      */
     String linkOr(String first) {
-        String link = repository.getState(key);
-        // A repository has no way to remove something, so what is blank was emptied on purpose.
-        if (link != null && !link.isBlank()) {
-            return link;
+        if (!isEmpty()) {
+            return repository.getState(key);
         }
         moveTo(first);
         return first;
+    }
+
+    /** A repository has no way to remove something, so what is blank was emptied on purpose. */
+    boolean isEmpty() {
+        String link = repository.getState(key);
+        return link == null || link.isBlank();
     }
 
     void moveTo(String link) {
@@ -55,6 +59,11 @@ final class EventCursor {
                         + " event was delivered. " + reason + " To go on, empty the cursor, and set the option since to"
                         + " where the events begin that you still need.",
                 cause);
+    }
+
+    @Override
+    public String toString() {
+        return "cursor " + key;
     }
 
     private static String hash(String text) {

@@ -55,10 +55,19 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         OktaApitokenConfiguration options = endpoint.getConfiguration();
         List<String> types = EventTypes.of(options);
         log = new SystemLog(endpoint.getClient().org());
-        first = log.begin(Since.of(options).whenStarted(Instant.now()), types);
+        Instant since = Since.of(options).whenStarted(Instant.now());
+        first = log.begin(since, types);
         seen = new SeenEvents(endpoint.idempotentRepository());
         cursor = new EventCursor(
                 endpoint.cursorRepository(), endpoint.getClient().org().url(), types);
+        if (cursor.isEmpty()) {
+            // Right for the first time. Later, a repository has lost it, and events may be missed.
+            LOG.info(
+                    "Okta events at {}: there was no {}, so events begin at {}",
+                    endpoint.getServiceUrl(),
+                    cursor,
+                    since);
+        }
         cursor.linkOr(first);
         super.doStart();
     }

@@ -90,6 +90,19 @@ class EventCursorTest {
     }
 
     @Test
+    void isMissedLoudly() throws Exception {
+        try (LoggedLines log = new LoggedLines()) {
+            EventsRoute.on(org, cursors).close();
+            String key = cursors.states.keySet().iterator().next();
+            assertThat(log.lines()).anyMatch(line -> line.contains("there was no cursor " + key + ", so events begin"));
+        }
+        try (LoggedLines log = new LoggedLines()) {
+            EventsRoute.on(org, cursors).close();
+            assertThat(log.lines()).noneMatch(line -> line.contains("there was no cursor"));
+        }
+    }
+
+    @Test
     void losesNothingIfItEndsBeforeItsFirstPoll() throws Exception {
         EventsRoute.on(org, cursors).close();
         String meanwhile = token("meanwhile");
