@@ -44,6 +44,10 @@ final class EventCursor {
         return link == null || link.isBlank();
     }
 
+    String key() {
+        return key;
+    }
+
     void moveTo(String link) {
         repository.setState(key, link);
     }

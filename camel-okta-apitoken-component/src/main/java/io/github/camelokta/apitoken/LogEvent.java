@@ -23,11 +23,15 @@ record LogEvent(Map<String, Object> fields, OktaResponse<?> answer) {
         return text(fields, "uuid");
     }
 
+    String type() {
+        return text(fields, "eventType");
+    }
+
     void into(Message message) {
         message.setBody(fields);
         AnswerHeaders.set(message, answer);
         set(message, OktaApitokenConstants.EVENT_ID, uuid());
-        set(message, OktaApitokenConstants.EVENT_TYPE, text(fields, "eventType"));
+        set(message, OktaApitokenConstants.EVENT_TYPE, type());
         set(message, OktaApitokenConstants.EVENT_PUBLISHED, published());
         set(message, OktaApitokenConstants.EVENT_ACTOR_ID, text(fields.get("actor"), "id"));
         set(message, OktaApitokenConstants.ID, tokenId());

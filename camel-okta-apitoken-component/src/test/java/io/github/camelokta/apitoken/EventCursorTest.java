@@ -156,6 +156,19 @@ class EventCursorTest {
     }
 
     @Test
+    void ofOtherTypesTakesNothingAwayInTheSameRepositories() throws Exception {
+        IdempotentRepository processed = MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
+        try (EventsRoute all = EventsRoute.on(org, cursors, processed);
+                EventsRoute created = EventsRoute.on(org, cursors, processed, "&eventTypes=system.api_token.create")) {
+            String token = token("of interest to both");
+
+            assertThat(all.pollTokens()).containsExactly(token);
+            assertThat(created.pollTokens()).containsExactly(token);
+            assertThat(all.poll()).isEmpty();
+        }
+    }
+
+    @Test
     void isTheLinkThatOktaGave() throws Exception {
         try (EventsRoute route = EventsRoute.on(org, cursors)) {
             token("a");

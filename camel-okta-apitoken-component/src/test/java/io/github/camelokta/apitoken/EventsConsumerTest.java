@@ -245,6 +245,20 @@ class EventsConsumerTest {
     }
 
     @Test
+    void leavesOutWhatWasNotAskedFor() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "&eventTypes=system.api_token.revoke");
+                LoggedLines log = new LoggedLines()) {
+            org.faults().next(Operation.READ_LOG, answer("""
+                            [{"uuid": "u1", "eventType": "system.api_token.create"},
+                             {"uuid": "u2", "eventType": "system.api_token.revoke"}]
+                            """, route));
+
+            assertThat(route.poll()).extracting(Delivered::uuid).containsExactly("u2");
+            assertThat(log.lines()).anyMatch(line -> line.contains("1 events of a page"));
+        }
+    }
+
+    @Test
     void deliversAnEventAgainThatTheRouteFailedWith() throws Exception {
         try (EventsRoute route = EventsRoute.on(org, "");
                 LoggedLines log = new LoggedLines()) {

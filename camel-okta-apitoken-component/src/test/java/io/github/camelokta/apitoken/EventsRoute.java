@@ -47,10 +47,19 @@ final class EventsRoute implements AutoCloseable {
 
     static EventsRoute on(OktaOrgSimulator org, StateRepository<String, String> cursors, IdempotentRepository processed)
             throws Exception {
+        return on(org, cursors, processed, "");
+    }
+
+    static EventsRoute on(
+            OktaOrgSimulator org,
+            StateRepository<String, String> cursors,
+            IdempotentRepository processed,
+            String options)
+            throws Exception {
         EventsRoute route = new EventsRoute(CamelFixture.on(org).withoutRetries());
         route.camel.configuration().setCursorRepository(cursors);
         route.camel.configuration().setIdempotentRepository(processed);
-        return route.start("");
+        return route.start(options);
     }
 
     private EventsRoute start(String options) throws Exception {
