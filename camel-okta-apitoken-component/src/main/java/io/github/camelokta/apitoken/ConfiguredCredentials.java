@@ -6,7 +6,6 @@ import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
 import io.github.camelokta.apitoken.auth.PrivateKeySource;
 import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.auth.SswsFile;
-import io.github.camelokta.apitoken.client.OrgUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
@@ -56,52 +54,6 @@ final class ConfiguredCredentials {
         return RegistryBeans.single(component, Authorization.class)
                 .orElseThrow(() -> new IllegalArgumentException("Nothing authorizes the calls: set one of the options"
                         + " token, tokenFile, or clientId with privateKey"));
-    }
-
-    /**
-     * Insists that what authorizes an endpoint of another org than the component's is the endpoint's own: the secret of
-     * one org must not be sent to another one.
-     *
-     * @throws IllegalArgumentException if it is the component's, or a bean that no option names; the message says which
-     */
-    static void requireOwn(OktaApitokenConfiguration endpoint, OktaApitokenConfiguration component) {
-        if (!isSet(component.getOrgUrl()) || !isSet(endpoint.getOrgUrl()) || isSameOrg(endpoint, component)) {
-            return;
-        }
-        List<String> ways = ways(endpoint);
-        if (ways.isEmpty()) {
-            throw notItsOwn("the only bean of type Authorization in the registry");
-        }
-        for (String way : ways) {
-            if (value(way, endpoint).equals(value(way, component))) {
-                throw notItsOwn("the component's option " + way);
-            }
-        }
-        // Where the app is the endpoint's own, the key may still be the component's.
-        if (isSet(endpoint.getPrivateKey()) && endpoint.getPrivateKey().equals(component.getPrivateKey())) {
-            throw notItsOwn("the component's option privateKey");
-        }
-    }
-
-    private static IllegalArgumentException notItsOwn(String authorizes) {
-        return new IllegalArgumentException("The option orgUrl names another org than the component's, which would be"
-                + " sent what " + authorizes + " stands for. Authorize the endpoint with an option of its own, or use a"
-                + " component of its own for each org");
-    }
-
-    private static boolean isSameOrg(OktaApitokenConfiguration one, OktaApitokenConfiguration other) {
-        return OrgUrl.parse(one.getOrgUrl()).equals(OrgUrl.parse(other.getOrgUrl()));
-    }
-
-    private static Object value(String way, OktaApitokenConfiguration options) {
-        return Optional.<Object>ofNullable(
-                        switch (way) {
-                            case "token" -> options.getToken();
-                            case "tokenFile" -> options.getTokenFile();
-                            case "clientId" -> options.getClientId();
-                            default -> options.getAuthorization();
-                        })
-                .orElse("");
     }
 
     /** The options that are set of those of which each is a way to authorize by itself. */

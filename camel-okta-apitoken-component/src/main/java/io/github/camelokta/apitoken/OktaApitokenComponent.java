@@ -30,6 +30,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         }
     };
 
+    private final SecretsOfOneOrg secrets = new SecretsOfOneOrg();
     private OrgPool orgs;
 
     @Metadata
@@ -44,7 +45,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         endpoint.setOperation(OktaApitokenOperation.named(remaining));
         setProperties(endpoint, parameters);
         endpoint.validate();
-        ConfiguredCredentials.requireOwn(endpoint.getConfiguration(), configuration);
+        secrets.require(endpoint.getConfiguration(), configuration);
         return endpoint;
     }
 

@@ -112,6 +112,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void neverSendsASecretWithoutAnOrgToTwo() {
+        try (CamelFixture camel = CamelFixture.on(null, "00secret")) {
+            assertThat(camel.endpoint("okta-apitoken:list?orgUrl=https://example.okta.com")
+                            .getServiceUrl())
+                    .isEqualTo("https://example.okta.com");
+            assertThatExceptionOfType(ResolveEndpointFailedException.class)
+                    .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com"))
+                    .withMessageContaining("than that of an endpoint before")
+                    .withMessageNotContaining("00sec");
+            assertThat(camel.endpoint("okta-apitoken:get?orgUrl=https://example.okta.com&apiTokenId=00T1")
+                            .getServiceUrl())
+                    .as("the same org again")
+                    .isEqualTo("https://example.okta.com");
+        }
+    }
+
+    @Test
     void neverSignsForAnotherOrgWithTheKeyOfTheComponent() {
         try (CamelFixture camel = CamelFixture.on("https://example.okta.com", null)) {
             Mode.authorizeBy("0oa1", camel.configuration());
