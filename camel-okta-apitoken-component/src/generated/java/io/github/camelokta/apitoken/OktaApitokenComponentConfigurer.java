@@ -58,6 +58,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpheaders":
+        case "httpHeaders": getOrCreateConfiguration(target).setHttpHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "keyid":
@@ -72,6 +74,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
         case "maxRetryDuration": getOrCreateConfiguration(target).setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwait":
+        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": getOrCreateConfiguration(target).setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -139,6 +143,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpheaders":
+        case "httpHeaders": return java.util.Map.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "keyid":
@@ -153,6 +159,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return int.class;
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
@@ -216,6 +224,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpheaders":
+        case "httpHeaders": return getOrCreateConfiguration(target).getHttpHeaders();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "keyid":
@@ -230,6 +240,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryduration":
         case "maxRetryDuration": return getOrCreateConfiguration(target).getMaxRetryDuration();
+        case "maxwait":
+        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "name": return getOrCreateConfiguration(target).getName();
         case "orgurl":
         case "orgUrl": return getOrCreateConfiguration(target).getOrgUrl();
@@ -266,6 +278,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "cursorrepository":
         case "cursorRepository": return java.lang.String.class;
+        case "httpheaders":
+        case "httpHeaders": return java.lang.Object.class;
         default: return null;
         }
     }

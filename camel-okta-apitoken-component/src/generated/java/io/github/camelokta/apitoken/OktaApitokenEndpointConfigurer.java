@@ -56,6 +56,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": target.getConfiguration().setFailOnNotFound(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpheaders":
+        case "httpHeaders": target.getConfiguration().setHttpHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
@@ -72,6 +74,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
         case "maxRetryDuration": target.getConfiguration().setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwait":
+        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": target.getConfiguration().setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -161,6 +165,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return boolean.class;
         case "greedy": return boolean.class;
+        case "httpheaders":
+        case "httpHeaders": return java.util.Map.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
@@ -177,6 +183,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": return int.class;
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
@@ -262,6 +270,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return target.getConfiguration().isFailOnNotFound();
         case "greedy": return target.isGreedy();
+        case "httpheaders":
+        case "httpHeaders": return target.getConfiguration().getHttpHeaders();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "initialdelay":
@@ -278,6 +288,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretryduration":
         case "maxRetryDuration": return target.getConfiguration().getMaxRetryDuration();
+        case "maxwait":
+        case "maxWait": return target.getConfiguration().getMaxWait();
         case "name": return target.getConfiguration().getName();
         case "orgurl":
         case "orgUrl": return target.getConfiguration().getOrgUrl();
@@ -331,6 +343,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "cursorrepository":
         case "cursorRepository": return java.lang.String.class;
+        case "httpheaders":
+        case "httpHeaders": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

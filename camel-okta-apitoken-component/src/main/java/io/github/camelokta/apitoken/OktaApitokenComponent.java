@@ -13,6 +13,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.PropertiesHelper;
 
 /**
  * The component {@code okta-apitoken}: the API tokens of an Okta org.
@@ -43,9 +44,17 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         OktaApitokenEndpoint endpoint = new OktaApitokenEndpoint(uri, this, configuration.copy());
         endpoint.setOperation(OktaApitokenOperation.named(remaining));
+        Map<String, Object> httpHeaders = PropertiesHelper.extractProperties(parameters, "httpHeader.");
         setProperties(endpoint, parameters);
+        if (!httpHeaders.isEmpty()) {
+            Map<String, Object> shared = endpoint.getConfiguration().getHttpHeaders();
+            endpoint.getConfiguration()
+                    .setHttpHeaders(shared == null ? httpHeaders : HttpHeaders.merged(shared, httpHeaders));
+        }
         endpoint.validate();
-        secrets.require(endpoint.getConfiguration(), configuration);
+        if (endpoint.getOperation() != OktaApitokenOperation.revokeLeaked) {
+            secrets.require(endpoint.getConfiguration(), configuration);
+        }
         return endpoint;
     }
 

@@ -5,6 +5,7 @@ import io.github.camelokta.apitoken.auth.Dpop;
 import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
@@ -110,8 +111,14 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
     private long maxRetryDuration = 300_000;
 
+    @UriParam(label = "advanced", defaultValue = "0", javaType = "java.time.Duration")
+    private long maxWait;
+
     @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
     private long maxResponseDuration = 300_000;
+
+    @UriParam(label = "advanced", prefix = "httpHeader.", multiValue = true)
+    private Map<String, Object> httpHeaders;
 
     @UriParam(label = "advanced", defaultValue = "true")
     private boolean pacing = true;
@@ -460,6 +467,18 @@ public class OktaApitokenConfiguration implements Cloneable {
         this.maxRetryDuration = maxRetryDuration;
     }
 
+    public long getMaxWait() {
+        return maxWait;
+    }
+
+    /**
+     * How long a call may wait for its first turn, which the rate limit and maxConcurrentRequests hold up; 0 for any
+     * time. A call that waits longer fails, nothing was sent, and it is retryable.
+     */
+    public void setMaxWait(long maxWait) {
+        this.maxWait = maxWait;
+    }
+
     public long getMaxResponseDuration() {
         return maxResponseDuration;
     }
@@ -471,6 +490,19 @@ public class OktaApitokenConfiguration implements Cloneable {
      */
     public void setMaxResponseDuration(long maxResponseDuration) {
         this.maxResponseDuration = maxResponseDuration;
+    }
+
+    public Map<String, Object> getHttpHeaders() {
+        return httpHeaders;
+    }
+
+    /**
+     * HTTP headers that each request carries beside the component's own, such as
+     * httpHeader.X-Request-Source=offboarding. Those of the component are also sent with requests for access tokens and
+     * by the health check. No place for secrets: endpoint URIs are shown in logs and in JMX.
+     */
+    public void setHttpHeaders(Map<String, Object> httpHeaders) {
+        this.httpHeaders = httpHeaders;
     }
 
     public boolean isPacing() {

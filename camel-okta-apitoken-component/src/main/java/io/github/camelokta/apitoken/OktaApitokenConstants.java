@@ -68,6 +68,14 @@ public final class OktaApitokenConstants {
     @Metadata(
             label = "producer",
             description =
+                    "HTTP headers that each request of this call carries beside the component's own, by name. They"
+                            + " come before those of the option httpHeaders.",
+            javaType = "java.util.Map<String, Object>")
+    public static final String HTTP_HEADERS = "CamelOktaApitokenHttpHeaders";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "After revoke and revokeCurrent: REVOKED, or ALREADY_GONE if Okta knows no such token, or none"
                             + " any more after an attempt whose answer was lost.",
             javaType = "io.github.camelokta.apitoken.client.RevokeOutcome")

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Message;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -115,6 +116,10 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
      * @throws IllegalArgumentException if it cannot with these options; the message names the one to change
      */
     void requirePermitted(OktaApitokenOperation wanted) {
+        if (operation == OktaApitokenOperation.revokeLeaked && wanted != operation) {
+            throw new IllegalArgumentException("okta-apitoken:revokeLeaked has no credentials but the leaked token, so"
+                    + " the operation " + wanted + " needs an endpoint of its own; nothing was sent");
+        }
         if (wanted == OktaApitokenOperation.revokeCurrent && credentials() instanceof PrivateKeyJwt) {
             throw new IllegalArgumentException("revokeCurrent revokes the API token of the option token or tokenFile;"
                     + " with the option clientId, or a client of an API service app, there is none, and Okta refuses"
@@ -129,7 +134,9 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     private OrgPool.Key key() {
         if (orgKey == null) {
             OrgUrl url = OrgUrl.parse(configuration.getOrgUrl());
-            Credentials credentials = ConfiguredCredentials.of(configuration, getComponent());
+            Credentials credentials = operation == OktaApitokenOperation.revokeLeaked
+                    ? Nobody.INSTANCE
+                    : ConfiguredCredentials.of(configuration, getComponent());
             orgKey = new OrgPool.Key(url, credentials, configuration.getSslContextParameters());
         }
         return orgKey;
@@ -139,11 +146,13 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         CallListener listener = configuration.getCallListener();
         return new CallSettings(
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getMaxRetryDuration())),
+                Duration.ofMillis(configuration.getMaxWait()),
                 Duration.ofMillis(configuration.getMaxResponseDuration()),
                 new BudgetSettings(
                         configuration.isPacing(),
                         configuration.getRateLimitReserve(),
                         configuration.getMaxConcurrentRequests()),
+                HttpHeaders.of(configuration),
                 listener == null ? CallListener.NONE : listener);
     }
 
@@ -162,8 +171,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
 
     static IllegalArgumentException notForProducers() {
         return new IllegalArgumentException("okta-apitoken:events can only be consumed from, with"
-                + " from(\"okta-apitoken:events\"); nothing was sent. To call Okta, use list, get, revoke, revokeCurrent"
-                + " or upsert");
+                + " from(\"okta-apitoken:events\"); nothing was sent. To call Okta, use list, get, revoke, revokeCurrent,"
+                + " revokeLeaked or upsert");
     }
 
     /**
@@ -177,7 +186,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 switch (operation) {
                     case list -> new OktaApitokenConsumer(this, processor);
                     case events -> new EventsConsumer(this, processor);
-                    case get, revoke, revokeCurrent, upsert ->
+                    case get, revoke, revokeCurrent, revokeLeaked, upsert ->
                         throw new IllegalArgumentException("Only okta-apitoken:list and okta-apitoken:events can be"
                                 + " consumed from, not okta-apitoken:" + operation);
                 };
@@ -250,6 +259,17 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }
         return client;
+    }
+
+    /** The calls with the HTTP headers that a message wants to have sent. */
+    OktaApiTokenClient getClient(Message message) {
+        if (message.getHeader(OktaApitokenConstants.HTTP_HEADERS) == null) {
+            return getClient();
+        }
+        OktaApiTokenClient shared = getClient();
+        CallSettings settings = shared.org().settings();
+        return new OktaApiTokenClient(
+                shared.org().with(settings.withHeaders(HttpHeaders.of(message, settings.headers()))));
     }
 
     @ManagedAttribute(description = "The org's address")

@@ -6,7 +6,6 @@ import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.auth.SswsFile;
 import io.github.camelokta.apitoken.budget.BudgetSettings;
 import io.github.camelokta.apitoken.budget.RetryPolicy;
-import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
@@ -52,13 +51,16 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock, Duration patience) {
         super("okta-apitoken", id);
         this.org = org;
-        this.client = new OktaApiTokenClient(org.with(atOnce(patience)));
+        this.client = new OktaApiTokenClient(org.with(atOnce(org.settings().headers(), patience)));
         this.clock = clock;
     }
 
-    private static CallSettings atOnce(Duration patience) {
-        return new CallSettings(
-                new RetryPolicy(0, Duration.ZERO), patience, new BudgetSettings(false, 0, 0), CallListener.NONE);
+    private static CallSettings atOnce(Map<String, String> headers, Duration patience) {
+        return CallSettings.DEFAULT
+                .withRetries(new RetryPolicy(0, Duration.ZERO))
+                .withMaxResponseDuration(patience)
+                .withBudget(new BudgetSettings(false, 0, 0))
+                .withHeaders(headers);
     }
 
     private record Finding(Instant askedAt, Optional<RuntimeException> failure) {

@@ -16,6 +16,8 @@ public enum OktaApitokenOperation {
     revoke,
     /** Revokes the token that the endpoint itself uses. */
     revokeCurrent,
+    /** Revokes a token that leaked, with its own value, which is the body. */
+    revokeLeaked,
     /** Changes one token, its network condition as a rule. */
     upsert,
     /** Reads the events of the System Log, as a consumer only. */

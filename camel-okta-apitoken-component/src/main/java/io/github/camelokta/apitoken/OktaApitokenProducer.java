@@ -46,6 +46,7 @@ final class OktaApitokenProducer extends DefaultProducer {
             case upsert -> intoBody(message, client.upsert(TokenId.of(message, options), UpsertBody.of(message)));
             case revoke -> intoOutcome(message, revoke(client, TokenId.of(message, options)));
             case revokeCurrent -> intoOutcome(message, client.revokeCurrent());
+            case revokeLeaked -> intoOutcome(message, LeakedToken.revoke(client, message));
             case events -> throw OktaApitokenEndpoint.notForProducers();
         };
     }
@@ -57,7 +58,7 @@ final class OktaApitokenProducer extends DefaultProducer {
     }
 
     private OktaApiTokenClient client(Message message) {
-        OktaApiTokenClient client = getEndpoint().getClient();
+        OktaApiTokenClient client = getEndpoint().getClient(message);
         Object header = message.getHeader(OktaApitokenConstants.SEND_GUARD);
         if (header == null) {
             return client;

@@ -27,8 +27,10 @@ final class OrgOpener implements OrgPool.Opener {
     @Override
     public OktaOrg open(OrgPool.Key key, CallSettings settings) throws Exception {
         SSLContextParameters ssl = key.ssl() != null ? key.ssl() : component.globalSsl();
-        OktaOrg org = open(key, ssl, settings);
-        repository().ifPresent(repository -> addCheck(org, repository));
+        OktaOrg org = open(key, ssl, settings.withHeaders(HttpHeaders.of(component.getConfiguration())));
+        if (key.credentials() != Nobody.INSTANCE) {
+            repository().ifPresent(repository -> addCheck(org, repository));
+        }
         return org;
     }
 

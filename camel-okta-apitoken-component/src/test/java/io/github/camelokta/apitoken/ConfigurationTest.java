@@ -80,6 +80,7 @@ class ConfigurationTest {
                 "list?keyId=k1                                   | need the option clientId",
                 "list?maxRetries=-1                              | option maxRetries",
                 "list?maxRetryDuration=-1                        | option maxRetryDuration",
+                "list?maxWait=-1                                 | option maxWait",
                 "list?rateLimitReserve=91                        | option rateLimitReserve must be 0 to 90",
                 "list?maxConcurrentRequests=-1                   | option maxConcurrentRequests"
             })

@@ -7,6 +7,7 @@ enum Example {
     GET("direct:look"),
     REVOKE("direct:revoke"),
     REVOKE_CURRENT("direct:farewell"),
+    REVOKE_LEAKED("direct:found"),
     UPSERT("direct:quarantine"),
     CONSUME("direct:unbound"),
     EVENTS("direct:created"),

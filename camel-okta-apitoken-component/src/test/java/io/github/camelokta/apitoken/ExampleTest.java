@@ -1,12 +1,9 @@
 package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
-import io.github.camelokta.apitoken.client.OrgUrl;
-import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -218,19 +215,20 @@ class ExampleTest {
         assertThat(org.tokens()).hasSize(4);
     }
 
-    @Test
-    void revokesATokenThatLeakedWithItself() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void revokesATokenThatLeakedWithItself(Dsl language) throws Exception {
         String leaked = "00leaked";
         String id = org.addToken(TokenSeed.of("leaked", people.zoe).withValue(leaked))
                 .id();
 
-        try (CamelFixture camel = CamelFixture.on(org)) {
-            OrgUrl url = OrgUrl.parse(org.url());
-
-            assertThat(JavaExamples.revokeLeaked(camel.context(), url, leaked)).isEqualTo(RevokeOutcome.REVOKED);
-            assertThatExceptionOfType(OktaApiTokenException.class)
-                    .isThrownBy(() -> JavaExamples.revokeLeaked(camel.context(), url, leaked))
-                    .matches(refused -> refused.status() == 401);
+        try (CamelFixture camel = running(language, Example.REVOKE_LEAKED)) {
+            assertThat(camel.send("direct:found", leaked, Map.of()).getException())
+                    .isNull();
+            assertThat(camel.send("direct:found", leaked, Map.of())
+                            .getException(OktaApiTokenException.class)
+                            .status())
+                    .isEqualTo(401);
         }
 
         assertThat(org.token(id)).isEmpty();

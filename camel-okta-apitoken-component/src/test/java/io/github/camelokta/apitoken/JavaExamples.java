@@ -2,16 +2,11 @@ package io.github.camelokta.apitoken;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.Authorization;
-import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.CallListener;
-import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
-import io.github.camelokta.apitoken.client.OktaOrg;
-import io.github.camelokta.apitoken.client.OrgUrl;
-import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
@@ -39,6 +34,7 @@ final class JavaExamples {
             case GET -> new GetRoute();
             case REVOKE -> new RevokeRoute();
             case REVOKE_CURRENT -> new RevokeCurrentRoute();
+            case REVOKE_LEAKED -> new RevokeLeakedRoute();
             case UPSERT -> new UpsertRoute();
             case CONSUME -> new ConsumerRoute();
             case EVENTS -> new NewTokensRoute();
@@ -177,9 +173,11 @@ final class JavaExamples {
         return mine;
     }
 
-    static RevokeOutcome revokeLeaked(CamelContext context, OrgUrl url, String leaked) throws Exception {
-        try (OktaOrg org = OktaOrg.open(context, url, new Ssws(leaked), null, CallSettings.DEFAULT)) {
-            return new OktaApiTokenClient(org).revokeCurrent().body();
+    /** A secret scanner found the value of a token. */
+    private static class RevokeLeakedRoute extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:found").to("okta-apitoken:revokeLeaked").log("${header.CamelOktaApitokenOutcome}");
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
+import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class KameletTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REVOKE = "okta-apitoken-revoke-action";
     private static final String LIST = "okta-apitoken-list-source";
+    private static final String LEAKED = "okta-apitoken-revoke-leaked-action";
+    private static final String EVENTS = "okta-apitoken-events-source";
     private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
 
     private OktaOrgSimulator org;
@@ -172,6 +177,49 @@ class KameletTest {
     }
 
     @Test
+    void revokesATokenThatLeakedWithoutOtherCredentials() {
+        String id = org.addToken(TokenSeed.of("leaked", people.zoe).withValue("00leaked"))
+                .id();
+        camel.configuration().setOrgUrl(null);
+        camel.configuration().setToken(null);
+
+        Exchange exchange = camel.send(
+                "kamelet:" + LEAKED + "?orgUrl=" + org.url(),
+                "00leaked",
+                Map.of("CamelOktaApitokenOperation", "list", "CamelOktaApitokenHttpHeaders", "no map"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isEqualTo(RevokeOutcome.REVOKED);
+        assertThat(org.token(id)).isEmpty();
+        assertThat(org.tokens()).hasSize(4);
+    }
+
+    @Test
+    void sendEachEventAsJson() throws Exception {
+        StateRepository<String, String> cursors = new MemoryStateRepository();
+        camel.context().getRegistry().bind("cursors", cursors);
+        camel.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:" + EVENTS + "?since=PT1H&eventTypes=system.api_token.revoke&cursorRepository=#cursors")
+                        .to("mock:event");
+            }
+        });
+        MockEndpoint event = camel.context().getEndpoint("mock:event", MockEndpoint.class);
+        event.setResultWaitTime(PATIENCE.toMillis());
+        event.expectedMessageCount(1);
+        event.expectedHeaderReceived("Content-Type", "application/json");
+        event.expectedHeaderReceived("CamelOktaApitokenId", people.build.id());
+
+        camel.send("okta-apitoken:revoke?apiTokenId=" + people.build.id());
+
+        event.assertIsSatisfied();
+        JsonNode json = new ObjectMapper()
+                .readTree(event.getReceivedExchanges().get(0).getMessage().getBody(String.class));
+        assertThat(json.path("eventType").asText()).isEqualTo("system.api_token.revoke");
+    }
+
+    @Test
     void canBeConnected() throws Exception {
         camel.with(new RouteBuilder() {
             @Override
@@ -193,7 +241,7 @@ class KameletTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {REVOKE, LIST})
+    @ValueSource(strings = {REVOKE, LEAKED, LIST, EVENTS})
     void areDescribedAsInACatalog(String name) throws Exception {
         JsonNode kamelet = kamelet(name);
         JsonNode definition = kamelet.path("spec").path("definition");
@@ -217,7 +265,7 @@ class KameletTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {REVOKE, LIST})
+    @ValueSource(strings = {REVOKE, LEAKED, LIST, EVENTS})
     void haveTheSecretsDefaultsAndVersionOfTheComponent(String name) throws Exception {
         JsonNode kamelet = kamelet(name);
         JsonNode component = Catalog.json();
@@ -235,6 +283,11 @@ class KameletTest {
                 .extracting(JsonNode::asText)
                 .contains("mvn:io.github.camelokta:camel-okta-apitoken-component:"
                         + component.path("component").path("version").asText());
+        assertThat(kamelet.path("metadata")
+                        .path("annotations")
+                        .path("camel.apache.org/catalog.version")
+                        .asText())
+                .isEqualTo(component.path("component").path("version").asText());
     }
 
     private String options(Mode mode) {

@@ -93,7 +93,7 @@ class SendGuardRouteTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"revokeCurrent", "events"},
+            names = {"revokeCurrent", "revokeLeaked", "events"},
             mode = EnumSource.Mode.EXCLUDE)
     void aHeaderOfAnotherTypeIsRefused(OktaApitokenOperation operation) throws Exception {
         try (CamelFixture camel = CamelFixture.on(org)) {

@@ -14,17 +14,19 @@ import java.util.Map;
  */
 record Attempt(Map<String, String> credentials, Map<String, String> headers, String body) {
 
-    static Attempt json(Map<String, String> credentials, JsonNode body) {
-        return body == null
-                ? new Attempt(credentials, Map.of(), null)
-                : new Attempt(credentials, Map.of("Content-Type", "application/json"), Json.text(body));
+    static Attempt json(Map<String, String> credentials, Map<String, String> callers, JsonNode body) {
+        if (body == null) {
+            return new Attempt(credentials, callers, null);
+        }
+        Map<String, String> headers = new HashMap<>(callers);
+        headers.put("Content-Type", "application/json");
+        return new Attempt(credentials, headers, Json.text(body));
     }
 
-    static Attempt form(TokenEndpoint.Request request) {
-        return new Attempt(
-                request.headers(),
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                UriEncoding.form(request.form()));
+    static Attempt form(TokenEndpoint.Request request, Map<String, String> callers) {
+        Map<String, String> headers = new HashMap<>(callers);
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        return new Attempt(request.headers(), headers, UriEncoding.form(request.form()));
     }
 
     Map<String, String> allHeaders(Map<String, String> more) {

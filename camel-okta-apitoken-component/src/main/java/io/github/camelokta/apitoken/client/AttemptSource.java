@@ -2,6 +2,7 @@ package io.github.camelokta.apitoken.client;
 
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.OutgoingRequest;
+import java.util.Map;
 
 /** Makes the attempts at a request, each anew: credentials may have changed, and a proof is good for one only. */
 interface AttemptSource {
@@ -17,12 +18,17 @@ interface AttemptSource {
         return false;
     }
 
-    static AttemptSource authorized(Authorization authorization, OktaRequest request) {
+    /**
+     * Makes attempts that are authorized.
+     *
+     * @param callers headers of the caller's own
+     */
+    static AttemptSource authorized(Authorization authorization, OktaRequest request, Map<String, String> callers) {
         OutgoingRequest outgoing = new OutgoingRequest(request.method(), request.uri(), request.scope());
         return new AttemptSource() {
             @Override
             public Attempt next() {
-                return Attempt.json(authorization.headers(outgoing), request.body());
+                return Attempt.json(authorization.headers(outgoing), callers, request.body());
             }
 
             @Override

@@ -16,9 +16,7 @@ import java.util.function.Supplier;
  */
 final class Caller {
 
-    /**
-     * The first attempt waits for its turn as long as it takes: the budget bounds that, and closing the gate ends it.
-     */
+    /** How long the first attempt waits for its turn unless settings say: the budget bounds it, a stop ends it. */
     private static final Duration ANY_TIME = Duration.ofDays(36_500);
 
     private final Gate gate;
@@ -133,10 +131,8 @@ final class Caller {
     private void awaitTurn(Optional<OktaApiTokenException> last) {
         long from = System.nanoTime();
         try {
-            Duration patience =
-                    last.isEmpty() ? ANY_TIME : settings.retries().maxDuration().minus(since(firstSent));
-            if (!gate.enter(request.bucket(), settings.budget(), patience)) {
-                throw last.orElseThrow();
+            if (!gate.enter(request.bucket(), settings.budget(), patience(last))) {
+                throw last.orElseGet(() -> Failures.unsent(request, noTurn()));
             }
         } catch (Gate.ClosedException e) {
             throw last.orElseGet(() -> Failures.unsent(request, "the component is being stopped"));
@@ -146,6 +142,19 @@ final class Caller {
         } finally {
             waited = waited.plusNanos(System.nanoTime() - from);
         }
+    }
+
+    private Duration patience(Optional<OktaApiTokenException> last) {
+        if (last.isPresent()) {
+            return settings.retries().maxDuration().minus(since(firstSent));
+        }
+        return settings.maxWait().isZero() ? ANY_TIME : settings.maxWait();
+    }
+
+    private String noTurn() {
+        return "its turn did not come within " + settings.maxWait()
+                + ", the limit of the option maxWait: the org's rate limit or the option maxConcurrentRequests holds it"
+                + " up";
     }
 
     private void pause(Duration wait, OktaApiTokenException last) {

@@ -28,8 +28,11 @@ enum Fault {
     String advice(OktaRequest request) {
         return switch (this) {
             case INVALID_CREDENTIALS ->
-                "Give the option token or tokenFile an API token that is valid in this org, or look at the app of the"
-                        + " option clientId.";
+                request.isOfLeakedToken()
+                        ? "It is no valid API token of this org: it was revoked before, has expired, or is of another"
+                                + " org."
+                        : "Give the option token or tokenFile an API token that is valid in this org, or look at the app of the"
+                                + " option clientId.";
             case NOT_PERMITTED ->
                 "It takes an admin role that permits it, on the owner of the API token or on the app; an app needs the"
                         + " scope " + request.scope() + " as well.";

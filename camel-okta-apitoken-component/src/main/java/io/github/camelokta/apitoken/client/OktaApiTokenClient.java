@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
@@ -164,10 +165,33 @@ public final class OktaApiTokenClient {
      *     after an attempt whose answer was lost, which may have been what revoked it
      */
     public OktaResponse<RevokeOutcome> revokeCurrent() {
+        return revokeCurrent("revokeCurrent", org);
+    }
+
+    /**
+     * Revokes a token that leaked, with itself: that takes neither its id nor a permission of this client's.
+     *
+     * @param value the secret, without {@code SSWS} in front
+     * @return as {@link #revokeCurrent}. A token that was revoked before, has expired, or is of another org is refused
+     *     with the status 401
+     * @throws IllegalArgumentException if it cannot be the secret of an API token; it is not quoted, and nothing was
+     *     sent
+     */
+    public OktaResponse<RevokeOutcome> revokeLeaked(String value) {
+        Ssws leaked;
+        try {
+            leaked = new Ssws(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The leaked API token is blank, or holds white space or a character that"
+                    + " is not printable ASCII; nothing was sent: give its bare value, without SSWS in front");
+        }
+        return revokeCurrent("revokeLeaked", org.authorizedBy(leaked));
+    }
+
+    private static OktaResponse<RevokeOutcome> revokeCurrent(String operation, OktaOrg org) {
         try {
             return org.send(
-                    OktaRequest.delete("revokeCurrent", null, org.uri(TOKENS + "/current")),
-                    body -> RevokeOutcome.REVOKED);
+                    OktaRequest.delete(operation, null, org.uri(TOKENS + "/current")), body -> RevokeOutcome.REVOKED);
         } catch (OktaApiTokenException e) {
             if (!e.credentialsRefused() || !e.inDoubt()) {
                 throw e;

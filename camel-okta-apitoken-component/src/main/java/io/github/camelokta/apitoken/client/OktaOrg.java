@@ -51,10 +51,10 @@ public final class OktaOrg implements AutoCloseable {
         this.authorization = credentials.open(new OrgTokenEndpoint(url, gate, transport, settings), clock);
     }
 
-    private OktaOrg(OktaOrg shared, CallSettings settings, SendGuard guard) {
+    private OktaOrg(OktaOrg shared, Authorization authorization, CallSettings settings, SendGuard guard) {
         this.url = shared.url;
         this.credentials = shared.credentials;
-        this.authorization = shared.authorization;
+        this.authorization = authorization;
         this.budget = shared.budget;
         this.gate = shared.gate;
         this.transport = shared.transport;
@@ -87,13 +87,27 @@ public final class OktaOrg implements AutoCloseable {
      * @return the org
      */
     public OktaOrg with(CallSettings other) {
-        return other.equals(settings) ? this : new OktaOrg(this, other, guard);
+        return other.equals(settings) ? this : new OktaOrg(this, authorization, other, guard);
+    }
+
+    /**
+     * How calls are made.
+     *
+     * @return the settings
+     */
+    public CallSettings settings() {
+        return settings;
     }
 
     /** The same org, whose every request needs the consent of this guard, too. */
     OktaOrg guardedBy(SendGuard another) {
         SendGuard all = guard == SendGuard.NONE ? another : () -> guard.maySend() && another.maySend();
-        return new OktaOrg(this, settings, all);
+        return new OktaOrg(this, authorization, settings, all);
+    }
+
+    /** The same org, whose requests are authorized by something else. */
+    OktaOrg authorizedBy(Authorization other) {
+        return new OktaOrg(this, other, settings, guard);
     }
 
     /**
@@ -194,7 +208,7 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     Caller caller(OktaRequest request) {
-        AttemptSource source = AttemptSource.authorized(authorization, request);
+        AttemptSource source = AttemptSource.authorized(authorization, request, settings.headers());
         return new Caller(gate, transport, url, settings, request, source, guard);
     }
 

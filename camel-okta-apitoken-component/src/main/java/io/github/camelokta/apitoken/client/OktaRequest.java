@@ -39,6 +39,11 @@ record OktaRequest(String operation, String id, String method, URI uri, JsonNode
         return new OktaRequest(operation, id, method, other, body, success);
     }
 
+    /** Whether it is authorized by a token that somebody found, and not by what was configured. */
+    boolean isOfLeakedToken() {
+        return operation.equals("revokeLeaked");
+    }
+
     /** Whether it matters if it was carried out without being answered. An access token that is lost does not. */
     boolean hasEffect() {
         return !method.equals("POST");

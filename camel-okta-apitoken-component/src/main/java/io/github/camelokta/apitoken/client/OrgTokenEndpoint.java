@@ -39,7 +39,7 @@ final class OrgTokenEndpoint implements TokenEndpoint {
 
     @Override
     public Answer post(Supplier<Request> attempt) {
-        AttemptSource source = () -> Attempt.form(attempt.get());
+        AttemptSource source = () -> Attempt.form(attempt.get(), settings.headers());
         return new Caller(gate, transport, org, settings, request, source, SendGuard.NONE).call(this::answer);
     }
 

@@ -60,7 +60,12 @@ class SendGuardTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final CallSettings settings = new CallSettings(
-            new RetryPolicy(3, Duration.ofMinutes(5)), LONG, new BudgetSettings(true, 0, 1), calls::add);
+            new RetryPolicy(3, Duration.ofMinutes(5)),
+            Duration.ZERO,
+            LONG,
+            new BudgetSettings(true, 0, 1),
+            Map.of(),
+            calls::add);
 
     private OktaOrgSimulator simulator;
     private String id;
@@ -310,7 +315,10 @@ class SendGuardTest {
     }
 
     private void revoke(Gate gate, SendGuard guard) {
-        revoke(gate, guard, () -> Attempt.json(Map.of("Authorization", "SSWS " + simulator.apiToken()), null));
+        revoke(
+                gate,
+                guard,
+                () -> Attempt.json(Map.of("Authorization", "SSWS " + simulator.apiToken()), Map.of(), null));
     }
 
     private void revoke(Gate gate, SendGuard guard, AttemptSource source) {

@@ -51,6 +51,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param healthCheckProducerEnabled Used for enabling or disabling all producer based health checks from this
  *     component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer
  *     checks globally by setting camel.health.producersEnabled=true.
+ * @param httpHeaders HTTP headers that each request carries beside the component's own, such as
+ *     httpHeader.X-Request-Source=offboarding. Those of the component are also sent with requests for access tokens and
+ *     by the health check. No place for secrets: endpoint URIs are shown in logs and in JMX. This is a multi-value option
+ *     with prefix: httpHeader.
  * @param idempotentRepository Where events notes the ids of the events that the route has dealt with, which are not
  *     delivered again. By default the latest 10000 are kept in memory.
  * @param keyId The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says so.
@@ -69,6 +73,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     Every operation is idempotent.
  * @param maxRetryDuration For how long a call is repeated, from its first attempt on. A server that wants a longer wait
  *     than is left makes the call fail at once.
+ * @param maxWait How long a call may wait for its first turn, which the rate limit and maxConcurrentRequests hold up; 0
+ *     for any time. A call that waits longer fails, nothing was sent, and it is retryable.
  * @param name Lists only tokens with exactly this name, if the header CamelOktaApitokenName is not set.
  * @param orgUrl The address of the Okta org, for example https://example.okta.com; required. Credentials are only ever
  *     sent there. Must be https, except on loopback, and have no path.
@@ -120,6 +126,7 @@ public record OktaApitokenProperties(
         Boolean failOnNotFound,
         Boolean healthCheckConsumerEnabled,
         Boolean healthCheckProducerEnabled,
+        Map<String, String> httpHeaders,
         String idempotentRepository,
         String keyId,
         Boolean lazyStartProducer,
@@ -127,6 +134,7 @@ public record OktaApitokenProperties(
         Duration maxResponseDuration,
         Integer maxRetries,
         Duration maxRetryDuration,
+        Duration maxWait,
         String name,
         String orgUrl,
         String ownerEmail,

@@ -1,0 +1,63 @@
+package io.github.camelokta.apitoken;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.Message;
+
+/**
+ * Reads the HTTP headers that somebody wants to have sent beside the component's own. Whether they can is not asked.
+ */
+final class HttpHeaders {
+
+    private HttpHeaders() {}
+
+    /** Those of the option. */
+    static Map<String, String> of(OktaApitokenConfiguration options) {
+        return texts("option httpHeaders", options.getHttpHeaders() == null ? Map.of() : options.getHttpHeaders());
+    }
+
+    /** Those of a message, and what it does not have of the endpoint's. */
+    static Map<String, String> of(Message message, Map<String, String> endpoints) {
+        Object header = message.getHeader(OktaApitokenConstants.HTTP_HEADERS);
+        if (header == null) {
+            return endpoints;
+        }
+        if (header instanceof Map<?, ?> map) {
+            return merged(endpoints, texts("header " + OktaApitokenConstants.HTTP_HEADERS, map));
+        }
+        throw new IllegalArgumentException("The header " + OktaApitokenConstants.HTTP_HEADERS
+                + " must be a map of texts by name, was " + header.getClass().getName() + "; nothing was sent");
+    }
+
+    /** HTTP does not tell the case of names apart. */
+    static <T> Map<String, T> merged(Map<String, T> base, Map<String, T> over) {
+        Map<String, T> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        merged.putAll(base);
+        over.keySet().forEach(merged::remove);
+        merged.putAll(over);
+        return merged;
+    }
+
+    private static Map<String, String> texts(String where, Map<?, ?> values) {
+        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        values.forEach((name, value) -> {
+            if (isNoText(value)) {
+                throw new IllegalArgumentException("In the " + where + ", " + name
+                        + " must be one text; nothing was sent: leave it out, or give it a value");
+            }
+            if (texts.put(String.valueOf(name), value.toString()) != null) {
+                throw new IllegalArgumentException(
+                        "In the " + where + ", " + name + " is there twice, in different spellings; nothing was sent");
+            }
+        });
+        return texts;
+    }
+
+    private static boolean isNoText(Object value) {
+        return value == null
+                || value instanceof Collection<?>
+                || value instanceof Map<?, ?>
+                || value instanceof Object[];
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelokta.apitoken;
+
+import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.OktaResponse;
+import io.github.camelokta.apitoken.client.RevokeOutcome;
+import io.github.camelokta.apitoken.model.ApiToken;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/** Revokes a token with its own value, which a message has as its body. */
+final class LeakedToken {
+
+    private LeakedToken() {}
+
+    /**
+     * Revokes it. The value is no longer in the message then, so that it does not get about further.
+     *
+     * @throws IllegalArgumentException if the body cannot be such a value; it is not quoted
+     */
+    static OktaResponse<RevokeOutcome> revoke(OktaApiTokenClient client, Message message) {
+        OktaResponse<RevokeOutcome> response = client.revokeLeaked(value(message));
+        message.setBody(null);
+        return response;
+    }
+
+    private static String value(Message message) {
+        Object body = message.getBody();
+        String value = body instanceof ApiToken || body instanceof Map ? null : message.getBody(String.class);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Which API token leaked? Nothing was sent: the body must be its value, as"
+                            + " it was found, and not its id or a description");
+        }
+        return value;
+    }
+}
