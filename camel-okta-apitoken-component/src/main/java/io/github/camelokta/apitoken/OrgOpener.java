@@ -2,6 +2,7 @@ package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaOrg;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +28,16 @@ final class OrgOpener implements OrgPool.Opener {
     @Override
     public OktaOrg open(OrgPool.Key key, CallSettings settings) throws Exception {
         SSLContextParameters ssl = key.ssl() != null ? key.ssl() : component.globalSsl();
-        OktaOrg org = open(key, ssl, settings.withHeaders(HttpHeaders.of(component.getConfiguration())));
+        OktaOrg org = open(key, ssl, forAllEndpoints(settings));
         if (key.credentials() != Nobody.INSTANCE) {
             repository().ifPresent(repository -> addCheck(org, repository));
         }
         return org;
+    }
+
+    /** Whose endpoint comes first must not decide how others get their access tokens. */
+    private CallSettings forAllEndpoints(CallSettings settings) {
+        return settings.withMaxWait(Duration.ZERO).withHeaders(HttpHeaders.of(component.getConfiguration()));
     }
 
     /** Camel's own components are the user's: whichever version runs is the right one, and none comes with this one. */

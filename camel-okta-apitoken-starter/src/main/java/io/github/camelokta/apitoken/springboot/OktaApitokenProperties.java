@@ -53,8 +53,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     checks globally by setting camel.health.producersEnabled=true.
  * @param httpHeaders HTTP headers that each request carries beside the component's own, such as
  *     httpHeader.X-Request-Source=offboarding. Those of the component are also sent with requests for access tokens and
- *     by the health check. No place for secrets: endpoint URIs are shown in logs and in JMX. This is a multi-value option
- *     with prefix: httpHeader.
+ *     by the health check. No place for secrets: endpoint URIs are shown in logs and in JMX. This is a multi-value
+ *     option with prefix: httpHeader.
  * @param idempotentRepository Where events notes the ids of the events that the route has dealt with, which are not
  *     delivered again. By default the latest 10000 are kept in memory.
  * @param keyId The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says so.
