@@ -154,6 +154,7 @@ class OAuthTest {
         LogEvent event = org.systemLog().get(org.systemLog().size() - 1);
         assertThat(event.eventType()).isEqualTo("system.api_token.revoke");
         assertThat(event.origin().actor().id()).isEqualTo(app.clientId());
+        assertThat(event.origin().apiTokenId()).isNull();
     }
 
     @Test

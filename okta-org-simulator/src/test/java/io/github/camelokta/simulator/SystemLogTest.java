@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.simulator.seed.OrgSeed;
+import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.seed.TokenSeed;
+import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.LogEvent;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import java.time.Duration;
@@ -82,6 +84,56 @@ class SystemLogTest {
         OrgClient.anonymous(org).delete(TOKENS + org.apiTokenId());
 
         assertThat(org.systemLog()).hasSize(before);
+    }
+
+    @Test
+    void whatWasDoneWithAnApiTokenIsFoundByIt() {
+        SimulatedToken used =
+                org.addToken(TokenSeed.of("used", org.principalId()).withValue("00used"));
+        OrgClient user = OrgClient.withToken(org, "00used").with("User-Agent", "nightly/2");
+        String first = token("a").id();
+        org.addUser(UserSeed.of("ada@example.com"));
+        client.delete(TOKENS + token("b").id());
+        user.put(TOKENS + first, "{\"network\":{\"connection\":\"ANYWHERE\"}}");
+        user.post("/api/v1/users/ada@example.com/lifecycle/suspend");
+        user.get("/api/v1/users/me");
+        user.delete(TOKENS + first);
+
+        String used1 = "transaction.detail.requestApiTokenId eq \"" + used.id() + "\"";
+        Reply all = client.get(LOGS + "?filter=" + OrgClient.encode(used1));
+        Reply revoked = client.get(
+                LOGS + "?filter=" + OrgClient.encode(used1 + " and eventType eq \"system.api_token.revoke\""));
+
+        assertThat(all.each("/eventType"))
+                .containsExactly("system.api_token.update", "user.lifecycle.suspend", "system.api_token.revoke");
+        assertThat(all.each("/transaction/detail/requestApiTokenId")).containsOnly(used.id());
+        assertThat(all.each("/client/ipAddress")).containsOnly("127.0.0.1");
+        assertThat(all.each("/client/userAgent/rawUserAgent")).containsOnly("nightly/2");
+        assertThat(revoked.each("/target/0/id")).containsExactly(first);
+    }
+
+    @Test
+    void whatWasDoneWithoutAnApiTokenIsFoundByNone() {
+        token("by nobody");
+
+        JsonNode created =
+                client.get(LOGS + "?sortOrder=DESCENDING&limit=1").json().path(0);
+
+        assertThat(created.at("/transaction/detail")).isEmpty();
+        assertThat(created.at("/transaction/detail").isObject()).isTrue();
+    }
+
+    @Test
+    void aCallFromOutsideOfATokensZoneIsFoundByTheToken() {
+        SimulatedToken caged = org.addToken(TokenSeed.of("caged", org.principalId())
+                .withValue("00caged")
+                .withNetwork(SeedNetwork.including("nzoNowhere")));
+        OrgClient.withToken(org, "00caged").get("/api/v1/users/me");
+
+        Reply found = client.get(
+                LOGS + "?filter=" + OrgClient.encode("transaction.detail.requestApiTokenId eq \"" + caged.id() + "\""));
+
+        assertThat(found.each("/eventType")).containsExactly("system.api_token.request_outside_allowed_range");
     }
 
     @Test

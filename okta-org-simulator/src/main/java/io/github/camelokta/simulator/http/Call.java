@@ -85,7 +85,8 @@ record Call(
 
     /** The call as the origin of what it changes. */
     Origin origin(Principal principal) {
-        return new Origin(principal.party(), remoteAddress, headers.get("User-Agent"), requestId);
+        return new Origin(
+                principal.party(), remoteAddress, headers.get("User-Agent"), requestId, principal.apiTokenId());
     }
 
     /** Nobody's secret is shown. */

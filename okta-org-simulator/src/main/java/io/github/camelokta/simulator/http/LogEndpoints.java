@@ -43,7 +43,9 @@ final class LogEndpoints {
             "eventType", event -> Stream.of(event.eventType()),
             "outcome.result", event -> Stream.of(event.result()),
             "actor.id", event -> Stream.of(event.origin().actor().id()),
-            "target.id", event -> event.targets().stream().map(Party::id));
+            "target.id", event -> event.targets().stream().map(Party::id),
+            "transaction.detail.requestApiTokenId",
+                    event -> Stream.ofNullable(event.origin().apiTokenId()));
 
     private final SystemLog log;
 

@@ -34,6 +34,11 @@ public final class LogEventJson {
         json.writeObjectFieldStart("transaction");
         json.writeStringField("id", event.origin().requestId());
         json.writeStringField("type", "WEB");
+        json.writeObjectFieldStart("detail");
+        if (event.origin().apiTokenId() != null) {
+            json.writeStringField("requestApiTokenId", event.origin().apiTokenId());
+        }
+        json.writeEndObject();
         json.writeEndObject();
         json.writeNullField("legacyEventType");
         json.writeEndObject();

@@ -15,6 +15,9 @@ public sealed interface Principal {
     /** The principal as an actor of the System Log. */
     Party party();
 
+    /** The API token that the call is made with, or null. */
+    String apiTokenId();
+
     /** Whether the credential covers this OAuth 2.0 scope. */
     boolean hasScope(String scope);
 
@@ -33,6 +36,11 @@ public sealed interface Principal {
         @Override
         public Party party() {
             return Party.of(owner);
+        }
+
+        @Override
+        public String apiTokenId() {
+            return token.id();
         }
 
         @Override
@@ -56,6 +64,11 @@ public sealed interface Principal {
         @Override
         public Party party() {
             return Party.of(app);
+        }
+
+        @Override
+        public String apiTokenId() {
+            return null;
         }
 
         @Override
