@@ -147,6 +147,10 @@ class ErrorsTest {
                 "/api/v1/api-tokens/current/",
                 "/api/v1/api-tokens//",
                 "/api/v1//api-tokens",
+                "///api/v1/api-tokens",
+                "//api/v1//api-tokens",
+                "//api/v1/users/",
+                "//api-tokens",
                 "/api/v1/./api-tokens",
                 "/api/v1/api-tokens/../users",
                 "/api/v1/api-tokens/%2E%2e/users",
@@ -160,6 +164,19 @@ class ErrorsTest {
         assertThat(client.get(path).status()).isEqualTo(404);
         assertThat(client.delete(path).errorCode()).isEqualTo("E0000007");
         assertThat(org.tokens()).hasSize(1);
+    }
+
+    @Test
+    void anOrgBearsTheSlashTooManyOfAClientWhoseUrlEndsWithOne(OktaOrgSimulator org) {
+        OrgClient client = OrgClient.of(org);
+
+        assertThat(client.get("//api/v1/api-tokens").json()).hasSize(1);
+        assertThat(client.get("//api/v1/api-tokens/" + org.apiTokenId()).status())
+                .isEqualTo(200);
+        Reply page = client.get("//api/v1/users?limit=1");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(client.delete("//api/v1/api-tokens/current").status()).isEqualTo(204);
+        assertThat(org.requests().of(Operation.LIST_TOKENS).get(0).path()).isEqualTo("//api/v1/api-tokens");
     }
 
     @Test

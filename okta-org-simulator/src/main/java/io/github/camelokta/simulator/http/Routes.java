@@ -44,6 +44,8 @@ final class Routes {
     private static final String ZONES_RESOURCE = "okta.networkZones";
     private static final String LOGS_RESOURCE = "okta.logs";
 
+    private static final String DOUBLE_SLASH = "//api/v1/";
+
     /** An empty segment, one of dots, or a slash at the end. */
     private static final Pattern UNTIDY = Pattern.compile("//|/(\\.|%2e){1,2}(/|$)|./$", Pattern.CASE_INSENSITIVE);
 
@@ -81,9 +83,13 @@ final class Routes {
         addRefusals(router);
     }
 
-    /** Vert.x would tidy such a path up, and a client that forgets to escape an id would never be found out. */
+    /**
+     * Vert.x would tidy such a path up, and a client that forgets to escape an id would never be found out. Orgs serve
+     * one untidy kind themselves: that of a client whose org URL ends with a slash.
+     */
     private static void requirePlainPath(RoutingContext context) {
-        String path = context.request().path();
+        String sent = context.request().path();
+        String path = sent.startsWith(DOUBLE_SLASH) ? sent.substring(1) : sent;
         if (!path.equals(TOKENS + "/") && UNTIDY.matcher(path).find()) {
             context.fail(404);
         } else {

@@ -67,8 +67,7 @@ public final class Contract {
     Optional<ContractOperation> operation(WireExchange exchange) {
         return operations.stream()
                 .filter(operation -> operation.method().equals(exchange.method()))
-                .filter(operation ->
-                        operation.match(exchange.uri().getRawPath()).isPresent())
+                .filter(operation -> operation.match(exchange.rawPath()).isPresent())
                 .findFirst();
     }
 
@@ -84,7 +83,7 @@ public final class Contract {
         List<String> violations = answers.violations(responses, exchange);
         if (operation.isPresent() && exchange.succeeded()) {
             Map<String, String> pathValues =
-                    operation.get().match(exchange.uri().getRawPath()).orElseThrow();
+                    operation.get().match(exchange.rawPath()).orElseThrow();
             violations = join(violations, requests.violations(operation.get(), pathValues, exchange));
         }
         if (!violations.isEmpty()) {

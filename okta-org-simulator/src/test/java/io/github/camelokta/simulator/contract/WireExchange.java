@@ -32,6 +32,12 @@ public record WireExchange(
                 response.body());
     }
 
+    /** As sent, but for the slash too many that orgs bear at the beginning. */
+    String rawPath() {
+        String path = uri.getRawPath();
+        return path.startsWith("//api/v1/") ? path.substring(1) : path;
+    }
+
     boolean succeeded() {
         return status >= 200 && status < 300;
     }
