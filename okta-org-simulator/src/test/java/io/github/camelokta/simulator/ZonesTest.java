@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Okta facts §5: network zones, and tokens that are bound to them. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
@@ -24,6 +25,8 @@ class ZonesTest {
     private static final String ZONES = "/api/v1/zones";
     private static final String NOWHERE = """
             {"type": "IP", "name": "Nowhere", "gateways": [{"type": "CIDR", "value": "192.0.2.1/32"}]}""";
+
+    private static final int SYSTEM_ZONES = 3;
 
     private OktaOrgSimulator org;
     private OrgClient client;
@@ -44,7 +47,7 @@ class ZonesTest {
         assertThat(zone.path("name").asText()).isEqualTo("Nowhere");
         assertThat(zone.path("status").asText()).isEqualTo("ACTIVE");
         assertThat(zone.at("/gateways/0/value").asText()).isEqualTo("192.0.2.1/32");
-        assertThat(client.get(ZONES).json()).containsExactly(zone);
+        assertThat(client.get(ZONES).json()).last().isEqualTo(zone);
         assertThat(client.get(ZONES + "/" + zone.path("id").asText()).json()).isEqualTo(zone);
     }
 
@@ -52,7 +55,7 @@ class ZonesTest {
     void addressesBlocksAndRangesAreToldAsOktaTellsThem() {
         org.addZone(ZoneSeed.of("All kinds", "10.0.0.1", "10.1.0.0/16", "10.2.0.1-10.2.0.9"));
 
-        JsonNode gateways = client.get(ZONES).json().path(0).path("gateways");
+        JsonNode gateways = client.get(ZONES).json().path(SYSTEM_ZONES).path("gateways");
 
         assertThat(gateways.valueStream().map(gateway -> gateway.path("type").asText()))
                 .containsExactly("CIDR", "CIDR", "RANGE");
@@ -73,6 +76,8 @@ class ZonesTest {
                     {"type":"IP","name":"n","gateways":["1.2.3.4"]}                        | E0000001
                     {"type":"IP","name":"n","gateways":[{"type":"RANGE","value":"1.2.3.4/32"}]} | E0000001
                     {"type":"IP","name":"n","status":"INACTIVE","gateways":[]}             | E0000001
+                    {"type":"IP","name":"n","usage":"BLOCKLIST","gateways":[]}             | E0000001
+                    {"type":"IP","name":"n","gateways":[],"proxies":[{"type":"CIDR","value":"1.2.3.4/32"}]} | E0000001
                     {"type":                                                               | E0000003
                     """)
     void aZoneThatIsNoneIsRefused(String body, String code) {
@@ -80,7 +85,7 @@ class ZonesTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.errorCode()).isEqualTo(code);
-        assertThat(client.get(ZONES).json()).isEmpty();
+        assertThat(client.get(ZONES).json()).hasSize(SYSTEM_ZONES);
     }
 
     @Test
@@ -192,6 +197,139 @@ class ZonesTest {
         assertThat(bound().get("/api/v1/users/me").status()).isEqualTo(403);
         client.post(lifecycle + "activate");
         assertThat(bound().get("/api/v1/users/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyOrgHasTheZonesOfTheSystem() {
+        JsonNode zones = client.get(ZONES).json();
+
+        assertThat(zones).hasSize(SYSTEM_ZONES).allMatch(zone -> zone.path("system")
+                .asBoolean());
+        assertThat(zones.valueStream()
+                        .map(zone -> zone.path("name").asText() + " "
+                                + zone.path("type").asText() + " "
+                                + zone.path("usage").asText() + " "
+                                + zone.path("status").asText()))
+                .containsExactly(
+                        "LegacyIpZone IP POLICY ACTIVE",
+                        "BlockedIpZone IP BLOCKLIST ACTIVE",
+                        "DefaultEnhancedDynamicZone DYNAMIC_V2 BLOCKLIST INACTIVE");
+        assertThat(client.post(ZONES, NOWHERE.replace("Nowhere", "LegacyIpZone"))
+                        .errorCode())
+                .isEqualTo("E0000001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aZoneOfTheSystemCannotBeDeleted(int index) {
+        String path =
+                ZONES + "/" + client.get(ZONES).json().path(index).path("id").asText();
+        client.post(path + "/lifecycle/deactivate");
+
+        Reply refused = client.delete(path);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errorCode()).isEqualTo("E0000001");
+        assertThat(refused.json().at("/errorCauses/0/errorSummary").asText())
+                .contains("System zones cannot be deleted");
+        assertThat(client.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anActiveZoneCannotBeDeletedAndSaysSoAsOktaDoes() {
+        SimulatedZone zone = org.addZone(ZoneSeed.of("office", "127.0.0.0/8"));
+
+        assertThat(client.delete(ZONES + "/" + zone.id())
+                        .json()
+                        .at("/errorCauses/0/errorSummary")
+                        .asText())
+                .isEqualTo("id: The zone: " + zone.id() + " is an active zone. Active zones cannot be deleted.");
+    }
+
+    @Test
+    void aZoneOfAddressesCanBeReplacedAlsoWhileATokenUsesIt() {
+        SimulatedZone zone = org.addZone(ZoneSeed.of("office", "127.0.0.0/8"));
+        bind(SeedNetwork.including(zone.id()));
+        org.clock().advance(Duration.ofHours(1));
+
+        Reply replaced = client.put(ZONES + "/" + zone.id(), NOWHERE);
+
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.json().path("id").asText()).isEqualTo(zone.id());
+        assertThat(replaced.json().path("name").asText()).isEqualTo("Nowhere");
+        assertThat(replaced.json().at("/gateways/0/value").asText()).isEqualTo("192.0.2.1/32");
+        assertThat(replaced.json().path("created").asText())
+                .isLessThan(replaced.json().path("lastUpdated").asText());
+        assertThat(client.get(ZONES + "/" + zone.id()).json()).isEqualTo(replaced.json());
+        assertThat(bound().get("/api/v1/users/me").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aZoneCanBePutBackAsItWasRead() {
+        SimulatedZone zone = org.addZone(ZoneSeed.of("office", "127.0.0.0/8", "10.0.0.1-10.0.0.9"));
+        String path = ZONES + "/" + zone.id();
+        client.post(path + "/lifecycle/deactivate");
+        JsonNode read = client.get(path).json();
+
+        Reply replaced = client.put(path, read.toString());
+
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.json().path("status").asText()).isEqualTo("INACTIVE");
+        assertThat(replaced.json().path("gateways")).isEqualTo(read.path("gateways"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"type":"DYNAMIC","name":"n","gateways":[]}                            | type
+                    {"type":"DYNAMIC_V2","name":"n","gateways":[]}                         | type
+                    {"name":"n","gateways":[]}                                             | type
+                    {"type":"IP","gateways":[]}                                            | name
+                    {"type":"IP","name":" ","gateways":[]}                                 | zone
+                    {"type":"IP","name":"LegacyIpZone","gateways":[]}                      | zone
+                    {"type":"IP","name":"n"}                                               | gateways
+                    {"type":"IP","name":"n","gateways":[{"type":"CIDR","value":"1.2.3"}]}  | zone
+                    {"type":"IP","name":"n","gateways":[],"status":"INACTIVE"}             | status
+                    {"type":"IP","name":"n","gateways":[],"usage":"BLOCKLIST"}             | usage
+                    {"type":"IP","name":"n","gateways":[],"proxies":[{"type":"CIDR","value":"1.2.3.4/32"}]} | proxies
+                    """)
+    void aReplacementThatIsNoneIsRefusedByFieldAndChangesNothing(String body, String field) {
+        String path =
+                ZONES + "/" + org.addZone(ZoneSeed.of("office", "127.0.0.0/8")).id();
+        JsonNode before = client.get(path).json();
+
+        Reply reply = client.put(path, body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.errorCode()).isEqualTo("E0000001");
+        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("Api validation failed: " + field);
+        assertThat(client.get(path).json()).isEqualTo(before);
+    }
+
+    @Test
+    void aNameOfAReplacementHasAnEnd() {
+        String path =
+                ZONES + "/" + org.addZone(ZoneSeed.of("office", "127.0.0.0/8")).id();
+
+        assertThat(client.put(path, NOWHERE.replace("Nowhere", "n".repeat(129))).errorCode())
+                .isEqualTo("E0000001");
+        assertThat(client.put(path, NOWHERE.replace("Nowhere", "n".repeat(128))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatCannotBeReplacedIsRefused() {
+        JsonNode zones = client.get(ZONES).json();
+        String legacy = ZONES + "/" + zones.path(0).path("id").asText();
+        String blocked = ZONES + "/" + zones.path(1).path("id").asText();
+        String dynamic = ZONES + "/" + zones.path(2).path("id").asText();
+
+        assertThat(client.put(legacy, NOWHERE).status()).isEqualTo(200);
+        assertThat(client.put(blocked, NOWHERE).errorCode()).isEqualTo("E0000001");
+        assertThat(client.put(dynamic, NOWHERE).errorCode()).isEqualTo("E0000001");
+        assertThat(client.put(dynamic, zones.path(2).toString()).errorCode()).isEqualTo("E0000001");
+        assertThat(client.put(ZONES + "/nzo00000000000000000", NOWHERE).status())
+                .isEqualTo(404);
+        assertThat(client.put(legacy, "{").errorCode()).isEqualTo("E0000003");
     }
 
     private SimulatedToken bind(SeedNetwork network) {

@@ -126,6 +126,7 @@ final class Routes {
         router.get(ZONES).handler(pipeline.serve(READ_ZONES, guard.of(reading, zones::list)));
         router.get(ZONE).handler(pipeline.serve(READ_ZONES, guard.of(reading, zones::get)));
         router.post(ZONES).handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones::create)));
+        router.put(ZONE).handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones::replace)));
         router.delete(ZONE).handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones::delete)));
         router.post(ZONE + "/lifecycle/activate")
                 .handler(pipeline.serve(MANAGE_ZONES, guard.of(managing, zones.setActive(true))));

@@ -1,6 +1,7 @@
 package io.github.camelokta.simulator.http;
 
 import io.github.camelokta.simulator.seed.InvalidSeedException;
+import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.IllegalTransitionException;
 import io.github.camelokta.simulator.state.OrgState;
 import io.github.camelokta.simulator.state.Principal;
@@ -33,6 +34,16 @@ final class ZoneEndpoints {
         }
     }
 
+    Answer replace(Call call, Principal principal) throws RefusedException {
+        SimulatedZone zone = state.zones().byId(call.id()).orElseThrow(() -> notFound(call));
+        ZoneSeed replacement = ZoneJson.replacementOf(zone, call.body());
+        try {
+            return answer(call, state.zones().replace(zone.id(), replacement).orElseThrow(() -> notFound(call)));
+        } catch (InvalidSeedException e) {
+            throw new RefusedException(OktaError.validation("zone", e.getMessage()));
+        }
+    }
+
     Guarded setActive(boolean active) {
         return (call, principal) -> {
             try {
@@ -50,7 +61,7 @@ final class ZoneEndpoints {
             }
             return Answer.noContent();
         } catch (IllegalTransitionException e) {
-            throw inUse(e);
+            throw new RefusedException(OktaError.validation("id", e.getMessage()));
         }
     }
 

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An IP zone on the wire. */
+/** A network zone on the wire. */
 final class ZoneJson {
+
+    private static final int LONGEST_NAME = 128;
 
     private ZoneJson() {}
 
@@ -21,23 +23,49 @@ final class ZoneJson {
 
     private static void write(JsonGenerator json, SimulatedZone zone, String baseUrl) throws IOException {
         json.writeStartObject();
-        json.writeStringField("type", "IP");
+        json.writeStringField("type", zone.type());
         json.writeStringField("id", zone.id());
         json.writeStringField("name", zone.name());
-        json.writeStringField("status", zone.active() ? "ACTIVE" : "INACTIVE");
-        json.writeStringField("usage", "POLICY");
-        json.writeBooleanField("system", false);
+        json.writeStringField("status", status(zone));
+        json.writeStringField("usage", zone.usage());
+        json.writeBooleanField("system", zone.system());
         json.writeStringField("created", Json.dateTime(zone.created()));
         json.writeStringField("lastUpdated", Json.dateTime(zone.lastUpdated()));
+        if (zone.consistsOfAddresses()) {
+            addresses(json, zone);
+        } else {
+            anonymizers(json);
+        }
+        json.writeObjectFieldStart("_links");
+        Json.link(json, "self", baseUrl + "/api/v1/zones/" + zone.id(), "GET", "PUT", "DELETE");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String status(SimulatedZone zone) {
+        return zone.active() ? "ACTIVE" : "INACTIVE";
+    }
+
+    private static void addresses(JsonGenerator json, SimulatedZone zone) throws IOException {
         json.writeArrayFieldStart("gateways");
         for (String gateway : zone.gateways()) {
             gateway(json, gateway);
         }
         json.writeEndArray();
         json.writeNullField("proxies");
-        json.writeObjectFieldStart("_links");
-        Json.link(json, "self", baseUrl + "/api/v1/zones/" + zone.id(), "GET", "DELETE");
-        json.writeEndObject();
+    }
+
+    /** What the only dynamic zone of the org consists of. */
+    private static void anonymizers(JsonGenerator json) throws IOException {
+        included(json, "asns");
+        included(json, "locations");
+        included(json, "ipServiceCategories", "ALL_ANONYMIZERS");
+    }
+
+    private static void included(JsonGenerator json, String field, String... values) throws IOException {
+        json.writeObjectFieldStart(field);
+        Json.strings(json, "include", List.of(values));
+        Json.strings(json, "exclude", List.of());
         json.writeEndObject();
     }
 
@@ -67,12 +95,53 @@ final class ZoneJson {
     static ZoneSeed zoneOf(String body) throws RefusedException {
         JsonNode zone = Json.parse(body);
         require(zone.path("type").asText().equals("IP"), "type", "Only zones of type IP are supported");
-        require(zone.path("name").isTextual(), "name", "A text is needed");
         require(
                 zone.path("status").asText("ACTIVE").equals("ACTIVE"),
                 "status",
                 "A zone is active when it is created; deactivate it afterwards");
+        require(
+                zone.path("usage").asText("POLICY").equals("POLICY"),
+                "usage",
+                "The simulator shuts nobody out by a zone alone; leave it out, or write POLICY");
+        return addressesOf(zone);
+    }
+
+    /**
+     * The zone that a body wants instead of one that there is. What the org decides itself may come back as it was.
+     *
+     * @throws RefusedException when the body is not JSON, or wants to change what cannot be
+     */
+    static ZoneSeed replacementOf(SimulatedZone current, String body) throws RefusedException {
+        JsonNode zone = Json.parse(body);
+        require(
+                zone.path("type").asText().equals(current.type()),
+                "type",
+                "The type of a network zone cannot be changed");
+        require(current.consistsOfAddresses(), "type", "Only zones of type IP can be replaced");
+        require(
+                zone.path("status").asText(status(current)).equals(status(current)),
+                "status",
+                "Activate or deactivate the zone instead");
+        require(
+                zone.path("usage").asText(current.usage()).equals(current.usage()),
+                "usage",
+                "The network zone does not allow usage changes");
+        ZoneSeed replacement = addressesOf(zone);
+        require(
+                current.usage().equals("POLICY") || replacement.gateways().isEmpty(),
+                "gateways",
+                "The simulator shuts nobody out by a zone alone; leave the blocklist empty");
+        return replacement;
+    }
+
+    private static ZoneSeed addressesOf(JsonNode zone) throws RefusedException {
+        require(zone.path("name").isTextual(), "name", "A text is needed");
+        require(
+                zone.path("name").textValue().length() <= LONGEST_NAME,
+                "name",
+                "At most " + LONGEST_NAME + " characters are permitted");
         require(zone.path("gateways").isArray(), "gateways", "A list of gateways is needed");
+        require(isNothing(zone.path("proxies")), "proxies", "The simulator does not support proxies; leave them out");
         List<String> gateways = new ArrayList<>();
         for (JsonNode gateway : zone.path("gateways")) {
             String value = gateway.path("value").asText();
@@ -87,5 +156,9 @@ final class ZoneJson {
         } catch (InvalidSeedException e) {
             throw new RefusedException(OktaError.validation("zone", e.getMessage()));
         }
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty());
     }
 }

@@ -204,13 +204,18 @@ public final class OrgState {
     /**
      * Deletes a zone; says whether there was one.
      *
-     * @throws IllegalTransitionException when the zone is active or a token uses it
+     * @throws IllegalTransitionException when the zone is the system's or active, or a token uses it
      */
     public boolean deleteZone(String zoneId) throws IllegalTransitionException {
         Optional<SimulatedZone> zone = zones.byId(zoneId);
         requireUnused(zoneId);
+        if (zone.filter(SimulatedZone::system).isPresent()) {
+            throw new IllegalTransitionException(
+                    "The zone: " + zoneId + " is a system zone. System zones cannot be deleted.");
+        }
         if (zone.filter(SimulatedZone::active).isPresent()) {
-            throw new IllegalTransitionException("The zone is active: deactivate it first");
+            throw new IllegalTransitionException(
+                    "The zone: " + zoneId + " is an active zone. Active zones cannot be deleted.");
         }
         zones.remove(zoneId);
         return zone.isPresent();

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The network zones of an org, in the order they came. Safe for concurrent use. */
+/**
+ * The network zones of an org, in the order they came: first those that every org has (Okta facts §5). Safe for
+ * concurrent use.
+ */
 public final class Zones {
 
     private static final String ZONE = "ZONE";
@@ -23,6 +26,15 @@ public final class Zones {
 
     Zones(Clock clock) {
         this.clock = clock;
+        addSystem("LegacyIpZone", SimulatedZone.IP, SimulatedZone.POLICY, true);
+        addSystem("BlockedIpZone", SimulatedZone.IP, SimulatedZone.BLOCKLIST, true);
+        addSystem("DefaultEnhancedDynamicZone", SimulatedZone.DYNAMIC, SimulatedZone.BLOCKLIST, false);
+    }
+
+    private void addSystem(String name, String type, String usage, boolean active) {
+        Instant now = now();
+        String id = Ids.zone();
+        byId.put(id, new SimulatedZone(id, name, type, usage, true, List.of(), active, now, now));
     }
 
     /**
@@ -33,16 +45,42 @@ public final class Zones {
     public synchronized SimulatedZone add(ZoneSeed seed) {
         Instant now = now();
         SimulatedZone zone = new SimulatedZone(
-                requireNonNullElseGet(seed.id(), Ids::zone), seed.name(), seed.gateways(), true, now, now);
+                requireNonNullElseGet(seed.id(), Ids::zone),
+                seed.name(),
+                SimulatedZone.IP,
+                SimulatedZone.POLICY,
+                false,
+                seed.gateways(),
+                true,
+                now,
+                now);
         if (byId.containsKey(zone.id())) {
             throw new InvalidSeedException("id", "'" + zone.id() + "' is taken by another zone; every id is unique");
         }
-        if (byId.values().stream().anyMatch(other -> other.name().equals(zone.name()))) {
-            throw new InvalidSeedException(
-                    "name", "'" + zone.name() + "' is taken by another zone; every name is unique");
-        }
+        requireFree(zone.name(), zone.id());
         byId.put(zone.id(), zone);
         return zone;
+    }
+
+    /**
+     * Replaces name and addresses of an IP zone; empty when there is none.
+     *
+     * @throws InvalidSeedException when the name is taken
+     */
+    public synchronized Optional<SimulatedZone> replace(String id, ZoneSeed seed) {
+        return byId(id).filter(SimulatedZone::consistsOfAddresses).map(zone -> {
+            requireFree(seed.name(), id);
+            SimulatedZone replaced = zone.withAddresses(seed.name(), seed.gateways(), now());
+            byId.put(id, replaced);
+            return replaced;
+        });
+    }
+
+    private void requireFree(String name, String id) {
+        if (byId.values().stream()
+                .anyMatch(other -> other.name().equals(name) && !other.id().equals(id))) {
+            throw new InvalidSeedException("name", "'" + name + "' is taken by another zone; every name is unique");
+        }
     }
 
     public synchronized List<SimulatedZone> all() {

@@ -24,7 +24,9 @@ public enum Operation {
     LIST_GROUP_MEMBERS,
     /** {@code GET /api/v1/zones} and {@code GET /api/v1/zones/{id}}. */
     READ_ZONES,
-    /** {@code POST /api/v1/zones}, its {@code lifecycle} paths, and {@code DELETE /api/v1/zones/{id}}. */
+    /**
+     * {@code POST /api/v1/zones}, its {@code lifecycle} paths, and {@code PUT} or {@code DELETE /api/v1/zones/{id}}.
+     */
     MANAGE_ZONES,
     /** {@code GET /api/v1/logs}. */
     READ_LOG,

@@ -122,6 +122,8 @@ class ContractTest {
             case "createZone" -> client.post(ZONES, """
                     {"type":"IP","name":"nowhere","gateways":[{"type":"CIDR","value":"192.0.2.1/32"}]}""");
             case "getZone" -> client.get(zone);
+            case "replaceZone" -> client.put(zone, """
+                    {"type":"IP","name":"branch","gateways":[{"type":"RANGE","value":"192.0.2.1-192.0.2.9"}]}""");
             case "activateZone" -> client.post(zone + "/lifecycle/activate");
             case "deactivateZone" -> client.post(zone + "/lifecycle/deactivate");
             case "deleteZone" -> {

@@ -39,7 +39,7 @@ class StateEndpointTest {
         // The service principal and its token are among them.
         assertThat(state.path("users")).hasToString("{\"ACTIVE\":2,\"SUSPENDED\":2}");
         assertThat(state.path("tokens").asInt()).isEqualTo(2);
-        assertThat(state.path("zones").asInt()).isEqualTo(3);
+        assertThat(state.path("zones").asInt()).isEqualTo(6);
         assertThat(state.path("apps").asInt()).isEqualTo(1);
         assertThat(state.path("requests").asInt()).isEqualTo(2);
     }

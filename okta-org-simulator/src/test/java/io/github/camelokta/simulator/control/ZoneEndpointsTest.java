@@ -28,7 +28,10 @@ class ZoneEndpointsTest {
         assertThat(added.json().path("id").asText()).isEqualTo("nzo00000000000000001");
         assertThat(added.json().path("active").asBoolean()).isTrue();
         assertThat(added.json().path("gateways")).hasToString("[\"192.0.2.0/24\"]");
-        assertThat(org.control().get("/zones").each("/name")).containsExactly("office", "home");
+        assertThat(org.control().get("/zones").each("/name"))
+                .containsExactly("LegacyIpZone", "BlockedIpZone", "DefaultEnhancedDynamicZone", "office", "home");
+        assertThat(org.control().get("/zones").each("/system"))
+                .containsExactly("true", "true", "true", "false", "false");
         assertThat(org.control().get("/zones?limit=1").each("/name")).containsExactly("home");
     }
 
@@ -68,6 +71,6 @@ class ZoneEndpointsTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(error(reply)).contains(problem);
-        assertThat(org.control().get("/zones").each("/name")).containsExactly("office");
+        assertThat(org.control().get("/zones").each("/name")).hasSize(4).endsWith("office");
     }
 }
