@@ -99,6 +99,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
         case "unusedFor": getOrCreateConfiguration(target).setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "usagelimit":
+        case "usageLimit": getOrCreateConfiguration(target).setUsageLimit(property(camelContext, int.class, value)); return true;
+        case "usagesince":
+        case "usageSince": getOrCreateConfiguration(target).setUsageSince(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -184,6 +188,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
         case "unusedFor": return java.time.Duration.class;
+        case "usagelimit":
+        case "usageLimit": return int.class;
+        case "usagesince":
+        case "usageSince": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
@@ -265,6 +273,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
         case "unusedfor":
         case "unusedFor": return getOrCreateConfiguration(target).getUnusedFor();
+        case "usagelimit":
+        case "usageLimit": return getOrCreateConfiguration(target).getUsageLimit();
+        case "usagesince":
+        case "usageSince": return getOrCreateConfiguration(target).getUsageSince();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":

@@ -116,6 +116,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
         case "unusedFor": target.getConfiguration().setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "usagelimit":
+        case "usageLimit": target.getConfiguration().setUsageLimit(property(camelContext, int.class, value)); return true;
+        case "usagesince":
+        case "usageSince": target.getConfiguration().setUsageSince(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -225,6 +229,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
         case "unusedFor": return java.time.Duration.class;
+        case "usagelimit":
+        case "usageLimit": return int.class;
+        case "usagesince":
+        case "usageSince": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userid":
@@ -330,6 +338,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": return target.getConfiguration().getTokenFile();
         case "unusedfor":
         case "unusedFor": return target.getConfiguration().getUnusedFor();
+        case "usagelimit":
+        case "usageLimit": return target.getConfiguration().getUsageLimit();
+        case "usagesince":
+        case "usageSince": return target.getConfiguration().getUsageSince();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":

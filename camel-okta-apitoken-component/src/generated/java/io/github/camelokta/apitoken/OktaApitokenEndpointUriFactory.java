@@ -77,6 +77,8 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("token");
         props.add("tokenFile");
         props.add("unusedFor");
+        props.add("usageLimit");
+        props.add("usageSince");
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -56,7 +56,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         OktaApitokenConfiguration options = endpoint.getConfiguration();
         types = EventTypes.of(options);
         log = new SystemLog(endpoint.getClient().org());
-        Instant since = Since.of(options).whenStarted(Instant.now());
+        Instant since = Since.of(options).seenFrom(Instant.now());
         first = log.begin(since, types);
         cursor = new EventCursor(
                 endpoint.cursorRepository(), endpoint.getClient().org().url(), types);

@@ -56,6 +56,12 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "false")
     private boolean failOnNotFound;
 
+    @UriParam(label = "producer", defaultValue = "P90D")
+    private String usageSince = "P90D";
+
+    @UriParam(label = "producer", defaultValue = "100")
+    private int usageLimit = 100;
+
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean splitResults = true;
 
@@ -170,7 +176,10 @@ public class OktaApitokenConfiguration implements Cloneable {
         return apiTokenId;
     }
 
-    /** The id of the token to get, revoke or update, if the header CamelOktaApitokenId is not set. */
+    /**
+     * The id of the token to get, revoke or update, or whose usage is asked for, if the header CamelOktaApitokenId is
+     * not set.
+     */
     public void setApiTokenId(String apiTokenId) {
         this.apiTokenId = apiTokenId;
     }
@@ -278,6 +287,27 @@ public class OktaApitokenConfiguration implements Cloneable {
      */
     public void setStreaming(boolean streaming) {
         this.streaming = streaming;
+    }
+
+    public String getUsageSince() {
+        return usageSince;
+    }
+
+    /**
+     * How far back usage looks in the System Log: a duration such as P7D before the call, or an instant such as
+     * 2026-01-31T18:42:00Z. By default as far as Okta keeps it.
+     */
+    public void setUsageSince(String usageSince) {
+        this.usageSince = usageSince;
+    }
+
+    public int getUsageLimit() {
+        return usageLimit;
+    }
+
+    /** How many calls usage tells at most, the newest ones, 1 to 1000. */
+    public void setUsageLimit(int usageLimit) {
+        this.usageLimit = usageLimit;
     }
 
     public boolean isSplitResults() {

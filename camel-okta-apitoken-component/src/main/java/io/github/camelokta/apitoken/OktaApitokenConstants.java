@@ -19,8 +19,8 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "common",
-            description = "The id of the token to get, revoke or update, instead of the option apiTokenId. The"
-                    + " consumer of events sets it to the token that the event is about.",
+            description = "The id of the token to get, revoke or update, or whose usage is asked for, instead of the"
+                    + " option apiTokenId. The consumer of events sets it to the token that the event is about.",
             javaType = "String")
     public static final String ID = "CamelOktaApitokenId";
 

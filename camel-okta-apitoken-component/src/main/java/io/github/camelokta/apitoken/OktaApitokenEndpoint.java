@@ -10,6 +10,7 @@ import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.client.SystemLog;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         requireNoFilterOfEvents(ListFilter.of(configuration));
         EventTypes.of(configuration);
         Since.of(configuration);
+        Since.ofUsage(configuration);
+        requireUsageLimit();
         settings();
         if (configuration.getApiTokenId() != null) {
             ApiTokenId.require(configuration.getApiTokenId());
@@ -99,6 +102,14 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             key();
         }
         requirePermitted(operation);
+    }
+
+    private void requireUsageLimit() {
+        int limit = configuration.getUsageLimit();
+        if (limit < 1 || limit > SystemLog.MAX_PAGE) {
+            throw new IllegalArgumentException(
+                    "The option usageLimit must be 1 to " + SystemLog.MAX_PAGE + ", was " + limit);
+        }
     }
 
     /** Who narrows events to one owner must not get everybody's. What the component has is meant for its lists. */
@@ -172,7 +183,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     static IllegalArgumentException notForProducers() {
         return new IllegalArgumentException("okta-apitoken:events can only be consumed from, with"
                 + " from(\"okta-apitoken:events\"); nothing was sent. To call Okta, use list, get, revoke, revokeCurrent,"
-                + " revokeLeaked or upsert");
+                + " revokeLeaked, upsert or usage");
     }
 
     /**
@@ -186,7 +197,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 switch (operation) {
                     case list -> new OktaApitokenConsumer(this, processor);
                     case events -> new EventsConsumer(this, processor);
-                    case get, revoke, revokeCurrent, revokeLeaked, upsert ->
+                    case get, revoke, revokeCurrent, revokeLeaked, upsert, usage ->
                         throw new IllegalArgumentException("Only okta-apitoken:list and okta-apitoken:events can be"
                                 + " consumed from, not okta-apitoken:" + operation);
                 };
@@ -279,7 +290,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
 
     @ManagedAttribute(
             description =
-                    "The calls permitted in a window of the rate limit of API tokens, or of the System Log for events, null if unknown")
+                    "The calls permitted in a window of the rate limit of API tokens, or of the System Log for events and usage, null if unknown")
     public Integer getRateLimitLimit() {
         return budgetState().map(BudgetState::limit).orElse(null);
     }
@@ -307,7 +318,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     private Optional<BudgetState> budgetState() {
-        Bucket bucket = operation == OktaApitokenOperation.events ? Bucket.LOGS : Bucket.API;
+        boolean ofTheLog = operation == OktaApitokenOperation.events || operation == OktaApitokenOperation.usage;
+        Bucket bucket = ofTheLog ? Bucket.LOGS : Bucket.API;
         return Optional.ofNullable(getClient().org().budget().states().get(bucket));
     }
 

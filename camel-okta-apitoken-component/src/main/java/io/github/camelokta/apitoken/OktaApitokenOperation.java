@@ -20,6 +20,8 @@ public enum OktaApitokenOperation {
     revokeLeaked,
     /** Changes one token, its network condition as a rule. */
     upsert,
+    /** Tells which calls were made with one token, as far as Okta logged them. */
+    usage,
     /** Reads the events of the System Log, as a consumer only. */
     events;
 

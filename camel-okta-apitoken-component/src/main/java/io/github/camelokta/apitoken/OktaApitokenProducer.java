@@ -7,6 +7,10 @@ import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.client.SendGuard;
+import io.github.camelokta.apitoken.client.SystemLog;
+import io.github.camelokta.apitoken.model.TokenUse;
+import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -47,6 +51,7 @@ final class OktaApitokenProducer extends DefaultProducer {
             case revoke -> intoOutcome(message, revoke(client, TokenId.of(message, options)));
             case revokeCurrent -> intoOutcome(message, client.revokeCurrent());
             case revokeLeaked -> intoOutcome(message, LeakedToken.revoke(client, message));
+            case usage -> usage(message, client, TokenId.of(message, options));
             case events -> throw OktaApitokenEndpoint.notForProducers();
         };
     }
@@ -55,6 +60,14 @@ final class OktaApitokenProducer extends DefaultProducer {
         return getEndpoint().getConfiguration().isStreaming()
                 ? intoStream(exchange, client.stream(filter))
                 : intoBody(exchange.getMessage(), client.list(filter));
+    }
+
+    private OktaResponse<?> usage(Message message, OktaApiTokenClient client, String id) {
+        OktaApitokenConfiguration options = getEndpoint().getConfiguration();
+        Instant since = Since.ofUsage(options).seenFrom(Instant.now());
+        OktaResponse<List<TokenUse>> uses = new SystemLog(client.org()).usage(id, since, options.getUsageLimit());
+        // The header that counts odd tokens is about lists of tokens.
+        return intoBody(message, uses).withBody(null);
     }
 
     private OktaApiTokenClient client(Message message) {

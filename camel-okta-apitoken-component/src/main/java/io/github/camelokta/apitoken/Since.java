@@ -7,17 +7,29 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Where events begin.
+ * From when on the System Log is asked for.
  *
  * @param instant the instant itself, or {@code null}
- * @param before how long before the start of the consumer, unless there is an instant
+ * @param before how long before now, unless there is an instant
  */
 record Since(Instant instant, Duration before) {
 
+    /** As long as Okta keeps events (Okta facts §6). */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    /** Where events begin. */
     static Since of(OktaApitokenConfiguration options) {
-        String since = options.getSince();
+        return of("since", options.getSince(), "the start of the consumer", Duration.ZERO);
+    }
+
+    /** How far back the usage of a token is looked for. */
+    static Since ofUsage(OktaApitokenConfiguration options) {
+        return of("usageSince", options.getUsageSince(), "the call", KEPT);
+    }
+
+    private static Since of(String option, String since, String now, Duration otherwise) {
         if (since == null) {
-            return new Since(null, Duration.ZERO);
+            return new Since(null, otherwise);
         }
         String text = since.strip();
         try {
@@ -26,8 +38,8 @@ record Since(Instant instant, Duration before) {
                     : new Since(OffsetDateTime.parse(text).toInstant(), null);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "The option since must be an instant such as 2026-01-31T18:42:00Z, or a duration such as PT24H"
-                            + " before the start of the consumer, was '" + since + "'",
+                    "The option " + option + " must be an instant such as 2026-01-31T18:42:00Z, or a duration such as"
+                            + " PT24H before " + now + ", was '" + since + "'",
                     e);
         }
     }
@@ -39,9 +51,9 @@ record Since(Instant instant, Duration before) {
         return duration;
     }
 
-    /** The instant for a consumer that started at another, in milliseconds, as events have it. */
-    Instant whenStarted(Instant start) {
-        Instant begin = instant == null ? start.minus(before) : instant;
+    /** The instant, seen from now, in milliseconds, as events have it. */
+    Instant seenFrom(Instant now) {
+        Instant begin = instant == null ? now.minus(before) : instant;
         return begin.truncatedTo(ChronoUnit.MILLIS);
     }
 }

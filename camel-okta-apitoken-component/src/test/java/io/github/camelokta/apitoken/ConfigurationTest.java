@@ -46,6 +46,12 @@ class ConfigurationTest {
                 "events?since=-PT1H                              | option since must be an instant",
                 "events?since=PT-1H                              | option since must be an instant",
                 "get?apiTokenId=current                          | Not the id of an API token",
+                "usage?apiTokenId=current                        | Not the id of an API token",
+                "usage?usageSince=30d                            | option usageSince must be an instant",
+                "usage?usageSince=                               | option usageSince must be an instant",
+                "usage?usageSince=-P1D                           | option usageSince must be an instant",
+                "usage?usageLimit=0                              | option usageLimit must be 1 to 1000",
+                "usage?usageLimit=1001                           | option usageLimit must be 1 to 1000",
                 "list?pageSize=2                                 | pageSize",
                 "delete                                          | Unknown operation 'delete'",
                 "Revoke                                          | Unknown operation 'Revoke'"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.TokenUse;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -82,7 +83,16 @@ class DocumentationTest {
 
     @Test
     void namesEveryFieldOfAToken() {
-        for (RecordComponent field : ApiToken.class.getRecordComponents()) {
+        assertNamesFieldsOf(ApiToken.class);
+    }
+
+    @Test
+    void namesEveryFieldOfAUse() {
+        assertNamesFieldsOf(TokenUse.class);
+    }
+
+    private void assertNamesFieldsOf(Class<? extends Record> type) {
+        for (RecordComponent field : type.getRecordComponents()) {
             assertThat(manual.text())
                     .contains("| `" + field.getName() + "` | " + field.getType().getSimpleName() + " | ");
         }

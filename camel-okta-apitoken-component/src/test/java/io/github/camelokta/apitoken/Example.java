@@ -9,6 +9,7 @@ enum Example {
     REVOKE_CURRENT("direct:farewell"),
     REVOKE_LEAKED("direct:found"),
     UPSERT("direct:quarantine"),
+    USAGE("direct:usage"),
     CONSUME("direct:unbound"),
     EVENTS("direct:created"),
     FAIL("direct:check"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.TokenUse;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -126,6 +127,31 @@ class ExampleTest {
         }
 
         assertThat(org.token(people.agent.id()).orElseThrow().network()).isEqualTo(SeedNetwork.including("nzoNobody"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhoUsesAToken(Dsl language) throws Exception {
+        String id = org.addToken(TokenSeed.of("used", people.zoe).withValue("00used"))
+                .id();
+        try (CamelFixture user = CamelFixture.on(org.url(), "00used")) {
+            user.send("okta-apitoken:revoke?apiTokenId=" + people.build.id());
+        }
+
+        try (CamelFixture camel = running(language, Example.USAGE)) {
+            MockEndpoint uses = receivedBy("direct:use", camel);
+            uses.expectedMessageCount(1);
+
+            assertThat(camel.send("direct:usage", id, Map.of()).getException()).isNull();
+
+            uses.assertIsSatisfied();
+            assertThat(uses.getExchanges()
+                            .get(0)
+                            .getMessage()
+                            .getBody(TokenUse.class)
+                            .eventType())
+                    .isEqualTo("system.api_token.revoke");
+        }
     }
 
     @ParameterizedTest

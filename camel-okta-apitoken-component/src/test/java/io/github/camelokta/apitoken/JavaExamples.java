@@ -36,6 +36,7 @@ final class JavaExamples {
             case REVOKE_CURRENT -> new RevokeCurrentRoute();
             case REVOKE_LEAKED -> new RevokeLeakedRoute();
             case UPSERT -> new UpsertRoute();
+            case USAGE -> new UsageRoute();
             case CONSUME -> new ConsumerRoute();
             case EVENTS -> new NewTokensRoute();
             case FAIL -> new FailingRoute();
@@ -110,6 +111,20 @@ final class JavaExamples {
                     .setHeader("CamelOktaApitokenId", body())
                     .setBody(constant(new ApiTokenNetwork("ZONE", List.of("nzoNobody"), null)))
                     .to("okta-apitoken:upsert");
+        }
+    }
+
+    private static final class UsageRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:usage")
+                    .setHeader("CamelOktaApitokenId", body())
+                    .to("okta-apitoken:usage?usageSince=P30D")
+                    .split(body())
+                    .log("${body.published}: ${body.eventType} from ${body.ipAddress} with ${body.userAgent}")
+                    .to("direct:use")
+                    .end();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.github.camelokta.apitoken.budget.Bucket;
 import io.github.camelokta.apitoken.model.OktaError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +19,10 @@ final class Failures {
     /** There is an answer, and its status is not one that means success. */
     static OktaApiTokenException refused(OktaRequest request, HttpAnswer answer, History history) {
         OktaResponse<OktaError> response = OktaResponse.of(error(answer), answer);
-        Fault fault = Fault.of(response);
+        // The log itself is always there: a 404 for it says nothing of a token.
+        Fault fault = request.bucket() == Bucket.LOGS && Fault.of(response) == Fault.NOT_FOUND
+                ? Fault.NOT_OKTA
+                : Fault.of(response);
         String message =
                 message(request, reason(response, answer.contentType()), response, history, fault.advice(request));
         return fault == Fault.NOT_FOUND

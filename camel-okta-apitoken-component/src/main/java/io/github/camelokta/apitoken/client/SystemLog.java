@@ -1,6 +1,9 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.apitoken.model.EventType;
+import io.github.camelokta.apitoken.model.TokenUse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,18 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads the System Log of an org page by page, from the oldest event on (Okta facts §6). The log never ends: each page
- * links to the next one, also while that is empty, so the link of the last page is where to go on later. Safe for
- * concurrent use; every call blocks until its answer is read.
+ * Reads the System Log of an org: page by page, from the oldest event on, or what was done with one API token (Okta
+ * facts §6). The log never ends: each page links to the next one, also while that is empty, so the link of the last
+ * page is where to go on later. Safe for concurrent use; every call blocks until its answer is read.
  *
  * @since 1.0.0
  */
 public final class SystemLog {
 
+    /** How many events Okta gives at most at once. */
+    public static final int MAX_PAGE = 1_000;
+
     private static final String PATH = "/api/v1/logs";
-    private static final int EVENTS_PER_PAGE = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(SystemLog.class);
 
     private final OktaOrg org;
 
@@ -54,7 +62,7 @@ public final class SystemLog {
                         .map(type -> "eventType eq \"" + EventType.require("filter", type) + "\"")
                         .collect(Collectors.joining(" or ")));
         query.put("sortOrder", "ASCENDING");
-        query.put("limit", Integer.toString(EVENTS_PER_PAGE));
+        query.put("limit", Integer.toString(MAX_PAGE));
         return org.uri(PATH + UriEncoding.query(query)).toString();
     }
 
@@ -73,6 +81,57 @@ public final class SystemLog {
             String next = next(answer, request.uri());
             return OktaResponse.of(page(Json.plainList(answer.body()), next), answer);
         });
+    }
+
+    /**
+     * Asks which calls were made with an API token, newest first, as far as they were logged.
+     *
+     * <p><strong>Okta logs what changes something, and not what only reads. So an empty list does not say that the
+     * token is unused</strong>: {@link ApiToken#lastUsed()} tells its last use, whatever it was. A token that does not
+     * exist has an empty list as well.
+     *
+     * @param id the id of the token
+     * @param since how far back to look; Okta keeps events for 90 days
+     * @param limit how many calls at most, 1 to 1000. A list that is as long may have been cut
+     * @return the calls, immutable, each with what could be understood of it. Entries that do not say that they are of
+     *     this token are left out, and the log says so; if all are, the call fails, because the filter was lost
+     * @throws OktaApiTokenException if there is no answer, or one that is no success
+     * @throws IllegalArgumentException if the id is none, see {@link ApiTokenId}, or the limit is out of range; nothing
+     *     was sent
+     */
+    public OktaResponse<List<TokenUse>> usage(String id, Instant since, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException(
+                    "The limit must be 1 to " + MAX_PAGE + ", was " + limit + "; nothing was sent");
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("since", since.toString());
+        query.put("filter", "transaction.detail.requestApiTokenId eq \"" + ApiTokenId.require(id) + "\"");
+        query.put("sortOrder", "DESCENDING");
+        query.put("limit", Integer.toString(limit));
+        OktaRequest request = OktaRequest.get("usage", id, org.uri(PATH + UriEncoding.query(query)));
+        return org.send(request, body -> usesOf(id, Json.plainList(body)));
+    }
+
+    private List<TokenUse> usesOf(String id, List<Object> elements) throws UnacceptableAnswerException {
+        List<TokenUse> uses = page(elements, null).events().stream()
+                .map(TokenUse::of)
+                .filter(use -> id.equals(use.apiTokenId()))
+                .toList();
+        int leftOut = elements.size() - uses.size();
+        if (uses.isEmpty() && leftOut > 0) {
+            throw new UnacceptableAnswerException("no entry of it says that it is of that token");
+        }
+        if (leftOut > 0) {
+            LOG.warn(
+                    "Okta usage of API token {} at {}: {} of {} entries of the System Log do not say that they are of"
+                            + " that token and are left out, so calls may be missing",
+                    id,
+                    org.url(),
+                    leftOut,
+                    elements.size());
+        }
+        return uses;
     }
 
     /**

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param allowOperationHeader Whether the header CamelOktaApitokenOperation may name another operation than the
  *     endpoint's. Otherwise such a message is refused and nothing is sent, because whoever can set the header could
  *     make a route that lists revoke.
- * @param apiTokenId The id of the token to get, revoke or update, if the header CamelOktaApitokenId is not set.
+ * @param apiTokenId The id of the token to get, revoke or update, or whose usage is asked for, if the header
+ *     CamelOktaApitokenId is not set.
  * @param authorization A bean that authorizes the calls, instead of token, tokenFile or clientId. Where none of them is
  *     set, the only bean of this type in the registry is taken.
  * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the option must
@@ -102,6 +103,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     it changes, and when Okta says that the token is invalid.
  * @param unusedFor Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells. A token of
  *     which the last use is not known is left out.
+ * @param usageLimit How many calls usage tells at most, the newest ones, 1 to 1000.
+ * @param usageSince How far back usage looks in the System Log: a duration such as P7D before the call, or an instant
+ *     such as 2026-01-31T18:42:00Z. By default as far as Okta keeps it.
  * @param useGlobalSslContextParameters Whether to use the TLS that is configured for the whole CamelContext.
  * @param userId Lists only tokens of this owner, or of any of several separated by comma, if the header
  *     CamelOktaApitokenUserId is not set. An owner is an Okta user id, 20 characters that begin with 00u; anything else
@@ -149,6 +153,8 @@ public record OktaApitokenProperties(
         String token,
         String tokenFile,
         Duration unusedFor,
+        Integer usageLimit,
+        String usageSince,
         Boolean useGlobalSslContextParameters,
         String userId) {
 
