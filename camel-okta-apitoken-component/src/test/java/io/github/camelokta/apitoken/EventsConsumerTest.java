@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.camelokta.apitoken.EventsRoute.Delivered;
 import io.github.camelokta.apitoken.budget.Bucket;
@@ -19,6 +20,7 @@ import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.github.camelokta.simulator.traffic.RecordedRequest;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -40,6 +42,8 @@ import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -497,6 +501,106 @@ class EventsConsumerTest {
             assertThat(server.received()).hasSize(200);
             assertThat(server.received().get(100).uri()).hasToString("/api/v1/logs?after=100");
             consumer.stop();
+        }
+    }
+
+    /** A page that is too large would fail with every poll, for ever. */
+    @Test
+    void asksForFewerEventsWhereAPageIsTooLarge() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(EventsConsumerTest::tooLargeAbove250);
+                CamelFixture camel = CamelFixture.on(server.url(), "00token").withoutRetries();
+                LoggedLines log = new LoggedLines()) {
+            List<Object> delivered = new ArrayList<>();
+            EventsConsumer consumer = (EventsConsumer) camel.endpoint("okta-apitoken:events?startScheduler=false")
+                    .createConsumer(
+                            exchange -> delivered.add(exchange.getMessage().getHeader("CamelOktaApitokenEventId")));
+            consumer.start();
+
+            assertThat(consumer.poll()).isEqualTo(1);
+
+            assertThat(delivered).containsExactly("u");
+            assertThat(server.received())
+                    .extracting(received -> received.uri().getQuery().replaceAll(".*limit=", ""))
+                    .containsExactly("1000", "500", "250", "1000", "500", "250");
+            assertThat(server.received().get(3).uri()).hasToString("/api/v1/logs?after=1&limit=1000");
+            assertThat(log.lines()).anyMatch(line -> line.contains("A page of up to 500 events is too large"));
+            consumer.stop();
+        }
+    }
+
+    private static void tooLargeAbove250(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        String limit = query.replaceAll(".*limit=", "");
+        if (Integer.parseInt(limit) > 250) {
+            answerTooLarge(exchange);
+            return;
+        }
+        ScriptedServer.answer(
+                exchange,
+                200,
+                Map.of(
+                        "Content-Type",
+                        List.of("application/json"),
+                        "Link",
+                        List.of("</api/v1/logs?after=1&limit=" + limit + ">; rel=\"next\"")),
+                query.contains("after") ? "[]" : "[{\"uuid\": \"u\"}]");
+    }
+
+    private static void answerTooLarge(HttpExchange exchange) throws IOException {
+        byte[] mebibyte = new byte[1024 * 1024];
+        Arrays.fill(mebibyte, (byte) ' ');
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("[{\"uuid\":".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 65; i++) {
+            exchange.getResponseBody().write(mebibyte);
+        }
+        exchange.getResponseBody().write("\"u\"}]".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void saysThatOneEventIsTooLarge() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(EventsConsumerTest::answerTooLarge);
+                CamelFixture camel = CamelFixture.on(server.url(), "00token").withoutRetries()) {
+            StateRepository<String, String> cursors = new MemoryStateRepository();
+            camel.configuration().setCursorRepository(cursors);
+            EventsConsumer consumer = (EventsConsumer)
+                    camel.endpoint("okta-apitoken:events?startScheduler=false").createConsumer(exchange -> {});
+            consumer.start();
+            String cursor = new EventCursor(
+                            cursors,
+                            camel.endpoint("okta-apitoken:events")
+                                    .getClient()
+                                    .org()
+                                    .url(),
+                            EventTypes.of(camel.configuration()))
+                    .key();
+            cursors.setState(cursor, server.url() + "/api/v1/logs?limit=3&after=1");
+
+            assertThatExceptionOfType(OktaApiTokenException.class)
+                    .isThrownBy(consumer::poll)
+                    .withMessageContaining("it is larger than 67108864 bytes");
+
+            assertThat(server.received())
+                    .extracting(received -> received.uri().getQuery())
+                    .containsExactly("limit=3&after=1", "limit=1&after=1");
+            assertThat(cursors.getState(cursor)).endsWith("limit=3&after=1");
+            consumer.stop();
+        }
+    }
+
+    /** And not as one that is no JSON, which is not repeated. */
+    @Test
+    void takesAPageThatBreaksOffForABrokenConnection() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            String id = token("a").id();
+            org.faults().next(Operation.READ_LOG, Fault.dropWithin());
+
+            assertThatExceptionOfType(OktaApiTokenException.class)
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("it broke off");
+
+            assertThat(route.pollTokens()).containsExactly(id);
         }
     }
 

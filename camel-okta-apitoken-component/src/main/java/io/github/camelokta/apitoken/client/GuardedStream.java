@@ -76,7 +76,7 @@ final class GuardedStream extends FilterInputStream {
         }
         read += count;
         if (read > maxBytes) {
-            throw new UnacceptableAnswerException(what + " is larger than " + maxBytes + " bytes");
+            throw new AnswerTooLargeException(what + " is larger than " + maxBytes + " bytes");
         }
     }
 }

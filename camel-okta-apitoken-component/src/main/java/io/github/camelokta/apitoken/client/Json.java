@@ -1,9 +1,11 @@
 package io.github.camelokta.apitoken.client;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -22,7 +24,7 @@ import java.util.Map;
 
 /**
  * Reads and writes JSON. Reading insists on all of it: what is cut off, or followed by more, is a
- * {@link com.fasterxml.jackson.core.JacksonException}, and so is what is not of the kind that was asked for.
+ * {@link JacksonException}, and so is what is not of the kind that was asked for.
  */
 final class Json {
 
@@ -62,11 +64,21 @@ final class Json {
 
     /** Reads an array into immutable maps, lists and values, exactly as it is. The body is its owner's to close. */
     static List<Object> plainList(InputStream body) throws IOException {
-        List<?> read = PLAIN_LIST.readValue(new GuardedStream("it", body, MAX_LOG_PAGE_BYTES, () -> {}));
+        List<?> read;
+        try {
+            read = PLAIN_LIST.readValue(new GuardedStream("it", body, MAX_LOG_PAGE_BYTES, () -> {}));
+        } catch (JsonMappingException e) {
+            throw failureOf(e);
+        }
         if (read == null) {
             throw mismatch("Expected a JSON array, found null");
         }
         return immutable(read);
+    }
+
+    /** Jackson wraps what the stream fails with within a list, as if something were wrong with the JSON. */
+    private static IOException failureOf(JsonMappingException e) {
+        return e.getCause() instanceof IOException ofStream && !(ofStream instanceof JacksonException) ? ofStream : e;
     }
 
     private static List<Object> immutable(List<?> list) {

@@ -67,7 +67,8 @@ public final class SystemLog {
     }
 
     /**
-     * Reads a page.
+     * Reads a page. One that is too large is asked for again with half as many events, down to one, and the page behind
+     * it with as many as before.
      *
      * @param link what {@link #begin} or the page before says
      * @return the page
@@ -76,6 +77,27 @@ public final class SystemLog {
      * @throws IllegalArgumentException if the link leads to something else than the log of this org; nothing was sent
      */
     public OktaResponse<LogPage> page(String link) {
+        int limit = PageLimit.asked(link, MAX_PAGE);
+        try {
+            return exactly(link);
+        } catch (OktaApiTokenException e) {
+            if (!(e.getCause() instanceof AnswerTooLargeException) || limit <= 1) {
+                throw e;
+            }
+            LOG.warn(
+                    "A page of up to {} events is too large, so half as many are asked for. {}", limit, e.getMessage());
+            OktaResponse<LogPage> smaller = page(PageLimit.changed(link, limit / 2));
+            return smaller.withBody(goingOn(smaller.body(), limit));
+        }
+    }
+
+    private static LogPage goingOn(LogPage page, int limit) {
+        return page.next() == null
+                ? page
+                : new LogPage(page.events(), page.skipped(), PageLimit.changed(page.next(), limit));
+    }
+
+    private OktaResponse<LogPage> exactly(String link) {
         OktaRequest request = OktaRequest.get("events", null, requireOwn(link));
         return org.caller(request).call(answer -> {
             String next = next(answer, request.uri());
