@@ -38,6 +38,12 @@ final class Oddities {
         }
     }
 
+    /** Notes what others have noted of a part of the same list. */
+    void addAll(Oddities others) {
+        count += others.count;
+        others.first.stream().limit(NAMED - first.size()).forEach(first::add);
+    }
+
     /** Tells what was noted, if anything was, and begins anew. */
     void report() {
         if (count > 0) {

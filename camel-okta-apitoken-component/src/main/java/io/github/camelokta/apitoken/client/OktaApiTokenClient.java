@@ -9,9 +9,11 @@ import io.github.camelokta.apitoken.model.UserId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /**
  * The calls of the API Tokens API (Okta facts §1) against one org. Safe for concurrent use; every call blocks until its
@@ -67,29 +69,57 @@ public final class OktaApiTokenClient {
      * @return the tokens, in Okta's order
      */
     public OktaResponse<List<ApiToken>> list(ApiTokenFilter filter) {
-        requireUserIds(filter);
-        OktaResponse<List<List<ApiToken>>> pages = org.sendAll(listRequest(), body -> wanted(filter, body));
-        List<ApiToken> tokens = pages.body().stream().flatMap(List::stream).toList();
-        Oddities oddities = new Oddities(org.url());
-        tokens.forEach(oddities::note);
-        oddities.report();
-        return pages.withBody(tokens);
-    }
-
-    private static List<ApiToken> wanted(ApiTokenFilter filter, InputStream body) throws IOException {
-        List<ApiToken> wanted = new ArrayList<>();
-        try (TokenReader tokens = TokenReader.begin(body, filter)) {
-            for (Optional<ApiToken> token = tokens.next(); token.isPresent(); token = tokens.next()) {
-                wanted.add(token.get());
-            }
-        }
-        return wanted;
+        return list(filter, Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList));
     }
 
     /**
-     * Lists tokens as {@link #list} does, but reads them only as they are asked for, so that memory holds one at a
-     * time. When this returns, the answer has begun and is a list; status, request id and rate limit are its own. What
-     * is wrong with the rest shows as it is read.
+     * Lists tokens as {@link #list(ApiTokenFilter)} does, but keeps of them only what the collector keeps: memory need
+     * not grow with the org to count tokens, to pick some, or to put them elsewhere. Each token is collected as it is
+     * read. An answer that breaks off and is asked for again is collected again, in a new container; what there is of
+     * it in the old one is forgotten. The same if the list comes in several answers: each has a container of its own,
+     * and they are combined in their order. So nothing is answered but what is complete.
+     *
+     * @param filter which tokens are wanted
+     * @param collector what becomes of them; what it throws ends the call
+     * @return what the collector made of the tokens
+     * @param <A> the collector's container
+     * @param <R> what it makes of that
+     */
+    public <A, R> OktaResponse<R> list(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
+        requireUserIds(filter);
+        OktaResponse<List<Collected<A>>> pages =
+                org.sendAll(listRequest(), body -> Collected.of(body, filter, collector, new Oddities(org.url())));
+        Oddities oddities = new Oddities(org.url());
+        pages.body().forEach(page -> oddities.addAll(page.oddities()));
+        oddities.report();
+        A all = pages.body().stream()
+                .map(Collected::container)
+                .reduce(collector.combiner())
+                .orElseThrow();
+        return pages.withBody(collector.finisher().apply(all));
+    }
+
+    /** What was collected of one answer. */
+    private record Collected<A>(A container, Oddities oddities) {
+
+        static <A> Collected<A> of(
+                InputStream body, ApiTokenFilter filter, Collector<? super ApiToken, A, ?> collector, Oddities oddities)
+                throws IOException {
+            A container = collector.supplier().get();
+            try (TokenReader tokens = TokenReader.begin(body, filter)) {
+                for (Optional<ApiToken> token = tokens.next(); token.isPresent(); token = tokens.next()) {
+                    oddities.note(token.get());
+                    collector.accumulator().accept(container, token.get());
+                }
+            }
+            return new Collected<>(container, oddities);
+        }
+    }
+
+    /**
+     * Lists tokens as {@link #list(ApiTokenFilter)} does, but reads them only as they are asked for, so that memory
+     * holds one at a time. When this returns, the answer has begun and is a list; status, request id and rate limit are
+     * its own. What is wrong with the rest shows as it is read.
      *
      * @param filter which tokens are wanted
      * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
