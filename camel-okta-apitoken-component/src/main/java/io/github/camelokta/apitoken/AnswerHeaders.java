@@ -26,6 +26,12 @@ final class AnswerHeaders {
         ALL.forEach(message::removeHeader);
     }
 
+    /** @param unparsed of how many tokens of the list something could not be understood */
+    static void set(Message message, OktaResponse<?> response, int unparsed) {
+        set(message, response.withBody(null));
+        message.setHeader(OktaApitokenConstants.UNPARSED, unparsed);
+    }
+
     static void set(Message message, OktaResponse<?> response) {
         message.setHeader(OktaApitokenConstants.STATUS, response.status());
         if (response.requestId() != null) {
@@ -42,7 +48,7 @@ final class AnswerHeaders {
         }
     }
 
-    private static int unparsed(Collection<?> listed) {
+    static int unparsed(Collection<?> listed) {
         return (int) listed.stream()
                 .filter(element ->
                         element instanceof ApiToken token && !token.unparsed().isEmpty())

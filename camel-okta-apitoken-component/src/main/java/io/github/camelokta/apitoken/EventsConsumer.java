@@ -12,7 +12,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,7 +190,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-            Exception failure = failure(exchange);
+            Exception failure = RouteOutcome.failureOf(getProcessor(), exchange);
             if (failure == null) {
                 seen.note(event, exchange);
                 return true;
@@ -206,17 +205,5 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         } finally {
             releaseExchange(exchange, false);
         }
-    }
-
-    private Exception failure(Exchange exchange) {
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            return e;
-        }
-        boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-        return exchange.getException() == null && rolledBack
-                ? new RollbackExchangeException("The route rolled it back", exchange)
-                : exchange.getException();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class Lenient {
     }
 
     Instant instant(String field) {
-        return parsed(field, text -> OffsetDateTime.parse(text).toInstant());
+        return parsed(field, Lenient::parseInstant);
     }
 
     Duration duration(String field) {
@@ -109,6 +110,15 @@ final class Lenient {
 
     private static String text(JsonNode value) {
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /** What was read before and written as JSON may be a year that has too many digits for a date with an offset. */
+    private static Instant parseInstant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException odd) {
+            return Instant.parse(text);
+        }
     }
 
     private static Duration wholeDays(Period period) {
