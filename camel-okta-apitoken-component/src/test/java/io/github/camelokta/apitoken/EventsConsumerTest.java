@@ -21,6 +21,7 @@ import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.github.camelokta.simulator.traffic.RecordedRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -447,6 +448,39 @@ class EventsConsumerTest {
             assertThatExceptionOfType(OktaApiTokenException.class)
                     .isThrownBy(route::poll)
                     .withMessageContaining("Okta events at " + org.url() + " failed: nothing was concluded");
+        }
+    }
+
+    /** So that it fails instead of ending the application for want of memory. */
+    @Test
+    void givesUpAPageThatIsTooLarge() throws Exception {
+        byte[] some = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger mebibytes = new AtomicInteger(65);
+        HttpHandler large = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream body = exchange.getResponseBody();
+            body.write("[{\"uuid\": \"u\"}".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < mebibytes.get(); i++) {
+                body.write(some);
+            }
+            body.write(']');
+        };
+        try (ScriptedServer server = ScriptedServer.answering(large);
+                CamelFixture camel = CamelFixture.on(server.url(), "00token").withoutRetries()) {
+            AtomicInteger delivered = new AtomicInteger();
+            EventsConsumer consumer = (EventsConsumer) camel.endpoint("okta-apitoken:events?startScheduler=false")
+                    .createConsumer(exchange -> delivered.incrementAndGet());
+            consumer.start();
+
+            assertThatExceptionOfType(OktaApiTokenException.class)
+                    .isThrownBy(consumer::poll)
+                    .withMessageContaining("larger than 67108864 bytes");
+            assertThat(delivered).hasValue(0);
+
+            mebibytes.set(63);
+            assertThat(consumer.poll()).isEqualTo(1);
+            consumer.stop();
         }
     }
 

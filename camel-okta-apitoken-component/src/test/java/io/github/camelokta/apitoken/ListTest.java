@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
+import io.github.camelokta.apitoken.client.ApiTokenStream;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
@@ -18,6 +19,7 @@ import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +205,57 @@ class ListTest {
                 Map.of("CamelOktaApitokenOwnerEmail", "bo@example.com"));
 
         assertThat(ids(byOption)).containsExactlyInAnyOrder(people.build.id(), people.deploy.id(), other);
-        assertThat(streamed.getException()).isNull();
+        try (ApiTokenStream tokens = streamed.getMessage().getBody(ApiTokenStream.class)) {
+            assertThat(tokens).isNotNull();
+        }
+    }
+
+    @Test
+    void streamsTheTokensOfAllOwnersWithAnEmailAddress() throws Exception {
+        List<String> streamed = new ArrayList<>();
+        camel.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:streamed")
+                        .to("okta-apitoken:list?streaming=true&clientName=Okta API")
+                        .split(body())
+                        .streaming()
+                        .process(exchange -> streamed.add(
+                                exchange.getMessage().getBody(ApiToken.class).id()));
+            }
+        });
+
+        Exchange exchange =
+                camel.send("direct:streamed", null, Map.of("CamelOktaApitokenOwnerEmail", "zoe@example.com"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(streamed).containsExactly(people.build.id(), people.deploy.id());
+    }
+
+    @Test
+    void findsAllOwnersWithAnEmailAddressThoughTheyComeOnSeveralPages() throws Exception {
+        String user = "[{\"id\": \"00u0000000000000000%s\", \"profile\": {\"email\": \"zoe@example.com\"}}]";
+        String token = "{\"id\": \"00T%1$s\", \"userId\": \"00u0000000000000000%1$s\"}";
+        Map<String, List<String>> json = Map.of("Content-Type", List.of("application/json"));
+        Map<String, List<String>> next = Map.of(
+                "Content-Type", List.of("application/json"), "Link", List.of("</api/v1/users?after=1>; rel=\"next\""));
+        try (ScriptedServer paged = ScriptedServer.answering(exchange -> {
+                    String uri = exchange.getRequestURI().toString();
+                    if (uri.startsWith("/api/v1/users?filter=")) {
+                        ScriptedServer.answer(exchange, 200, next, user.formatted("1"));
+                    } else if (uri.equals("/api/v1/users?after=1")) {
+                        ScriptedServer.answer(exchange, 200, json, user.formatted("2"));
+                    } else {
+                        String tokens =
+                                String.join(",", token.formatted("1"), token.formatted("2"), token.formatted("3"));
+                        ScriptedServer.answer(exchange, 200, json, "[" + tokens + "]");
+                    }
+                });
+                CamelFixture other = CamelFixture.on(paged.url(), "00secret")) {
+            assertThat(ids(other.send("okta-apitoken:list?ownerEmail=zoe@example.com")))
+                    .containsExactly("00T1", "00T2");
+            assertThat(paged.received()).hasSize(3);
+        }
     }
 
     @Test
