@@ -200,7 +200,7 @@ class EventStore {
      */
     StoredEvent store(OffboardingEvent event) {
         lock(List.of(event));
-        var before = existing(event);
+        var before = existing(event.source(), eventIds.forms(event.eventId()));
         if (before.isPresent()) {
             if (!contents.mayBeOf(before.get().content(), event)) {
                 throw new EventConflictException(before.get().caseId());
@@ -251,11 +251,12 @@ class EventStore {
                 return corrected.get();
             }
         }
-        var event = last.map(word -> Statements.after(word, statement)).orElse(statement);
-        var before = existing(event);
+        var said = last.map(word -> Statements.after(word, statement)).orElse(statement.eventId());
+        var before = existing(statement.source(), eventIds.formsOfRow(said));
         if (before.isPresent()) {
             return StoredEvent.before(before.get().caseId());
         }
+        var event = statement.withId(eventIds.ofRow(said));
         if (event.kind() == Kind.RESCINDED) {
             return followUps.rescind(event, content);
         }
@@ -365,16 +366,15 @@ class EventStore {
      */
     private record Existing(Long caseId, String content) {}
 
-    private Optional<Existing> existing(OffboardingEvent event) {
-        var eventId = eventIds.forms(event.eventId());
+    private Optional<Existing> existing(String source, String... forms) {
         return sql
                 .query(
                         EXISTING,
                         row -> new Existing(row.getObject("id", Long.class), row.getString("content")),
-                        event.source(),
-                        eventId,
-                        event.source(),
-                        eventId)
+                        source,
+                        forms,
+                        source,
+                        forms)
                 .stream()
                 .findFirst();
     }

@@ -73,10 +73,7 @@ class EvidenceKeys {
         }
     }
 
-    /**
-     * What may stand for an event's id once it is erased: a pseudonym of it by each key that is at hand, the current
-     * one first.
-     */
+    /** What may stand for a text: a pseudonym of it by each key that is at hand, the current one first. */
     Stream<String> pseudonyms(String text) {
         return atHand().map(key -> key.pseudonym(text));
     }

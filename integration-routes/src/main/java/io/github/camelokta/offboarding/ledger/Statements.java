@@ -69,13 +69,15 @@ class Statements {
 
     private final Sql sql;
     private final FollowUps followUps;
+    private final EventIds eventIds;
     private final EventContents contents;
     private final CaseMoves moves;
 
     @Inject
-    Statements(Sql sql, FollowUps followUps, EventContents contents, CaseMoves moves) {
+    Statements(Sql sql, FollowUps followUps, EventIds eventIds, EventContents contents, CaseMoves moves) {
         this.sql = sql;
         this.followUps = followUps;
+        this.eventIds = eventIds;
         this.contents = contents;
         this.moves = moves;
     }
@@ -126,9 +128,9 @@ class Statements {
                 || (isSameTime && !last.found().identifiesOtherwise(statement.leaver()));
     }
 
-    /** The event that the statement is, after that word: the same again after the same, however often it is read. */
-    static OffboardingEvent after(Word last, OffboardingEvent statement) {
-        return statement.withId(Sha256.of(statement.eventId() + "\n" + last.eventId()));
+    /** What the statement says after that word: the same again after the same, however often it is read. */
+    static String after(Word last, OffboardingEvent statement) {
+        return Sha256.of(statement.eventId() + "\n" + last.eventId());
     }
 
     /**
@@ -145,7 +147,8 @@ class Statements {
                 .map(other -> {
                     var last =
                             sql.query(LAST_WORD_ON_CASE, Word::of, other.id()).get(0);
-                    return followUps.change(other, after(last, statement), content);
+                    var event = statement.withId(eventIds.ofRow(after(last, statement)));
+                    return followUps.change(other, event, content);
                 });
     }
 

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +196,41 @@ class StatementsTest {
         assertThat(find(caseId).state()).isEqualTo(DUE);
     }
 
+    @Test
+    void nobodyCanTestAGuessOfARowAgainstWhatIsStored() {
+        var caseId = state(ZOE, JANUARY).caseId();
+        state(ZOE, JUNE);
+        stays(ZOE);
+        state(new Leaver("Zoë", null, "zoe.n", "zoe@example.com"), JANUARY);
+
+        var stored = Ledgers.column(ledger, """
+                select event_id from offboarding_case
+                union all select event_id from follow_up_event
+                union all select text from evidence_personal where name = 'event'
+                union all select state_reason from offboarding_case where state_reason is not null
+                """);
+        var guesses = Stream.of(
+                        said(ZOE, JANUARY, Kind.LEAVES),
+                        said(ZOE, JUNE, Kind.LEAVES),
+                        said(ZOE, null, Kind.RESCINDED),
+                        said(new Leaver("Zoë", null, "zoe.n", "zoe@example.com"), JANUARY, Kind.LEAVES))
+                .flatMap(said ->
+                        Stream.concat(Stream.of(said), stored.stream().map(before -> Sha256.of(said + "\n" + before))))
+                .toList();
+        assertThat(stored).hasSizeGreaterThan(6);
+        assertThat(stored).noneMatch(text -> guesses.stream().anyMatch(text::contains));
+        assertThat(find(caseId).state()).isEqualTo(RESCINDED);
+    }
+
+    @Test
+    void aRowFromBeforeIdsWerePseudonymsIsKnown() {
+        assertThat(stays(ZOE)).isEqualTo(new Acceptance(null, false));
+        assertThat(stays(ZOE)).isEqualTo(new Acceptance(null, true));
+        Ledgers.execute(ledger, "update follow_up_event set event_id = '" + said(ZOE, null, Kind.RESCINDED) + "'");
+
+        assertThat(stays(ZOE)).isEqualTo(new Acceptance(null, true));
+    }
+
     private Acceptance state(Leaver leaver, Instant effectiveAt, Leaver... beside) {
         var stated = List.of(beside);
         return acceptedEvents.state(statement(leaver, effectiveAt, Kind.LEAVES), other -> stated.stream()
@@ -207,8 +243,12 @@ class StatementsTest {
 
     /** As a row of a file: its id stands for who leaves when. */
     private static OffboardingEvent statement(Leaver leaver, Instant effectiveAt, Kind kind) {
-        var said = Sha256.of(kind + leaver.keys().toList().toString() + effectiveAt);
-        return new OffboardingEvent("files", said, kind, leaver, effectiveAt, null, false, null, null);
+        return new OffboardingEvent(
+                "files", said(leaver, effectiveAt, kind), kind, leaver, effectiveAt, null, false, null, null);
+    }
+
+    private static String said(Leaver leaver, Instant effectiveAt, Kind kind) {
+        return Sha256.of(kind + leaver.keys().toList().toString() + effectiveAt);
     }
 
     /** As a batch or a person would have ended it. */
