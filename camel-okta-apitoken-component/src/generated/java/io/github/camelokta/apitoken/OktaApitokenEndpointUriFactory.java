@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(55);
+        Set<String> props = new HashSet<>(57);
         props.add("allowOperationHeader");
         props.add("apiTokenId");
         props.add("authorization");

@@ -41,12 +41,12 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
 
     private int pollEach(OktaApiTokenClient client, ApiTokenFilter filter) {
         try (TokenSpool spool = new TokenSpool(getEndpoint()::createExchange)) {
-            OktaResponse<TokenSpool.Spooled> answer = client.list(
-                    filter, Collectors.mapping(token -> new PolledToken(token, null), spool.collector()));
+            OktaResponse<TokenSpool.Spooled> answer =
+                    client.list(filter, Collectors.mapping(token -> new PolledToken(token, null), spool.collector()));
             TokenSpool.Spooled tokens = answer.body();
             int unparsed = tokens.unparsed();
-            return processBatch(new BatchQueue(
-                    tokens.size(), () -> new Polled(tokens.next().token(), answer, unparsed)));
+            return processBatch(
+                    new BatchQueue(tokens.size(), () -> new Polled(tokens.next().token(), answer, unparsed)));
         }
     }
 
