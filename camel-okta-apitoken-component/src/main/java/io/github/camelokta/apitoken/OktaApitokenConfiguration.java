@@ -340,7 +340,8 @@ public class OktaApitokenConfiguration implements Cloneable {
 
     /**
      * Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a duration such as
-     * PT24H before the start of the consumer. By default the start of the consumer.
+     * PT24H before the start of the consumer. By default five minutes before it, so that a clock of this machine that
+     * is fast misses none.
      */
     public void setSince(String since) {
         this.since = since;

@@ -129,6 +129,32 @@ class EventsConsumerTest {
                         "limit=1000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT4M", "PT0S", "PT4M"})
+    void missesNothingIfTheClockOfThisMachineIsAFewMinutesOff(Duration ahead) throws Exception {
+        OktaOrgSimulator elsewhere = OktaOrgSimulator.builder()
+                .clock(Clock.offset(Clock.systemUTC(), ahead))
+                .start();
+        try (elsewhere;
+                CamelFixture camel = CamelFixture.on(elsewhere).withoutRetries()) {
+            List<Object> delivered = new ArrayList<>();
+            EventsConsumer consumer = (EventsConsumer)
+                    camel.endpoint("okta-apitoken:events?startScheduler=false&eventTypes=system.api_token.revoke")
+                            .createConsumer(exchange ->
+                                    delivered.add(exchange.getMessage().getHeader("CamelOktaApitokenId")));
+            consumer.start();
+            String id = elsewhere
+                    .addToken(TokenSeed.of("a", elsewhere.principalId()))
+                    .id();
+            elsewhere.removeToken(id);
+
+            consumer.poll();
+
+            assertThat(delivered).containsExactly(id);
+            consumer.stop();
+        }
+    }
+
     private List<List<String>> queries() {
         return org.requests().of(Operation.READ_LOG).stream()
                 .map(RecordedRequest::query)
@@ -309,7 +335,7 @@ class EventsConsumerTest {
                 public void configure() {
                     onException(IllegalStateException.class).handled(true).to("mock:unprocessable");
                     onException(OktaApiTokenException.class).handled(true).to("mock:unpolled");
-                    from("okta-apitoken:events?startScheduler=false&bridgeErrorHandler=true")
+                    from("okta-apitoken:events?startScheduler=false&since=PT0S&bridgeErrorHandler=true")
                             .routeId("events")
                             .process(exchange -> {
                                 throw new IllegalStateException("No");
@@ -646,7 +672,7 @@ class EventsConsumerTest {
             camel.with(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("okta-apitoken:events?initialDelay=0&delay=50&eventTypes=system.api_token.create")
+                    from("okta-apitoken:events?initialDelay=0&delay=50&since=PT0S&eventTypes=system.api_token.create")
                             .to("okta-apitoken:get")
                             .to("mock:got");
                 }
@@ -705,7 +731,7 @@ class EventsConsumerTest {
             camel.with(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("okta-apitoken:events?startScheduler=false")
+                    from("okta-apitoken:events?startScheduler=false&since=PT0S")
                             .routeId("events")
                             .to("mock:polled");
                 }

@@ -90,7 +90,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param rateLimitReserve The share of every rate limit window that is left to other clients of the org, in percent, 0
  *     to 90.
  * @param since Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a
- *     duration such as PT24H before the start of the consumer. By default the start of the consumer.
+ *     duration such as PT24H before the start of the consumer. By default five minutes before it, so that a clock of
+ *     this machine that is fast misses none.
  * @param splitResults Whether a poll of list makes one exchange for each token, and so none if there are none, or
  *     always one with the list of them.
  * @param sslContextParameters The TLS to use for the Okta org, for example to trust a company's own certificate
