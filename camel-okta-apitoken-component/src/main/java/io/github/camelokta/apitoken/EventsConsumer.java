@@ -29,6 +29,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
 
     private static final int BAD_REQUEST = 400;
 
+    private final FailingEvent failing = new FailingEvent();
     private List<String> types;
     private SystemLog log;
     private EventCursor cursor;
@@ -169,21 +170,25 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
      * Stops between two events when the route does, and behind one that the route failed with.
      *
      * @return how many events the route has dealt with
+     * @throws RouteFailsException if it failed with the same one in the polls before
      */
     @Override
-    public int processBatch(Queue<Object> batch) {
+    public int processBatch(Queue<Object> batch) throws RouteFailsException {
         int total = batch.size();
-        for (int index = 0; index < total; index++) {
-            pendingExchanges = total - index - 1;
-            if (!mayDeliver() || !process((LogEvent) batch.remove(), index, total)) {
-                pendingExchanges = 0;
-                return index;
+        try {
+            for (int index = 0; index < total; index++) {
+                pendingExchanges = total - index - 1;
+                if (!mayDeliver() || !process((LogEvent) batch.remove(), index, total)) {
+                    return index;
+                }
             }
+            return total;
+        } finally {
+            pendingExchanges = 0;
         }
-        return total;
     }
 
-    private boolean process(LogEvent event, int index, int total) {
+    private boolean process(LogEvent event, int index, int total) throws RouteFailsException {
         Exchange exchange = createExchange(false);
         try {
             event.into(exchange.getMessage());
@@ -193,6 +198,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
             Exception failure = RouteOutcome.failureOf(getProcessor(), exchange);
             if (failure == null) {
                 seen.note(event, exchange);
+                failing.dealtWith(event);
                 return true;
             }
             getExceptionHandler()
@@ -201,6 +207,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
                                     + " again, and no event behind it before",
                             exchange,
                             failure);
+            failing.failedWith(event, failure);
             return false;
         } finally {
             releaseExchange(exchange, false);

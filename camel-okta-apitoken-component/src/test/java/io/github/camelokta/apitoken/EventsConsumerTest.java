@@ -43,7 +43,9 @@ import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -422,7 +424,7 @@ class EventsConsumerTest {
 
     /** It is what Camel's health check of a consumer goes by. */
     @Test
-    void countsPollsThatFailAndNotEventsThatTheRouteFailsWith() throws Exception {
+    void countsPollsThatFailAndNotAnEventThatTheRouteFailsWithOnce() throws Exception {
         try (EventsRoute route = EventsRoute.on(org, "")) {
             token("a");
             route.does(exchange -> {
@@ -436,6 +438,75 @@ class EventsConsumerTest {
             route.consumer().run();
             assertThat(route.consumer().getErrorCounter()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void failsThePollThatFailsWithTheSameEventForTheThirdTime() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            EventsConsumer consumer = route.consumer();
+            HealthCheck health = new ScheduledPollConsumerHealthCheck(consumer, "events");
+            List<String> ids = List.of(token("a").id(), token("b").id());
+            route.does(EventsConsumerTest::fail);
+            consumer.run();
+            consumer.run();
+            assertThat(health.callReadiness().getState()).isEqualTo(HealthCheck.State.UP);
+
+            for (int poll = 3; poll < 5; poll++) {
+                consumer.run();
+
+                HealthCheck.Result result = health.callReadiness();
+                assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+                assertThat(result.getError()).hasValueSatisfying(error -> assertThat(error)
+                        .hasMessageContainingAll(
+                                "times in a row", route.delivered().get(0).uuid())
+                        .hasRootCauseMessage("Not this one"));
+            }
+            assertThat(consumer.getErrorCounter()).isEqualTo(2);
+            assertThat(consumer.getPendingExchangesSize()).isZero();
+            assertThat(route.delivered()).hasSize(4);
+
+            route.does(exchange -> {});
+            assertThat(route.pollTokens()).containsExactlyElementsOf(ids);
+            consumer.run();
+            assertThat(health.callReadiness().getState()).isEqualTo(HealthCheck.State.UP);
+        }
+    }
+
+    @Test
+    void takesOtherFailuresForPassingOnes() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            EventsConsumer consumer = route.consumer();
+            for (String name : List.of("a", "b", "c")) {
+                token(name);
+                route.does(EventsConsumerTest::fail);
+                consumer.run();
+                consumer.run();
+                route.does(exchange -> {});
+                consumer.run();
+            }
+
+            assertThat(consumer.getErrorCounter()).isZero();
+            assertThat(route.delivered()).hasSize(9);
+        }
+    }
+
+    /** An odd event may have no id. */
+    @Test
+    void knowsAnEventAgainThatHasNoId() throws Exception {
+        try (EventsRoute route = EventsRoute.on(org, "")) {
+            org.faults().times(Operation.READ_LOG, 3, answer("[{\"displayMessage\": \"odd\"}]", route));
+            route.does(EventsConsumerTest::fail);
+
+            for (int poll = 0; poll < 3; poll++) {
+                route.consumer().run();
+            }
+
+            assertThat(route.consumer().getErrorCounter()).isEqualTo(1);
+        }
+    }
+
+    private static void fail(Exchange exchange) {
+        throw new IllegalStateException("Not this one");
     }
 
     @Test
