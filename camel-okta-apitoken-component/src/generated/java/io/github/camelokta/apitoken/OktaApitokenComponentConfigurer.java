@@ -58,8 +58,9 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
-        case "httpheaders":
-        case "httpHeaders": getOrCreateConfiguration(target).setHttpHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "idempotent": getOrCreateConfiguration(target).setIdempotent(property(camelContext, boolean.class, value)); return true;
+        case "idempotentkey":
+        case "idempotentKey": getOrCreateConfiguration(target).setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "keyid":
@@ -74,8 +75,6 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
         case "maxRetryDuration": getOrCreateConfiguration(target).setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "maxwait":
-        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": getOrCreateConfiguration(target).setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -93,16 +92,14 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "splitResults": getOrCreateConfiguration(target).setSplitResults(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
         case "unusedFor": getOrCreateConfiguration(target).setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
-        case "usagelimit":
-        case "usageLimit": getOrCreateConfiguration(target).setUsageLimit(property(camelContext, int.class, value)); return true;
-        case "usagesince":
-        case "usageSince": getOrCreateConfiguration(target).setUsageSince(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -147,8 +144,9 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
-        case "httpheaders":
-        case "httpHeaders": return java.util.Map.class;
+        case "idempotent": return boolean.class;
+        case "idempotentkey":
+        case "idempotentKey": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "keyid":
@@ -163,8 +161,6 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return int.class;
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
-        case "maxwait":
-        case "maxWait": return long.class;
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
@@ -182,16 +178,14 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "splitResults": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "streaming": return boolean.class;
         case "token": return java.lang.String.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
         case "unusedFor": return java.time.Duration.class;
-        case "usagelimit":
-        case "usageLimit": return int.class;
-        case "usagesince":
-        case "usageSince": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
@@ -232,8 +226,9 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
-        case "httpheaders":
-        case "httpHeaders": return getOrCreateConfiguration(target).getHttpHeaders();
+        case "idempotent": return getOrCreateConfiguration(target).isIdempotent();
+        case "idempotentkey":
+        case "idempotentKey": return getOrCreateConfiguration(target).getIdempotentKey();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "keyid":
@@ -248,8 +243,6 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryduration":
         case "maxRetryDuration": return getOrCreateConfiguration(target).getMaxRetryDuration();
-        case "maxwait":
-        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "name": return getOrCreateConfiguration(target).getName();
         case "orgurl":
         case "orgUrl": return getOrCreateConfiguration(target).getOrgUrl();
@@ -267,16 +260,14 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "splitResults": return getOrCreateConfiguration(target).isSplitResults();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "staterepository":
+        case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenfile":
         case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
         case "unusedfor":
         case "unusedFor": return getOrCreateConfiguration(target).getUnusedFor();
-        case "usagelimit":
-        case "usageLimit": return getOrCreateConfiguration(target).getUsageLimit();
-        case "usagesince":
-        case "usageSince": return getOrCreateConfiguration(target).getUsageSince();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":
@@ -290,8 +281,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "cursorrepository":
         case "cursorRepository": return java.lang.String.class;
-        case "httpheaders":
-        case "httpHeaders": return java.lang.Object.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

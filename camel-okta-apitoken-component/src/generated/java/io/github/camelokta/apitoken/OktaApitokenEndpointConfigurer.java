@@ -56,8 +56,9 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": target.getConfiguration().setFailOnNotFound(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
-        case "httpheaders":
-        case "httpHeaders": target.getConfiguration().setHttpHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "idempotent": target.getConfiguration().setIdempotent(property(camelContext, boolean.class, value)); return true;
+        case "idempotentkey":
+        case "idempotentKey": target.getConfiguration().setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
@@ -74,8 +75,6 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
         case "maxRetryDuration": target.getConfiguration().setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "maxwait":
-        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "orgurl":
         case "orgUrl": target.getConfiguration().setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -108,6 +107,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
@@ -116,10 +117,6 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
         case "unusedFor": target.getConfiguration().setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
-        case "usagelimit":
-        case "usageLimit": target.getConfiguration().setUsageLimit(property(camelContext, int.class, value)); return true;
-        case "usagesince":
-        case "usageSince": target.getConfiguration().setUsageSince(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -169,8 +166,9 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return boolean.class;
         case "greedy": return boolean.class;
-        case "httpheaders":
-        case "httpHeaders": return java.util.Map.class;
+        case "idempotent": return boolean.class;
+        case "idempotentkey":
+        case "idempotentKey": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
@@ -187,8 +185,6 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": return int.class;
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
-        case "maxwait":
-        case "maxWait": return long.class;
         case "name": return java.lang.String.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
@@ -221,6 +217,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "streaming": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
@@ -229,10 +227,6 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
         case "unusedFor": return java.time.Duration.class;
-        case "usagelimit":
-        case "usageLimit": return int.class;
-        case "usagesince":
-        case "usageSince": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userid":
@@ -278,8 +272,9 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return target.getConfiguration().isFailOnNotFound();
         case "greedy": return target.isGreedy();
-        case "httpheaders":
-        case "httpHeaders": return target.getConfiguration().getHttpHeaders();
+        case "idempotent": return target.getConfiguration().isIdempotent();
+        case "idempotentkey":
+        case "idempotentKey": return target.getConfiguration().getIdempotentKey();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "initialdelay":
@@ -296,8 +291,6 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretryduration":
         case "maxRetryDuration": return target.getConfiguration().getMaxRetryDuration();
-        case "maxwait":
-        case "maxWait": return target.getConfiguration().getMaxWait();
         case "name": return target.getConfiguration().getName();
         case "orgurl":
         case "orgUrl": return target.getConfiguration().getOrgUrl();
@@ -330,6 +323,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "staterepository":
+        case "stateRepository": return target.getConfiguration().getStateRepository();
         case "streaming": return target.getConfiguration().isStreaming();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
@@ -338,10 +333,6 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": return target.getConfiguration().getTokenFile();
         case "unusedfor":
         case "unusedFor": return target.getConfiguration().getUnusedFor();
-        case "usagelimit":
-        case "usageLimit": return target.getConfiguration().getUsageLimit();
-        case "usagesince":
-        case "usageSince": return target.getConfiguration().getUsageSince();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
@@ -355,10 +346,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "cursorrepository":
         case "cursorRepository": return java.lang.String.class;
-        case "httpheaders":
-        case "httpHeaders": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(57);
+        Set<String> props = new HashSet<>(56);
         props.add("allowOperationHeader");
         props.add("apiTokenId");
         props.add("authorization");
@@ -43,7 +43,8 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("exchangePattern");
         props.add("failOnNotFound");
         props.add("greedy");
-        props.add("httpHeaders");
+        props.add("idempotent");
+        props.add("idempotentKey");
         props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("keyId");
@@ -52,7 +53,6 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("maxResponseDuration");
         props.add("maxRetries");
         props.add("maxRetryDuration");
-        props.add("maxWait");
         props.add("name");
         props.add("operation");
         props.add("orgUrl");
@@ -72,13 +72,12 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("splitResults");
         props.add("sslContextParameters");
         props.add("startScheduler");
+        props.add("stateRepository");
         props.add("streaming");
         props.add("timeUnit");
         props.add("token");
         props.add("tokenFile");
         props.add("unusedFor");
-        props.add("usageLimit");
-        props.add("usageSince");
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
@@ -86,8 +85,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         secretProps.add("privateKey");
         secretProps.add("token");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(2);
-        prefixes.put("httpHeaders", "httpHeader.");
+        Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }

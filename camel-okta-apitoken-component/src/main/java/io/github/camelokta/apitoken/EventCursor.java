@@ -1,10 +1,6 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.OrgUrl;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.camel.spi.StateRepository;
 
@@ -21,7 +17,7 @@ final class EventCursor {
 
     EventCursor(StateRepository<String, String> repository, OrgUrl org, List<String> eventTypes) {
         this.repository = repository;
-        this.key = "okta-apitoken:events:" + org + ":" + hash(String.join(",", eventTypes));
+        this.key = "okta-apitoken:events:" + org + ":" + Fields.hash(String.join(",", eventTypes), KEY_BYTES);
     }
 
     /**
@@ -68,14 +64,5 @@ final class EventCursor {
     @Override
     public String toString() {
         return "cursor " + key;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
@@ -74,6 +75,17 @@ record ListFilter(Set<String> userIds, String login, String email, String client
             throw new IllegalArgumentException("Whose API tokens? Nothing was sent: " + String.join(" and ", ways)
                     + " exclude each other, as options and as headers; leave all but one out");
         }
+    }
+
+    /** What is asked for, whatever order the owners are in. */
+    Fields fields() {
+        return new Fields()
+                .with("userIds", userIds == null ? null : String.join(",", new TreeSet<>(userIds)))
+                .with(LOGIN, login)
+                .with(EMAIL, email)
+                .with("clientName", clientName)
+                .with("name", name)
+                .with("unusedFor", unusedFor);
     }
 
     /** The filter for a list that is asked for now; who has a login or an address is looked up first. */

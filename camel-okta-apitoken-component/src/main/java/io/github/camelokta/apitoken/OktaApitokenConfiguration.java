@@ -65,6 +65,15 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean splitResults = true;
 
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean idempotent;
+
+    @UriParam(label = "consumer")
+    private String idempotentKey;
+
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> stateRepository;
+
     @UriParam(label = "consumer", defaultValue = EventTypes.OF_API_TOKENS)
     private String eventTypes = EventTypes.OF_API_TOKENS;
 
@@ -322,6 +331,43 @@ public class OktaApitokenConfiguration implements Cloneable {
         this.splitResults = splitResults;
     }
 
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+
+    /**
+     * Whether a poll of list leaves out tokens that the route has dealt with and that nobody has changed since, and
+     * makes no exchange if none is left. That a token was used does not change it. Events are idempotent anyway.
+     */
+    public void setIdempotent(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
+    public String getIdempotentKey() {
+        return idempotentKey;
+    }
+
+    /**
+     * What list with idempotent compares of a token to tell whether it has changed, an expression in the Simple
+     * language such as ${body.name}, with the token as the body. By default its name, owner, client name, creation,
+     * token window and network, and with unusedFor also its last use.
+     */
+    public void setIdempotentKey(String idempotentKey) {
+        this.idempotentKey = idempotentKey;
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    /**
+     * Where list with idempotent notes of each token what it was like when the route dealt with it. By default in
+     * memory, for the tokens of the latest list, so that a restart of the application delivers all of them again.
+     */
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
     public String getEventTypes() {
         return eventTypes;
     }
@@ -365,7 +411,7 @@ public class OktaApitokenConfiguration implements Cloneable {
 
     /**
      * Where events notes the ids of the events that the route has dealt with, which are not delivered again. By default
-     * the latest 10000 are kept in memory.
+     * the latest 10000 are kept in memory. For list, see stateRepository.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

@@ -6,12 +6,16 @@ import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls the list of tokens: an exchange for each, or one for all. The list is read to its end before the first of them
@@ -19,6 +23,11 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
  * breaks off.
  */
 final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OktaApitokenConsumer.class);
+
+    /** Empty if every poll delivers every token. */
+    private Optional<KnownTokens> known = Optional.empty();
 
     OktaApitokenConsumer(OktaApitokenEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -30,34 +39,81 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        OktaApitokenEndpoint endpoint = getEndpoint();
+        if (endpoint.getConfiguration().isIdempotent()) {
+            // The context stops it: other consumers may share it, and Camel's own forget what they know when stopped.
+            endpoint.getCamelContext().addService(endpoint.stateRepository(), true, true);
+            known = Optional.of(KnownTokens.of(endpoint));
+        }
+        super.doStart();
+    }
+
+    @Override
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         OktaApiTokenClient client = getEndpoint().getClient();
         ApiTokenFilter filter = ListFilter.of(options).resolved(client.org());
-        return options.isSplitResults() ? pollEach(client, filter) : pollAll(client, filter);
+        int polled = options.isSplitResults() ? pollEach(client, filter) : pollAll(client, filter);
+        known.ifPresent(this::tellWhatCannotBeKnown);
+        return polled;
     }
 
     private int pollEach(OktaApiTokenClient client, ApiTokenFilter filter) {
         try (TokenSpool spool = new TokenSpool(getEndpoint()::createExchange)) {
-            OktaResponse<TokenSpool.Spooled> answer =
-                    client.list(filter, Collectors.mapping(token -> new PolledToken(token, null), spool.collector()));
+            OktaResponse<TokenSpool.Spooled> answer = list(client, filter, spool.collector());
             TokenSpool.Spooled tokens = answer.body();
             int unparsed = tokens.unparsed();
-            return processBatch(
-                    new BatchQueue(tokens.size(), () -> new Polled(tokens.next().token(), answer, unparsed)));
+            return processBatch(new BatchQueue(tokens.size(), () -> {
+                PolledToken next = tokens.next();
+                return new Polled(next.token(), answer, unparsed, List.of(next));
+            }));
         }
     }
 
     private int pollAll(OktaApiTokenClient client, ApiTokenFilter filter) {
-        OktaResponse<List<ApiToken>> answer = client.list(filter);
-        Polled polled = new Polled(answer.body(), answer, AnswerHeaders.unparsed(answer.body()));
+        OktaResponse<List<PolledToken>> answer = list(client, filter, Collectors.toUnmodifiableList());
+        if (known.isPresent() && answer.body().isEmpty()) {
+            // An empty list would look like an org without tokens.
+            return 0;
+        }
+        List<ApiToken> tokens = answer.body().stream().map(PolledToken::token).toList();
+        Polled polled = new Polled(tokens, answer, AnswerHeaders.unparsed(tokens), answer.body());
         return processBatch(new ArrayDeque<>(List.of(polled)));
     }
 
-    /** What becomes an exchange when it is its turn. */
-    private record Polled(Object body, OktaResponse<?> answer, int unparsed) {}
+    /** Lists what is to be delivered. */
+    private <R> OktaResponse<R> list(
+            OktaApiTokenClient client, ApiTokenFilter filter, Collector<PolledToken, ?, R> collector) {
+        if (known.isEmpty()) {
+            return client.list(filter, Collectors.mapping(token -> new PolledToken(token, null), collector));
+        }
+        KnownTokens tokens = known.get();
+        tokens.listBegins();
+        OktaResponse<R> answer =
+                client.list(filter, Collectors.flatMapping(token -> tokens.news(token).stream(), collector));
+        tokens.listIsComplete();
+        return answer;
+    }
+
+    private void tellWhatCannotBeKnown(KnownTokens tokens) {
+        if (tokens.neverKnown() > 0) {
+            LOG.warn(
+                    "Okta list at {}: {} tokens have no id, or nothing that the option idempotentKey could compare, and"
+                            + " are delivered with every poll",
+                    getEndpoint().getServiceUrl(),
+                    tokens.neverKnown());
+        }
+    }
+
+    /**
+     * What becomes an exchange when it is its turn.
+     *
+     * @param tokens what the route has dealt with then
+     */
+    private record Polled(Object body, OktaResponse<?> answer, int unparsed, List<PolledToken> tokens) {}
 
     /**
      * Stops between two exchanges when the route does; the next poll lists again what was left.
@@ -87,8 +143,12 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
             Exception failure = RouteOutcome.failureOf(getProcessor(), exchange);
-            if (failure != null) {
-                getExceptionHandler().handleException("Cannot process what was polled", exchange, failure);
+            if (failure == null) {
+                known.ifPresent(tokens -> polled.tokens().forEach(tokens::note));
+            } else {
+                getExceptionHandler()
+                        .handleException(
+                                "Cannot process what was polled; the next poll delivers it again", exchange, failure);
             }
         } finally {
             releaseExchange(exchange, false);

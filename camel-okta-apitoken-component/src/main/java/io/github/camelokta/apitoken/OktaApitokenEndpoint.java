@@ -14,6 +14,7 @@ import io.github.camelokta.apitoken.client.SystemLog;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.Category;
@@ -75,6 +76,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     private OktaApiTokenClient client;
     private StateRepository<String, String> cursorsInMemory;
     private IdempotentRepository eventsInMemory;
+    private StateRepository<String, String> tokensInMemory;
 
     OktaApitokenEndpoint(String uri, OktaApitokenComponent component, OktaApitokenConfiguration configuration) {
         super(uri, component);
@@ -89,6 +91,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
      */
     void validate() {
         requireNoFilterOfEvents(ListFilter.of(configuration));
+        requireMemoryOfItsOwn();
         EventTypes.of(configuration);
         Since.of(configuration);
         Since.ofUsage(configuration);
@@ -118,6 +121,27 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 && !filter.equals(ListFilter.of(getComponent().getConfiguration()))) {
             throw new IllegalArgumentException("The options userId, ownerLogin, ownerEmail, clientName, name and"
                     + " unusedFor narrow lists and not events: leave them out, and filter the events in the route");
+        }
+    }
+
+    /** Who says what a consumer is to remember must not find that it remembers nothing, or something else. */
+    private void requireMemoryOfItsOwn() {
+        OktaApitokenConfiguration shared = getComponent().getConfiguration();
+        boolean list = operation == OktaApitokenOperation.list;
+        if (list && configuration.getIdempotentRepository() != shared.getIdempotentRepository()) {
+            throw new IllegalArgumentException(
+                    "The option idempotentRepository is for events. A list needs to know what"
+                            + " each token was like, which only a StateRepository can keep: use the options idempotent and"
+                            + " stateRepository");
+        }
+        if (!(list && configuration.isIdempotent())
+                && (configuration.getStateRepository() != shared.getStateRepository()
+                        || !Objects.equals(configuration.getIdempotentKey(), shared.getIdempotentKey()))) {
+            throw new IllegalArgumentException("The options stateRepository and idempotentKey are for list with"
+                    + " idempotent=true, and do nothing here");
+        }
+        if (list && configuration.isIdempotent()) {
+            TokenState.of(this);
         }
     }
 
@@ -208,10 +232,16 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     /**
      * Makes a consumer for {@code pollEnrich} and the like.
      *
-     * @throws UnsupportedOperationException for events: they would count as dealt with once they are in its queue
+     * @throws UnsupportedOperationException for events, and for a list that is idempotent: what it delivers would count
+     *     as dealt with once it is in a queue
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
+        if (operation == OktaApitokenOperation.list && configuration.isIdempotent()) {
+            throw new UnsupportedOperationException("okta-apitoken:list with idempotent=true can only be consumed from"
+                    + " with from(\"okta-apitoken:list\"): pollEnrich and a ConsumerTemplate keep tokens in memory that"
+                    + " nobody may ask for, where they would be lost");
+        }
         if (operation == OktaApitokenOperation.events) {
             throw new UnsupportedOperationException("okta-apitoken:events can only be consumed from with"
                     + " from(\"okta-apitoken:events\"): pollEnrich and a ConsumerTemplate keep events in memory that"
@@ -240,6 +270,17 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             eventsInMemory = MemoryIdempotentRepository.memoryIdempotentRepository(EVENTS_IN_MEMORY);
         }
         return eventsInMemory;
+    }
+
+    /** Where a consumer of the list notes what was dealt with; in memory as the cursor is. */
+    synchronized StateRepository<String, String> stateRepository() {
+        if (configuration.getStateRepository() != null) {
+            return configuration.getStateRepository();
+        }
+        if (tokensInMemory == null) {
+            tokensInMemory = new TokensInMemory();
+        }
+        return tokensInMemory;
     }
 
     @Override

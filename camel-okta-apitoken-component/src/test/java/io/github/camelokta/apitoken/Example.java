@@ -11,6 +11,7 @@ enum Example {
     UPSERT("direct:quarantine"),
     USAGE("direct:usage"),
     CONSUME("direct:unbound"),
+    CHANGES("direct:changed"),
     EVENTS("direct:created"),
     FAIL("direct:check"),
     KAMELETS("direct:leak");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.model.ApiTokenNetwork;
+import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import io.github.camelokta.apitoken.model.TokenUse;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -170,6 +172,38 @@ class ExampleTest {
                     .extracting(exchange ->
                             exchange.getMessage().getBody(ApiToken.class).id())
                     .containsExactlyInAnyOrder(org.apiTokenId(), people.build.id(), people.deploy.id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAtEachTokenOnceAndWhenItCanBeUsedFromElsewhere(Dsl language) throws Exception {
+        SimulatedToken bound =
+                org.addToken(TokenSeed.of("bound", people.zoe).withNetwork(SeedNetwork.including("nzoBerlin")));
+
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            camel.context().getRegistry().bind("tokens", new MemoryStateRepository());
+            MockEndpoint changed = receivedBy("direct:changed", camel);
+            changed.expectedMessageCount(4);
+            language.load(manual, Example.CHANGES, camel.context());
+            changed.assertIsSatisfied();
+
+            String route = changed.getExchanges().get(0).getFromRouteId();
+            camel.context().getRouteController().stopRoute(route);
+            changed.reset();
+            changed.expectedMessageCount(1);
+            camel.endpoint("okta-apitoken:list")
+                    .getClient()
+                    .upsert(bound.id(), ApiTokenUpdate.of(new ApiTokenNetwork("ANYWHERE", null, null)));
+            camel.context().getRouteController().startRoute(route);
+            changed.assertIsSatisfied();
+
+            assertThat(changed.getExchanges()
+                            .get(0)
+                            .getMessage()
+                            .getBody(ApiToken.class)
+                            .id())
+                    .isEqualTo(bound.id());
         }
     }
 

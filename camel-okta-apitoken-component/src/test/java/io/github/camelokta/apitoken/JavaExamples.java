@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -38,6 +39,7 @@ final class JavaExamples {
             case UPSERT -> new UpsertRoute();
             case USAGE -> new UsageRoute();
             case CONSUME -> new ConsumerRoute();
+            case CHANGES -> new ChangedTokensRoute();
             case EVENTS -> new NewTokensRoute();
             case FAIL -> new FailingRoute();
             case KAMELETS -> new KameletRoutes();
@@ -139,6 +141,17 @@ final class JavaExamples {
         }
     }
 
+    private static final class ChangedTokensRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("okta-apitoken:list?idempotent=true&stateRepository=#tokens")
+                    .filter(simple("${body.network} == null || ${body.network.connection} == 'ANYWHERE'"))
+                    .to("direct:changed")
+                    .end();
+        }
+    }
+
     private static final class NewTokensRoute extends RouteBuilder {
 
         @Override
@@ -188,6 +201,13 @@ final class JavaExamples {
         return mine;
     }
 
+    static Map<String, Long> counted(OktaApiTokenClient client) {
+        Map<String, Long> tokensOfOwners = client.list(
+                        ApiTokenFilter.ALL, Collectors.groupingBy(ApiToken::userId, Collectors.counting()))
+                .body();
+        return tokensOfOwners;
+    }
+
     /** A secret scanner found the value of a token. */
     private static class RevokeLeakedRoute extends RouteBuilder {
         @Override
@@ -211,6 +231,11 @@ final class JavaExamples {
     static void bindCursors(CamelContext context) {
         File file = new File("okta-cursors");
         context.getRegistry().bind("cursors", FileStateRepository.fileStateRepository(file));
+    }
+
+    static void bindTokens(CamelContext context) {
+        File file = new File("okta-tokens");
+        context.getRegistry().bind("tokens", FileStateRepository.fileStateRepository(file, 100_000_000));
     }
 
     static Map<String, Duration> bindListener(CamelContext context) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.StateRepository;
 
 /** An application that consumes the list of tokens, and polls when a test says so. */
 final class ListRoute implements AutoCloseable {
@@ -33,6 +34,12 @@ final class ListRoute implements AutoCloseable {
     /** An application with nothing but memory. */
     static ListRoute on(CamelFixture camel, String options) throws Exception {
         return new ListRoute(camel.withoutRetries()).start(options);
+    }
+
+    /** An application that was started before, perhaps, and left what it knew. */
+    static ListRoute on(CamelFixture camel, String options, StateRepository<String, String> states) throws Exception {
+        camel.configuration().setStateRepository(states);
+        return on(camel, options);
     }
 
     private ListRoute start(String options) throws Exception {

@@ -56,8 +56,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     httpHeader.X-Request-Source=offboarding. Those of the component are also sent with requests for access tokens and
  *     by the health check. No place for secrets: endpoint URIs are shown in logs and in JMX. This is a multi-value
  *     option with prefix: httpHeader.
+ * @param idempotent Whether a poll of list leaves out tokens that the route has dealt with and that nobody has changed
+ *     since, and makes no exchange if none is left. That a token was used does not change it. Events are idempotent
+ *     anyway.
+ * @param idempotentKey What list with idempotent compares of a token to tell whether it has changed, an expression in
+ *     the Simple language such as ${body.name}, with the token as the body. By default its name, owner, client name,
+ *     creation, token window and network, and with unusedFor also its last use.
  * @param idempotentRepository Where events notes the ids of the events that the route has dealt with, which are not
- *     delivered again. By default the latest 10000 are kept in memory.
+ *     delivered again. By default the latest 10000 are kept in memory. For list, see stateRepository.
  * @param keyId The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says so.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy you can
  *     use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during
@@ -96,6 +102,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     always one with the list of them.
  * @param sslContextParameters The TLS to use for the Okta org, for example to trust a company's own certificate
  *     authority. By default that of the camel-http component.
+ * @param stateRepository Where list with idempotent notes of each token what it was like when the route dealt with it.
+ *     By default in memory, for the tokens of the latest list, so that a restart of the application delivers all of
+ *     them again.
  * @param streaming Whether list answers a closeable iterator that reads tokens while it is read, instead of a list.
  *     Memory then grows with what is kept and not with the org. It is closed when the exchange is done.
  * @param token The value of the API token that authorizes the calls (Okta's SSWS scheme), without SSWS in front. What
@@ -132,6 +141,8 @@ public record OktaApitokenProperties(
         Boolean healthCheckConsumerEnabled,
         Boolean healthCheckProducerEnabled,
         Map<String, String> httpHeaders,
+        Boolean idempotent,
+        String idempotentKey,
         String idempotentRepository,
         String keyId,
         Boolean lazyStartProducer,
@@ -150,6 +161,7 @@ public record OktaApitokenProperties(
         String since,
         Boolean splitResults,
         String sslContextParameters,
+        String stateRepository,
         Boolean streaming,
         String token,
         String tokenFile,
