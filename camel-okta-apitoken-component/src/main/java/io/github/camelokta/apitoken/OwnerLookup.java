@@ -1,12 +1,12 @@
 package io.github.camelokta.apitoken;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.model.UserId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Finds out which users a login or an e-mail address names. Nobody is a failure: a list of nobody's tokens would look
@@ -30,8 +30,8 @@ final class OwnerLookup {
             throw new IllegalArgumentException(
                     "Okta finds no user by a login with a slash, nothing was sent: name the owner by userId");
         }
-        JsonNode user = org.get(USERS + "/" + OktaOrg.segment(login), Map.of()).body();
-        if (!login.equalsIgnoreCase(user.path("profile").path("login").asText())) {
+        Object user = org.get(USERS + "/" + OktaOrg.segment(login), Map.of()).body();
+        if (!login.equalsIgnoreCase(ofProfile(user, "login"))) {
             throw new IllegalArgumentException(
                     "Okta found a user with another login than the one that was asked for: give the whole login");
         }
@@ -46,29 +46,38 @@ final class OwnerLookup {
      */
     static Set<String> byEmail(OktaOrg org, String email) {
         String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
-        JsonNode users = org.get(USERS, Map.of("filter", "profile.email eq \"" + quoted + "\""))
+        Object answer = org.get(USERS, Map.of("filter", "profile.email eq \"" + quoted + "\""))
                 .body();
+        List<?> users = answer instanceof List<?> list ? list : Collections.singletonList(answer);
         if (users.isEmpty()) {
             throw new IllegalArgumentException(
                     "Okta shows no user with the e-mail address that was asked for, so nothing"
                             + " is known of anybody's API tokens: capital letters count, and the credentials must be permitted"
                             + " to see the user");
         }
-        return StreamSupport.stream(users.spliterator(), false)
+        return users.stream()
                 .map(user -> requireEmail(email, user))
                 .map(OwnerLookup::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static JsonNode requireEmail(String email, JsonNode user) {
-        if (!email.equals(user.path("profile").path("email").asText())) {
+    private static Object requireEmail(String email, Object user) {
+        if (!email.equals(ofProfile(user, "email"))) {
             throw new IllegalArgumentException("Okta answered with a user who has another e-mail address than the one"
                     + " that was asked for, so nothing is known of anybody's API tokens");
         }
         return user;
     }
 
-    private static String id(JsonNode user) {
-        return UserId.require("id of the user that Okta found", user.path("id").asText());
+    private static String ofProfile(Object user, String field) {
+        return text(user instanceof Map<?, ?> fields ? fields.get("profile") : null, field);
+    }
+
+    private static String id(Object user) {
+        return UserId.require("id of the user that Okta found", text(user, "id"));
+    }
+
+    private static String text(Object object, String field) {
+        return object instanceof Map<?, ?> fields && fields.get(field) instanceof String text ? text : "";
     }
 }

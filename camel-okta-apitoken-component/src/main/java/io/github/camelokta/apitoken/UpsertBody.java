@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +23,8 @@ final class UpsertBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
     private UpsertBody() {}
 
     static ApiTokenUpdate of(Message message) {
@@ -36,12 +39,20 @@ final class UpsertBody {
             return ApiTokenUpdate.of(network);
         }
         if (body instanceof JsonNode json) {
-            return ApiTokenUpdate.of(json);
+            return ofJson(json);
         }
         if (body instanceof Map<?, ?> map) {
-            return ApiTokenUpdate.of(MAPPER.<JsonNode>valueToTree(map));
+            return ofJson(MAPPER.valueToTree(map));
         }
-        return ApiTokenUpdate.of(parsed(message));
+        return ofJson(parsed(message));
+    }
+
+    private static ApiTokenUpdate ofJson(JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException(
+                    "A JSON object is needed for an update of an API token; nothing was sent");
+        }
+        return ApiTokenUpdate.of(MAPPER.convertValue(json, FIELDS));
     }
 
     /** What could not be understood of a token would be lost: Okta replaces all that is written. */

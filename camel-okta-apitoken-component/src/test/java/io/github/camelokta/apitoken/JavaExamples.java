@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.CallListener;
@@ -194,9 +193,9 @@ final class JavaExamples {
     static List<ApiToken> callsWithoutAnExchange(CamelContext context) {
         OktaApiTokenClient client = context.getEndpoint("okta-apitoken:list", OktaApitokenEndpoint.class)
                 .getClient();
-        JsonNode me = client.org().get("/api/v1/users/me", Map.of()).body();
-        List<ApiToken> mine = client.list(
-                        new ApiTokenFilter(Set.of(me.path("id").asText()), null, null))
+        Map<?, ?> me =
+                (Map<?, ?>) client.org().get("/api/v1/users/me", Map.of()).body();
+        List<ApiToken> mine = client.list(new ApiTokenFilter(Set.of((String) me.get("id")), null, null))
                 .body();
         return mine;
     }

@@ -88,7 +88,7 @@ class KameletTest {
         RECORD {
             @Override
             Object body(String id) {
-                return ApiToken.of(new ObjectMapper().createObjectNode().put("id", id));
+                return ApiToken.of(Map.of("id", id));
             }
         };
 

@@ -3,8 +3,9 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
@@ -14,6 +15,9 @@ import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +48,9 @@ class LookUpTest {
 
     @Test
     void tellsWhoTheTokenBelongsTo() {
-        OktaResponse<JsonNode> me = org.get("/api/v1/users/me", Map.of());
+        OktaResponse<Object> me = org.get("/api/v1/users/me", Map.of());
 
-        assertThat(me.body().path("id").asText()).isEqualTo(simulator.principalId());
+        assertThat(me.body()).asInstanceOf(MAP).containsEntry("id", simulator.principalId());
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.requestId()).isNotBlank();
         assertThat(me.rateLimit().limit()).isPositive();
@@ -58,24 +62,40 @@ class LookUpTest {
     void findsAnyLoginAndAnyFilterValue(String login) {
         String id = simulator.addUser(UserSeed.of(login)).id();
 
-        JsonNode byLogin =
+        Object byLogin =
                 org.get("/api/v1/users/" + OktaOrg.segment(login), Map.of()).body();
-        JsonNode byEmail = org.get("/api/v1/users", Map.of("filter", "profile.email eq \"" + login + "\""))
+        Object byEmail = org.get("/api/v1/users", Map.of("filter", "profile.email eq \"" + login + "\""))
                 .body();
 
-        assertThat(byLogin.path("id").asText()).isEqualTo(id);
-        assertThat(byEmail).hasSize(1);
-        assertThat(byEmail.path(0).path("id").asText()).isEqualTo(id);
+        assertThat(byLogin).asInstanceOf(MAP).containsEntry("id", id);
+        assertThat(byEmail).asInstanceOf(LIST).singleElement().asInstanceOf(MAP).containsEntry("id", id);
     }
 
     @Test
     void readsAListToItsEnd() {
         IntStream.range(0, 5).forEach(i -> simulator.addUser(UserSeed.of("user" + i + "@example.com")));
 
-        JsonNode users = org.get("/api/v1/users", Map.of("limit", "2")).body();
+        Object users = org.get("/api/v1/users", Map.of("limit", "2")).body();
 
-        assertThat(users).hasSize(6);
+        assertThat(users).asInstanceOf(LIST).hasSize(6);
         assertThat(simulator.requests().count(Operation.FIND_USERS)).isEqualTo(3);
+    }
+
+    @Test
+    void givesPlainValuesThatNobodyCanChange() {
+        simulator
+                .faults()
+                .next(
+                        Operation.CURRENT_USER,
+                        Fault.answer(200, "application/json", "{\"a\": [1, 2.50, null, true, {\"b\": \"c\"}]}"));
+
+        Object answer = org.get("/api/v1/users/me", Map.of()).body();
+
+        List<Object> expected = Arrays.asList(1, new BigDecimal("2.50"), null, true, Map.of("b", "c"));
+        assertThat(answer).isEqualTo(Map.of("a", expected));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> ((Map<?, ?>) answer).clear());
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> ((List<?>) ((Map<?, ?>) answer).get("a")).clear());
     }
 
     @Test

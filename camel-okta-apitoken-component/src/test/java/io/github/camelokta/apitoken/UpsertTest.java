@@ -105,9 +105,10 @@ class UpsertTest {
 
     @Test
     void refusesATokenOfWhichSomethingWouldBeLost() throws Exception {
-        ApiToken odd = ApiToken.of(MAPPER.readTree(
+        ApiToken odd = ApiToken.of(MAPPER.readValue(
                 "{\"id\": \"%s\", \"network\": {\"connection\": \"ZONE\", \"include\": [\"nzo1\", 2.5, {}]}}"
-                        .formatted(people.build.id())));
+                        .formatted(people.build.id()),
+                Object.class));
 
         Exchange exchange = camel.send("okta-apitoken:upsert", odd, Map.of());
 
@@ -115,6 +116,28 @@ class UpsertTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("network.include");
         assertThat(org.requests().all()).isEmpty();
+    }
+
+    /** As {@code get} has it, and as a route may have changed it by then. */
+    @Test
+    void writesBackWhatItDoesNotKnowOfTheNetwork() throws Exception {
+        String sent = """
+                {"id": "%s", "name": "n", "clientName": "Okta API", "userId": "%s", "created": "2026-01-31T18:42:00.000Z",
+                 "new": 1, "network": {"connection": "ZONE", "include": ["nzo1"], "phase": {"of": 17.25}}}
+                """.formatted(people.build.id(), people.zoe);
+        org.faults().next(Operation.GET_TOKEN, Fault.answer(200, "application/json", sent));
+        org.faults().next(Operation.UPDATE_TOKEN, Fault.answer(200, "application/json", sent));
+
+        Exchange got = camel.send("okta-apitoken:get", null, Map.of("CamelOktaApitokenId", people.build.id()));
+        Exchange exchange = camel.send("okta-apitoken:upsert", got.getMessage().getBody(), Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(MAPPER.readTree(
+                        org.requests().of(Operation.UPDATE_TOKEN).get(0).body()))
+                .isEqualTo(MAPPER.readTree("""
+                        {"name": "n", "clientName": "Okta API", "userId": "%s", "created": "2026-01-31T18:42:00Z",
+                         "network": {"connection": "ZONE", "include": ["nzo1"], "phase": {"of": 17.25}}}
+                        """.formatted(people.zoe)));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.auth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,18 +23,28 @@ record AccessToken(String value, boolean bound, Duration life) {
      *
      * @return nothing if it holds no access token that can be sent in a header, or one of an unknown type
      */
-    static Optional<AccessToken> of(JsonNode answer) {
-        String value = answer.path("access_token").textValue();
-        String type = answer.path("token_type").asText();
+    static Optional<AccessToken> of(Map<String, Object> answer) {
+        String value = text(answer, "access_token");
+        String type = text(answer, "token_type");
         boolean bound = type.equalsIgnoreCase("DPoP");
-        boolean sendable = value != null && !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        boolean sendable = !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7F);
         return sendable && (bound || type.equalsIgnoreCase("Bearer"))
-                ? Optional.of(new AccessToken(
-                        value, bound, life(answer.path("expires_in").asLong())))
+                ? Optional.of(new AccessToken(value, bound, life(answer.get("expires_in"))))
                 : Optional.empty();
     }
 
-    private static Duration life(long seconds) {
+    private static String text(Map<String, Object> answer, String field) {
+        return answer.get(field) instanceof String text ? text : "";
+    }
+
+    /** Some servers write numbers as texts. */
+    private static Duration life(Object expiresIn) {
+        long seconds = 0;
+        if (expiresIn instanceof Number number) {
+            seconds = number.longValue();
+        } else if (expiresIn instanceof String text && text.matches("[0-9]{1,9}")) {
+            seconds = Long.parseLong(text);
+        }
         return seconds > 0 && seconds <= MAX_LIFE_SECONDS ? Duration.ofSeconds(seconds) : USUAL_LIFE;
     }
 

@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.auth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +58,9 @@ public interface TokenEndpoint {
         /**
          * The body.
          *
-         * @return a JSON object; an empty one if the org sent something else
+         * @return the fields of a JSON object as plain Java values; none if the org sent something else
          */
-        JsonNode body();
+        Map<String, Object> body();
 
         /**
          * A header.

@@ -39,7 +39,7 @@ final class TokenRequests {
         }
 
         String error() {
-            return granted() ? "" : answer.body().path("error").asText();
+            return !granted() && answer.body().get("error") instanceof String error ? error : "";
         }
 
         boolean wantsProof() {

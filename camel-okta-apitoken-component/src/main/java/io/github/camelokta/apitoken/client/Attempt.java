@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.TokenEndpoint;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.Map;
  */
 record Attempt(Map<String, String> credentials, Map<String, String> headers, String body) {
 
-    static Attempt json(Map<String, String> credentials, Map<String, String> callers, JsonNode body) {
+    static Attempt json(Map<String, String> credentials, Map<String, String> callers, Map<String, Object> body) {
         if (body == null) {
             return new Attempt(credentials, callers, null);
         }

@@ -6,13 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,51 +25,58 @@ import java.util.Map;
 final class Json {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final ObjectReader WHOLE = MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
-     * Far more than a token, or a page of users. In memory, a tree is some ten times as large as what it was read from.
+     * Far more than a token, or a page of users. In memory, values are some ten times as large as what they were read
+     * from.
      */
     static final long MAX_TREE_BYTES = 16L * 1024 * 1024;
 
     /** A page of the System Log: for each of its events as much as the largest that are known have, and more. */
     static final long MAX_LOG_PAGE_BYTES = 64L * 1024 * 1024;
 
-    private static final ObjectReader PLAIN_LIST =
-            WHOLE.forType(List.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader PLAIN =
+            MAPPER.readerFor(Object.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader WHOLE = PLAIN.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final List<String> UPDATABLE = List.of("name", "clientName", "userId", "created", "network");
 
     private Json() {}
 
-    /** Reads what is small enough to be held as a whole. The body is its owner's to close. */
-    static JsonNode any(InputStream body) throws IOException {
-        JsonNode read = WHOLE.readTree(new GuardedStream("it", body, MAX_TREE_BYTES, () -> {}));
-        if (read.isMissingNode()) {
-            throw mismatch("Expected JSON, found nothing");
-        }
-        return read;
+    /**
+     * Reads what is small enough to be held as a whole into immutable maps, lists and values, exactly as it is. The
+     * body is its owner's to close.
+     */
+    static Object any(InputStream body) throws IOException {
+        return immutable(whole(body, MAX_TREE_BYTES));
     }
 
-    static ObjectNode object(InputStream body) throws IOException {
-        if (any(body) instanceof ObjectNode object) {
-            return object;
+    static Map<String, Object> object(InputStream body) throws IOException {
+        if (any(body) instanceof Map<?, ?> object) {
+            return fields(object);
         }
         throw mismatch("Expected a JSON object");
     }
 
+    @SuppressWarnings("unchecked") // The names of the fields of a JSON object are strings.
+    private static Map<String, Object> fields(Map<?, ?> object) {
+        return (Map<String, Object>) object;
+    }
+
     /** Reads an array into immutable maps, lists and values, exactly as it is. The body is its owner's to close. */
     static List<Object> plainList(InputStream body) throws IOException {
-        List<?> read;
+        if (whole(body, MAX_LOG_PAGE_BYTES) instanceof List<?> list) {
+            return immutable(list);
+        }
+        throw mismatch("Expected a JSON array");
+    }
+
+    private static Object whole(InputStream body, long maxBytes) throws IOException {
         try {
-            read = PLAIN_LIST.readValue(new GuardedStream("it", body, MAX_LOG_PAGE_BYTES, () -> {}));
+            return WHOLE.readValue(new GuardedStream("it", body, maxBytes, () -> {}));
         } catch (JsonMappingException e) {
             throw failureOf(e);
         }
-        if (read == null) {
-            throw mismatch("Expected a JSON array, found null");
-        }
-        return immutable(read);
     }
 
     /** Jackson wraps what the stream fails with within a list, as if something were wrong with the JSON. */
@@ -106,42 +109,37 @@ final class Json {
     }
 
     /** Reads the value that a parser has come to, and all that is in it. */
-    static JsonNode value(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING
-                ? TextNode.valueOf(parser.getText())
-                : MAPPER.readTree(parser);
+    static Object value(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : PLAIN.readValue(parser);
     }
 
     /** One page as it is; the elements of several, which have to be arrays. */
-    static JsonNode joined(List<JsonNode> pages) {
+    static Object joined(List<Object> pages) {
         if (pages.size() == 1) {
             return pages.get(0);
         }
-        ArrayNode all = MAPPER.createArrayNode();
-        pages.forEach(page -> all.addAll((ArrayNode) page));
-        return all;
-    }
-
-    /** An update as it is written. */
-    static ObjectNode object(ApiTokenUpdate update) {
-        return MAPPER.valueToTree(update);
+        List<Object> all = new ArrayList<>();
+        pages.forEach(page -> all.addAll((List<?>) page));
+        return Collections.unmodifiableList(all);
     }
 
     /** All that an update writes: what it changes, and as the token has it what it does not. */
-    static ObjectNode merged(ObjectNode token, ApiTokenUpdate update) {
-        ObjectNode whole = token.deepCopy().retain(UPDATABLE);
-        return whole.setAll(object(update));
+    static Map<String, Object> merged(Map<String, Object> token, ApiTokenUpdate update) {
+        Map<String, Object> whole = new LinkedHashMap<>(token);
+        whole.keySet().retainAll(UPDATABLE);
+        whole.putAll(update.toMap());
+        return whole;
     }
 
-    static String text(JsonNode json) {
+    static String text(Map<String, Object> json) {
         try {
             return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of JSON can always be written", e);
+            throw new IllegalStateException("Plain values can always be written as JSON", e);
         }
     }
 
     static MismatchedInputException mismatch(String message) {
-        return MismatchedInputException.from(null, JsonNode.class, message);
+        return MismatchedInputException.from(null, Object.class, message);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.client;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
@@ -11,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -150,7 +150,7 @@ public final class OktaApiTokenClient {
      * @throws OktaNotFoundException if Okta knows no such token
      */
     public OktaResponse<ApiToken> get(String id) {
-        OktaResponse<ObjectNode> token = read("get", id);
+        OktaResponse<Map<String, Object>> token = read("get", id);
         return token.withBody(ApiToken.of(token.body()));
     }
 
@@ -245,14 +245,14 @@ public final class OktaApiTokenClient {
         if (update.changesNothing()) {
             throw new IllegalArgumentException("The update of the API token changes nothing, nothing was sent");
         }
-        ObjectNode whole = update.changesEverything()
-                ? Json.object(update)
+        Map<String, Object> whole = update.changesEverything()
+                ? update.toMap()
                 : Json.merged(read("upsert", id).body(), update);
         OktaRequest request = OktaRequest.put("upsert", id, uri(id), whole);
         return org.send(request, body -> ApiToken.of(tokenWithId(id, body)));
     }
 
-    private OktaResponse<ObjectNode> read(String operation, String id) {
+    private OktaResponse<Map<String, Object>> read(String operation, String id) {
         return org.send(OktaRequest.get(operation, id, uri(id)), body -> tokenWithId(id, body));
     }
 
@@ -260,9 +260,9 @@ public final class OktaApiTokenClient {
         return org.uri(TOKENS + "/" + ApiTokenId.require(id));
     }
 
-    private static ObjectNode tokenWithId(String id, InputStream body) throws IOException {
-        ObjectNode token = Json.object(body);
-        if (!id.equals(token.path("id").asText())) {
+    private static Map<String, Object> tokenWithId(String id, InputStream body) throws IOException {
+        Map<String, Object> token = Json.object(body);
+        if (!id.equals(String.valueOf(token.get("id")))) {
             throw new UnacceptableAnswerException("it is not about that token");
         }
         return token;

@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.budget.Budget;
@@ -159,12 +158,13 @@ public final class OktaOrg implements AutoCloseable {
      *
      * @param path begins with {@code /api/v1/} and is encoded already: see {@link #segment}
      * @param query parameters by name, not encoded
-     * @return the answer; its body is whatever JSON it holds
+     * @return the answer; its body is whatever JSON it holds: an immutable {@code Map} or {@code List} of such values,
+     *     a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
      * @throws OktaNotFoundException if Okta says that it does not exist
      * @throws OktaApiTokenException if there is no answer, or one that is no success
      * @throws IllegalArgumentException if the path is none; nothing was sent
      */
-    public OktaResponse<JsonNode> get(String path, Map<String, String> query) {
+    public OktaResponse<Object> get(String path, Map<String, String> query) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Not an encoded path below /api/v1/, nothing was sent");
@@ -172,7 +172,7 @@ public final class OktaOrg implements AutoCloseable {
         // The rest of the path may be a person's login, which no message needs.
         String operation = "GET " + matcher.group(1);
         OktaRequest request = OktaRequest.get(operation, null, uri(path + UriEncoding.query(query)));
-        OktaResponse<List<JsonNode>> pages = sendAll(request, Json::any);
+        OktaResponse<List<Object>> pages = sendAll(request, Json::any);
         return pages.withBody(Json.joined(pages.body()));
     }
 

@@ -1,8 +1,8 @@
 package io.github.camelokta.apitoken.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.budget.Bucket;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,13 +16,14 @@ import java.util.Set;
  * @param success the status that means success: any other, also below 300, comes from something that is not Okta; a
  *     request for an access token has several, because it is refused on the way to success
  */
-record OktaRequest(String operation, String id, String method, URI uri, JsonNode body, Set<Integer> success) {
+record OktaRequest(
+        String operation, String id, String method, URI uri, Map<String, Object> body, Set<Integer> success) {
 
     static OktaRequest get(String operation, String id, URI uri) {
         return new OktaRequest(operation, id, "GET", uri, null, Set.of(200));
     }
 
-    static OktaRequest put(String operation, String id, URI uri, JsonNode body) {
+    static OktaRequest put(String operation, String id, URI uri, Map<String, Object> body) {
         return new OktaRequest(operation, id, "PUT", uri, body, Set.of(200));
     }
 

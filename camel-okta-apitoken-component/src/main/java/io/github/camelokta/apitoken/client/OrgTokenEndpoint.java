@@ -1,13 +1,12 @@
 package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelokta.apitoken.auth.TokenEndpoint;
 import io.github.camelokta.apitoken.model.OktaError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,7 +43,7 @@ final class OrgTokenEndpoint implements TokenEndpoint {
     }
 
     private Answer answer(HttpAnswer answer) throws IOException {
-        JsonNode body = body(answer);
+        Map<String, Object> body = body(answer);
         OktaResponse<OktaError> error = OktaResponse.of(OktaError.of(body), answer);
         return new Answer() {
             @Override
@@ -53,7 +52,7 @@ final class OrgTokenEndpoint implements TokenEndpoint {
             }
 
             @Override
-            public JsonNode body() {
+            public Map<String, Object> body() {
                 return body;
             }
 
@@ -76,7 +75,7 @@ final class OrgTokenEndpoint implements TokenEndpoint {
     }
 
     /** A success has to be JSON; a refusal stands whatever its body is. */
-    private static JsonNode body(HttpAnswer answer) throws IOException {
+    private static Map<String, Object> body(HttpAnswer answer) throws IOException {
         byte[] bytes = answer.body().readNBytes(MAX_BYTES);
         try {
             return Json.object(new ByteArrayInputStream(bytes));
@@ -85,7 +84,7 @@ final class OrgTokenEndpoint implements TokenEndpoint {
                 // Without its cause, which may quote an access token.
                 throw new UnacceptableAnswerException("it is not the JSON that was expected");
             }
-            return JsonNodeFactory.instance.objectNode();
+            return Map.of();
         }
     }
 }

@@ -2,13 +2,12 @@ package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,12 +17,12 @@ import java.util.Optional;
  */
 final class TokenReader implements AutoCloseable {
 
-    private static final ApiToken NO_TOKEN = ApiToken.of(JsonNodeFactory.instance.missingNode());
+    private static final ApiToken NO_TOKEN = new ApiToken(null, null, null, null, null, null, null, null, null, null);
 
     private final GuardedStream body;
     private final JsonParser parser;
     private final ApiTokenFilter filter;
-    private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    private final Map<String, Object> fields = new LinkedHashMap<>();
     private volatile long seen;
 
     private TokenReader(GuardedStream body, JsonParser parser, ApiTokenFilter filter) {
@@ -88,7 +87,7 @@ final class TokenReader implements AutoCloseable {
      * @return whether the filter rejected none
      */
     private boolean readFields() throws IOException {
-        fields.removeAll();
+        fields.clear();
         boolean rejected = false;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
@@ -97,9 +96,10 @@ final class TokenReader implements AutoCloseable {
                 parser.skipChildren();
                 continue;
             }
-            JsonNode value = Json.value(parser);
-            boolean again = fields.replace(name, value) != null;
-            rejected = (rejected && !again) || (decisive && text && filter.rejects(name, value.textValue()));
+            Object value = Json.value(parser);
+            boolean again = fields.containsKey(name);
+            fields.put(name, value);
+            rejected = (rejected && !again) || (decisive && text && filter.rejects(name, (String) value));
         }
         return !rejected;
     }

@@ -1,9 +1,10 @@
 package io.github.camelokta.apitoken.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,6 @@ import java.util.Map;
  *     facts §1)
  * @since 1.0.0
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiTokenLink(String href, Hints hints) {
 
     /**
@@ -23,7 +23,6 @@ public record ApiTokenLink(String href, Hints hints) {
      *
      * @param allow HTTP methods, or {@code null}
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Hints(List<String> allow) {
 
         /** Makes the methods immutable. */
@@ -35,20 +34,40 @@ public record ApiTokenLink(String href, Hints hints) {
     /**
      * Reads a link from whatever JSON stands where a link was expected.
      *
-     * @param json any JSON
+     * @param json any JSON, as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number},
+     *     {@code Boolean} or {@code null}
      * @return the link; all its components are missing if {@code json} is no object
+     * @throws IllegalArgumentException if it is something else, such as a tree of a JSON library's
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static ApiTokenLink of(JsonNode json) {
+    public static ApiTokenLink of(Object json) {
         Lenient fields = Lenient.fieldsOf(json);
         return new ApiTokenLink(fields.text("href"), fields.object("hints", hints -> new Hints(hints.texts("allow"))));
     }
 
+    /**
+     * The link as JSON: {@link #of} reads the same link from it.
+     *
+     * @return its fields as plain Java values, without those that are {@code null}
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (href != null) {
+            json.put("href", href);
+        }
+        if (hints != null) {
+            json.put("hints", hints.allow() == null ? Map.of() : Map.of("allow", hints.allow()));
+        }
+        return Collections.unmodifiableMap(json);
+    }
+
     /** Okta sends {@code _links}, its specification and its SDKs say {@code _link} (Okta facts §1): both are read. */
-    static Map<String, ApiTokenLink> allOf(JsonNode token) {
+    static Map<String, ApiTokenLink> allOf(Map<?, ?> token) {
         Map<String, ApiTokenLink> links = new HashMap<>();
-        JsonNode written = token.has("_links") ? token.path("_links") : token.path("_link");
-        written.properties().forEach(link -> links.put(link.getKey(), of(link.getValue())));
+        if (token.get(token.containsKey("_links") ? "_links" : "_link") instanceof Map<?, ?> written) {
+            written.forEach((relation, link) -> links.put(String.valueOf(relation), of(link)));
+        }
         return links;
     }
 }

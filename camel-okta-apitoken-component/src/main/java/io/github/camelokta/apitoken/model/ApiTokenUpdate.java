@@ -1,14 +1,15 @@
 package io.github.camelokta.apitoken.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,16 +26,9 @@ import java.util.TreeSet;
  * @param network a new network condition that replaces the old one as a whole, or {@code null}
  * @since 1.0.0
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record ApiTokenUpdate(
-        String name,
-        String clientName,
-        String userId,
-        @JsonSerialize(using = ToStringSerializer.class) Instant created,
-        ApiTokenNetwork network) {
+public record ApiTokenUpdate(String name, String clientName, String userId, Instant created, ApiTokenNetwork network) {
 
     private static final Set<String> FIELDS = Set.of("name", "clientName", "userId", "created", "network");
-    private static final Set<String> NETWORK_FIELDS = Set.of("connection", "include", "exclude");
 
     /**
      * Checks the network condition: Okta replaces the whole of it, and an empty one says nothing of where the token may
@@ -62,15 +56,33 @@ public record ApiTokenUpdate(
     /**
      * Reads an update, strictly: a misspelt field must not become an update that changes nothing.
      *
-     * @param json an object with any of this record's fields
+     * @param json a JSON object with any of this record's fields, as plain Java values: {@code Map}, {@code List},
+     *     {@code String}, {@code Number}, {@code Boolean} or {@code null}
      * @return the update
      * @throws IllegalArgumentException if {@code json} is no such object; the message names the field
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static ApiTokenUpdate of(JsonNode json) {
+    public static ApiTokenUpdate of(Map<String, ?> json) {
         requireOnly(FIELDS, json, "an update of an API token");
         return new ApiTokenUpdate(
                 text(json, "name"), text(json, "clientName"), text(json, "userId"), created(json), network(json));
+    }
+
+    /**
+     * The update as JSON.
+     *
+     * @return its fields as plain Java values, without those that are {@code null}
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("clientName", clientName);
+        json.put("userId", userId);
+        json.put("created", created == null ? null : created.toString());
+        json.put("network", network == null ? null : network.toMap());
+        json.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(json);
     }
 
     /**
@@ -79,7 +91,7 @@ public record ApiTokenUpdate(
      * @return whether all is {@code null}
      */
     public boolean changesNothing() {
-        return equals(of((ApiTokenNetwork) null));
+        return equals(new ApiTokenUpdate(null, null, null, null, null));
     }
 
     /**
@@ -106,12 +118,9 @@ public record ApiTokenUpdate(
         return zones == null || zones.isEmpty();
     }
 
-    private static void requireOnly(Set<String> known, JsonNode json, String what) {
-        if (!json.isObject()) {
-            throw new IllegalArgumentException("A JSON object is needed for " + what);
-        }
+    private static void requireOnly(Set<String> known, Map<?, ?> json, String what) {
         Set<String> unknown = new TreeSet<>();
-        json.fieldNames().forEachRemaining(unknown::add);
+        json.keySet().forEach(name -> unknown.add(String.valueOf(name)));
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
@@ -119,15 +128,15 @@ public record ApiTokenUpdate(
         }
     }
 
-    private static String text(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
-            throw new IllegalArgumentException("The field " + field + " of an update of an API token must be a text");
+    private static String text(Map<?, ?> json, String field) {
+        Object value = json.get(field);
+        if (value == null || value instanceof String) {
+            return (String) value;
         }
-        return Lenient.fieldsOf(json).text(field);
+        throw new IllegalArgumentException("The field " + field + " of an update of an API token must be a text");
     }
 
-    private static Instant created(JsonNode json) {
+    private static Instant created(Map<?, ?> json) {
         String text = text(json, "created");
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
@@ -136,22 +145,24 @@ public record ApiTokenUpdate(
         }
     }
 
-    private static ApiTokenNetwork network(JsonNode json) {
-        JsonNode network = json.path("network");
-        if (network.isMissingNode() || network.isNull()) {
+    private static ApiTokenNetwork network(Map<?, ?> json) {
+        Object value = json.get("network");
+        if (value == null) {
             return null;
         }
-        requireOnly(NETWORK_FIELDS, network, "the network condition of an API token");
+        if (!(value instanceof Map<?, ?> network)) {
+            throw new IllegalArgumentException("A JSON object is needed for the network condition of an API token");
+        }
+        requireOnly(ApiTokenNetwork.KNOWN, network, "the network condition of an API token");
         text(network, "connection");
         requireTexts(network, "include");
         requireTexts(network, "exclude");
         return ApiTokenNetwork.of(network);
     }
 
-    private static void requireTexts(JsonNode network, String field) {
-        JsonNode zones = network.path(field);
-        boolean absent = zones.isMissingNode() || zones.isNull();
-        if (!absent && !(zones.isArray() && zones.valueStream().allMatch(JsonNode::isTextual))) {
+    private static void requireTexts(Map<?, ?> network, String field) {
+        Object zones = network.get(field);
+        if (zones != null && !(zones instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
             throw new IllegalArgumentException(
                     "The field " + field + " of the network condition of an API token must be a list of zone ids");
         }

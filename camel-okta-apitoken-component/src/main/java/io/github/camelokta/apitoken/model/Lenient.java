@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +9,10 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,23 +21,24 @@ import java.util.function.Function;
  */
 final class Lenient {
 
-    private final JsonNode object;
+    private final Map<?, ?> object;
     private final String prefix;
     private final Map<String, String> unparsed;
 
-    private Lenient(JsonNode object, String prefix, Map<String, String> unparsed) {
+    private Lenient(Map<?, ?> object, String prefix, Map<String, String> unparsed) {
         this.object = object;
         this.prefix = prefix;
         this.unparsed = unparsed;
     }
 
     /** Reads whatever JSON stands where an object was expected. If it is none, it has no fields and no name. */
-    static Lenient fieldsOf(JsonNode json) {
-        Lenient fields = new Lenient(json, "", new HashMap<>());
-        if (!json.isObject() && !json.isMissingNode()) {
-            fields.keep("", json);
+    static Lenient fieldsOf(Object json) {
+        if (json instanceof Map<?, ?> object) {
+            return new Lenient(object, "", new HashMap<>());
         }
-        return fields;
+        Lenient noFields = new Lenient(Map.of(), "", new HashMap<>());
+        noFields.keep("", json);
+        return noFields;
     }
 
     /** What made no sense so far, by field: within another object, the path to it with dots. */
@@ -45,17 +47,17 @@ final class Lenient {
     }
 
     String text(String field) {
-        return read(field, Lenient::text);
+        return read(field, Plain::text);
     }
 
     List<String> texts(String field) {
-        return read(field, values -> {
-            if (!values.isArray()) {
+        return read(field, value -> {
+            if (!(value instanceof List<?> values)) {
                 return null;
             }
             List<String> texts = new ArrayList<>(values.size());
-            for (JsonNode value : values) {
-                String text = text(value);
+            for (Object element : values) {
+                String text = Plain.text(element);
                 if (text != null) {
                     texts.add(text);
                 }
@@ -78,12 +80,27 @@ final class Lenient {
     <T> T object(String field, Function<Lenient, T> reader) {
         return read(
                 field,
-                value -> value.isObject() ? reader.apply(new Lenient(value, prefix + field + ".", unparsed)) : null);
+                value -> value instanceof Map<?, ?> fields
+                        ? reader.apply(new Lenient(fields, prefix + field + ".", unparsed))
+                        : null);
+    }
+
+    /** The fields with other names than these, as they are. */
+    Map<String, Object> others(Set<String> known) {
+        Map<String, Object> others = null;
+        for (Map.Entry<?, ?> field : object.entrySet()) {
+            String name = String.valueOf(field.getKey());
+            if (!known.contains(name)) {
+                others = others == null ? new LinkedHashMap<>() : others;
+                others.put(name, field.getValue());
+            }
+        }
+        return others == null ? Map.of() : others;
     }
 
     private <T> T parsed(String field, Function<String, T> parser) {
         return read(field, value -> {
-            String text = text(value);
+            String text = Plain.text(value);
             try {
                 return text == null ? null : parser.apply(text.strip());
             } catch (DateTimeException | ArithmeticException odd) {
@@ -92,9 +109,9 @@ final class Lenient {
         });
     }
 
-    private <T> T read(String field, Function<JsonNode, T> reader) {
-        JsonNode value = object.path(field);
-        if (value.isMissingNode() || value.isNull()) {
+    private <T> T read(String field, Function<Object, T> reader) {
+        Object value = object.get(field);
+        if (value == null) {
             return null;
         }
         T understood = reader.apply(value);
@@ -104,12 +121,8 @@ final class Lenient {
         return understood;
     }
 
-    private void keep(String field, JsonNode value) {
-        unparsed.put(prefix + field, value.toString());
-    }
-
-    private static String text(JsonNode value) {
-        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    private void keep(String field, Object value) {
+        unparsed.put(prefix + field, Plain.written(value));
     }
 
     /** What was read before and written as JSON may be a year that has too many digits for a date with an offset. */

@@ -2,9 +2,9 @@ package io.github.camelokta.apitoken.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Why Okta, or something on the way to it, refused a request (Okta facts §2).
@@ -31,18 +31,20 @@ public record OktaError(
     /**
      * Reads an error from whatever JSON stands where one was expected.
      *
-     * @param json any JSON
+     * @param json any JSON, as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number},
+     *     {@code Boolean} or {@code null}
      * @return the error; all its components are missing or empty if nothing in {@code json} is known
+     * @throws IllegalArgumentException if it is something else, such as a tree of a JSON library's
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static OktaError of(JsonNode json) {
+    public static OktaError of(Object json) {
         Lenient fields = Lenient.fieldsOf(json);
         return new OktaError(
                 firstText(fields, "errorCode", "error"),
                 firstText(fields, "errorSummary", "error_description", "message"),
                 fields.text("errorLink"),
                 fields.text("errorId"),
-                causes(json.path("errorCauses")));
+                json instanceof Map<?, ?> error ? causes(error.get("errorCauses")) : List.of());
     }
 
     private static String firstText(Lenient fields, String... names) {
@@ -55,15 +57,18 @@ public record OktaError(
         return null;
     }
 
-    private static List<String> causes(JsonNode causes) {
+    private static List<String> causes(Object causes) {
         List<String> summaries = new ArrayList<>();
-        causes.forEach(cause -> {
-            String summary =
-                    cause.isTextual() ? cause.asText() : Lenient.fieldsOf(cause).text("errorSummary");
-            if (summary != null) {
-                summaries.add(summary);
+        if (causes instanceof List<?> several) {
+            for (Object cause : several) {
+                String summary = cause instanceof String text
+                        ? text
+                        : Lenient.fieldsOf(cause).text("errorSummary");
+                if (summary != null) {
+                    summaries.add(summary);
+                }
             }
-        });
+        }
         return summaries;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.util.List;
@@ -94,9 +94,9 @@ final class FakeTokenEndpoint implements TokenEndpoint {
         }
 
         @Override
-        public JsonNode body() {
+        public Map<String, Object> body() {
             try {
-                return new JsonMapper().readTree(json);
+                return new JsonMapper().readValue(json, new TypeReference<>() {});
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }

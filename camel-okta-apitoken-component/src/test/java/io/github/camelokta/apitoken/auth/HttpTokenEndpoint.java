@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -52,9 +53,9 @@ record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
         }
 
         @Override
-        public JsonNode body() {
+        public Map<String, Object> body() {
             try {
-                return new JsonMapper().readTree(response.body());
+                return new JsonMapper().readValue(response.body(), new TypeReference<>() {});
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }
@@ -67,8 +68,8 @@ record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
 
         @Override
         public RuntimeException refused(String advice) {
-            return new IllegalStateException(body().path("error").asText() + ": "
-                    + body().path("error_description").asText() + " " + advice);
+            return new IllegalStateException(
+                    body().get("error") + ": " + body().get("error_description") + " " + advice);
         }
     }
 }

@@ -1,10 +1,18 @@
 package io.github.camelokta.apitoken.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +50,9 @@ class ApiTokenTest {
                                 "self",
                                 new ApiTokenLink(
                                         "https://example.okta.com/api/v1/api-tokens/00Tabcdefg1234567890",
-                                        new ApiTokenLink.Hints(List.of("GET", "DELETE"))))));
+                                        new ApiTokenLink.Hints(List.of("GET", "DELETE")))),
+                        Map.of(),
+                        Map.of("somethingNew", Map.of("a", List.of(1)))));
     }
 
     @Test
@@ -65,17 +75,18 @@ class ApiTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "\"text\"", "[]", "{}"})
     void findsNothingInWhatIsNoToken(String json) throws Exception {
-        ApiToken token = ApiToken.of(anybodysMapper.readTree(json));
+        ApiToken token = ApiToken.of(plain(json));
 
         assertThat(token)
-                .isEqualTo(new ApiToken(null, null, null, null, null, null, null, null, null, null, token.unparsed()));
+                .isEqualTo(new ApiToken(
+                        null, null, null, null, null, null, null, null, null, null, token.unparsed(), Map.of()));
         assertThat(token.links()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "\"text\"", "[1,{}]"})
     void keepsAllOfWhatIsNoObject(String json) throws Exception {
-        assertThat(ApiToken.of(anybodysMapper.readTree(json)).unparsed()).isEqualTo(Map.of("", json));
+        assertThat(ApiToken.of(plain(json)).unparsed()).isEqualTo(Map.of("", json));
     }
 
     @Test
@@ -109,7 +120,8 @@ class ApiTokenTest {
                                 "tokenWindow",
                                 "\"a month\"",
                                 "network",
-                                "\"ANYWHERE\"")));
+                                "\"ANYWHERE\""),
+                        Map.of()));
     }
 
     @ParameterizedTest
@@ -172,6 +184,84 @@ class ApiTokenTest {
                 .isEmpty();
     }
 
+    @Test
+    void keepsWhatItDoesNotKnowAndWritesItAsItWas() throws Exception {
+        String sent = """
+                {"id": "00T1", "scopes": ["a", null, {"b": [true, 0]}], "nothing": null, "share": 17.50, "tiny": 1e-9,
+                 "exact": 0.12345678901234567890123, "whole": 3.0, "large": 123456789012345678901234567890,
+                 "network": {"connection": "ZONE", "include": ["nzo1"], "phase": 3, "until": {"at": "noon"}}}
+                """;
+
+        ApiToken token = ApiToken.of(anybodysMapper
+                .readerFor(Object.class)
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readValue(sent));
+
+        assertThat(token.additionalProperties())
+                .containsOnlyKeys("scopes", "nothing", "share", "tiny", "exact", "whole", "large")
+                .containsEntry("scopes", Arrays.asList("a", null, Map.of("b", List.of(true, 0))))
+                .containsEntry("nothing", null)
+                .containsEntry("exact", new BigDecimal("0.12345678901234567890123"));
+        assertThat(token.network().additionalProperties()).isEqualTo(Map.of("phase", 3, "until", Map.of("at", "noon")));
+        assertThat(token.unparsed()).isEmpty();
+        String written = anybodysMapper.writeValueAsString(token);
+        assertThat(written).contains("\"exact\":0.12345678901234567890123", "\"share\":17.5", "\"whole\":3.0");
+        assertThat(ApiToken.of(token.toMap())).isEqualTo(token);
+        ApiToken sameByAnotherMapper = anybodysMapper.readValue(sent.replaceAll("\"exact.*3, ", ""), ApiToken.class);
+        assertThat(anybodysMapper.readValue(written.replaceAll("\"exact[^,]*,", ""), ApiToken.class))
+                .isEqualTo(sameByAnotherMapper);
+    }
+
+    @Test
+    void keepsWhatItDoesNotKnowOutOfReach() {
+        List<Object> list = new ArrayList<>(List.of(1));
+        Map<String, Object> sent = new HashMap<>(Map.of("new", list));
+
+        ApiToken token = ApiToken.of(sent);
+        list.add(2);
+        sent.put("newer", 1);
+
+        assertThat(token.additionalProperties()).isEqualTo(Map.of("new", List.of(1)));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> ((List<?>) token.additionalProperties().get("new")).clear());
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> token.toMap().put("id", "00T2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "network", "_links", "_link", "unparsed"})
+    void doesNotTakeAFieldThatItKnowsForOneThatItDoesNotKnow(String known) {
+        Map<String, Object> additional = Map.of(known, "?");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new ApiToken("00T1", null, null, null, null, null, null, null, null, null, null, additional))
+                .withMessageContaining("The field " + known + " of an API token is known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connection", "include", "exclude"})
+    void doesNotTakeAFieldOfTheNetworkThatItKnowsForOneThatItDoesNotKnow(String known) {
+        Map<String, Object> additional = Map.of(known, "?");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiTokenNetwork("ANYWHERE", null, null, additional))
+                .withMessageContaining("The field " + known + " of the network condition of an API token is known");
+    }
+
+    @Test
+    void refusesWhatIsNotPlain() throws Exception {
+        JsonNode tree = anybodysMapper.readTree(RECORDED);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiToken.of(tree))
+                .withMessageContaining("plain Java values")
+                .withMessageContaining("ObjectNode");
+        assertThatIllegalArgumentException().isThrownBy(() -> ApiTokenNetwork.of(tree));
+        assertThatIllegalArgumentException().isThrownBy(() -> ApiTokenLink.of(tree));
+        assertThatIllegalArgumentException().isThrownBy(() -> ApiToken.of(Map.of("new", tree)));
+    }
+
     @ParameterizedTest
     @CsvSource({"P30D, P30D", "P4W, P28D", "PT5M, PT5M", "P1DT2H, PT26H", "P0D, PT0S"})
     void readsDurationsOfAFixedLength(String tokenWindow, String expected) throws Exception {
@@ -192,7 +282,7 @@ class ApiTokenTest {
     @ParameterizedTest
     @CsvSource({"P30D,P30D", "PT5M,PT5M", "P1DT12H,PT36H", "PT24H,P1D", "PT0S,PT0S"})
     void writesItsWindowAsOktaDoes(String sent, String written) throws Exception {
-        ApiToken token = ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"%s\"}".formatted(sent)));
+        ApiToken token = ApiToken.of(plain("{\"tokenWindow\": \"%s\"}".formatted(sent)));
 
         String json = anybodysMapper.writeValueAsString(token);
 
@@ -200,21 +290,20 @@ class ApiTokenTest {
         assertThat(anybodysMapper.readValue(json, ApiToken.class)).isEqualTo(token);
     }
 
+    private Object plain(String json) throws Exception {
+        return anybodysMapper.readValue(json, Object.class);
+    }
+
     @Test
     void knowsWhenItWasLastUsed() throws Exception {
         String expires = "\"expiresAt\": \"2026-03-31T10:00:00.000Z\"";
 
-        assertThat(ApiToken.of(anybodysMapper.readTree("{%s, \"tokenWindow\": \"P30D\"}".formatted(expires)))
+        assertThat(ApiToken.of(plain("{%s, \"tokenWindow\": \"P30D\"}".formatted(expires)))
                         .lastUsed())
                 .isEqualTo("2026-03-01T10:00:00Z");
-        assertThat(ApiToken.of(anybodysMapper.readTree("{%s}".formatted(expires)))
-                        .lastUsed())
-                .isNull();
-        assertThat(ApiToken.of(anybodysMapper.readTree("{\"tokenWindow\": \"P30D\"}"))
-                        .lastUsed())
-                .isNull();
-        assertThat(ApiToken.of(anybodysMapper.readTree(
-                                "{%s, \"tokenWindow\": \"PT9223372036854775807S\"}".formatted(expires)))
+        assertThat(ApiToken.of(plain("{%s}".formatted(expires))).lastUsed()).isNull();
+        assertThat(ApiToken.of(plain("{\"tokenWindow\": \"P30D\"}")).lastUsed()).isNull();
+        assertThat(ApiToken.of(plain("{%s, \"tokenWindow\": \"PT9223372036854775807S\"}".formatted(expires)))
                         .lastUsed())
                 .as("further back than there are instants")
                 .isNull();

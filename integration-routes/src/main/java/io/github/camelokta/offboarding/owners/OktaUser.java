@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,17 +35,21 @@ public record OktaUser(String id, String login, String email, String status) {
      *
      * @throws UnusableAnswerException when it has no id
      */
-    static OktaUser of(JsonNode user) {
-        var id = user.path("id").textValue();
+    static OktaUser of(Object user) {
+        var id = text(user, "id");
         if (id == null || id.isBlank()) {
             throw new UnusableAnswerException("a user has no id");
         }
-        var profile = user.path("profile");
-        return new OktaUser(
-                id,
-                profile.path("login").textValue(),
-                profile.path("email").textValue(),
-                user.path("status").textValue());
+        var profile = field(user, "profile");
+        return new OktaUser(id, text(profile, "login"), text(profile, "email"), text(user, "status"));
+    }
+
+    private static Object field(Object json, String name) {
+        return json instanceof Map<?, ?> object ? object.get(name) : null;
+    }
+
+    private static String text(Object json, String name) {
+        return field(json, name) instanceof String text ? text : null;
     }
 
     /** A user of whom only the id is left. */

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Looks leavers up in the org, many with one call. */
 public final class OwnerDirectory {
@@ -221,12 +220,9 @@ public final class OwnerDirectory {
     }
 
     private List<OktaUser> users(String path, Map<String, String> query) {
-        var users = org.get().get(path, query).body();
-        if (!users.isArray()) {
-            throw new UnusableAnswerException("it is no list");
+        if (org.get().get(path, query).body() instanceof List<?> users) {
+            return users.stream().map(OktaUser::of).toList();
         }
-        return StreamSupport.stream(users.spliterator(), false)
-                .map(OktaUser::of)
-                .toList();
+        throw new UnusableAnswerException("it is no list");
     }
 }

@@ -1,7 +1,5 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.github.camelokta.apitoken.model.ApiToken;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -36,14 +34,6 @@ class OktaApitokenProcessor {
         return ReflectiveClassBuildItem.builder(ReflectiveTypes.of(index.getComputingIndex()))
                 .methods()
                 .fields()
-                .build();
-    }
-
-    /** Write dates and windows of tokens as JSON; Jackson makes them by reflection. */
-    @BuildStep
-    ReflectiveClassBuildItem serializers() {
-        return ReflectiveClassBuildItem.builder(
-                        ToStringSerializer.class.getName(), ApiToken.class.getPackageName() + ".WindowSerializer")
                 .build();
     }
 

@@ -2,8 +2,6 @@ package io.github.camelokta.apitoken.quarkus.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.camelokta.apitoken.OktaApitokenOperation;
 import io.github.camelokta.apitoken.budget.BudgetState;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
@@ -15,10 +13,8 @@ import io.quarkus.deployment.builditem.SystemPropertyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.test.QuarkusUnitTest;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +46,6 @@ class NativeMetadataTest {
     private static void look(BuildContext build) {
         List<ReflectiveClassBuildItem> reflective = build.consumeMulti(ReflectiveClassBuildItem.class);
         coversRecordsConstantsAndExceptions(reflective);
-        coversSerializers(reflective);
         coversKamelets(build.consumeMulti(NativeImageResourcePatternsBuildItem.class));
         build.produce(new SystemPropertyBuildItem(LOOKED, "true"));
     }
@@ -71,23 +66,6 @@ class NativeMetadataTest {
                         OktaNotFoundException.class);
         assertThat(registered(reflective, item -> item.isConstructors() && item.isMethods() && item.isFields()))
                 .containsAll(names(seen.stream()));
-    }
-
-    private static void coversSerializers(List<ReflectiveClassBuildItem> reflective) {
-        List<Class<?>> named = ComponentFiles.classes().stream()
-                .flatMap(type -> Stream.of(type.getDeclaredFields()))
-                .map(NativeMetadataTest::serializer)
-                .filter(Objects::nonNull)
-                .toList();
-
-        assertThat(named).contains(ToStringSerializer.class);
-        assertThat(registered(reflective, ReflectiveClassBuildItem::isConstructors))
-                .containsAll(names(named.stream()));
-    }
-
-    private static Class<?> serializer(Field field) {
-        JsonSerialize annotation = field.getAnnotation(JsonSerialize.class);
-        return annotation == null ? null : annotation.using();
     }
 
     private static void coversKamelets(List<NativeImageResourcePatternsBuildItem> resources) {
