@@ -76,12 +76,18 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxretryduration":
         case "maxRetryDuration": getOrCreateConfiguration(target).setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "networkconnection":
+        case "networkConnection": getOrCreateConfiguration(target).setNetworkConnection(property(camelContext, java.lang.String.class, value)); return true;
+        case "olderthan":
+        case "olderThan": getOrCreateConfiguration(target).setOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "orgurl":
         case "orgUrl": getOrCreateConfiguration(target).setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "owneremail":
         case "ownerEmail": getOrCreateConfiguration(target).setOwnerEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "ownerlogin":
         case "ownerLogin": getOrCreateConfiguration(target).setOwnerLogin(property(camelContext, java.lang.String.class, value)); return true;
+        case "ownerstatus":
+        case "ownerStatus": getOrCreateConfiguration(target).setOwnerStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "pacing": getOrCreateConfiguration(target).setPacing(property(camelContext, boolean.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -162,12 +168,18 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
         case "name": return java.lang.String.class;
+        case "networkconnection":
+        case "networkConnection": return java.lang.String.class;
+        case "olderthan":
+        case "olderThan": return java.time.Duration.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
         case "owneremail":
         case "ownerEmail": return java.lang.String.class;
         case "ownerlogin":
         case "ownerLogin": return java.lang.String.class;
+        case "ownerstatus":
+        case "ownerStatus": return java.lang.String.class;
         case "pacing": return boolean.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
@@ -244,12 +256,18 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxretryduration":
         case "maxRetryDuration": return getOrCreateConfiguration(target).getMaxRetryDuration();
         case "name": return getOrCreateConfiguration(target).getName();
+        case "networkconnection":
+        case "networkConnection": return getOrCreateConfiguration(target).getNetworkConnection();
+        case "olderthan":
+        case "olderThan": return getOrCreateConfiguration(target).getOlderThan();
         case "orgurl":
         case "orgUrl": return getOrCreateConfiguration(target).getOrgUrl();
         case "owneremail":
         case "ownerEmail": return getOrCreateConfiguration(target).getOwnerEmail();
         case "ownerlogin":
         case "ownerLogin": return getOrCreateConfiguration(target).getOwnerLogin();
+        case "ownerstatus":
+        case "ownerStatus": return getOrCreateConfiguration(target).getOwnerStatus();
         case "pacing": return getOrCreateConfiguration(target).isPacing();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();

@@ -76,12 +76,18 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxretryduration":
         case "maxRetryDuration": target.getConfiguration().setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "networkconnection":
+        case "networkConnection": target.getConfiguration().setNetworkConnection(property(camelContext, java.lang.String.class, value)); return true;
+        case "olderthan":
+        case "olderThan": target.getConfiguration().setOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "orgurl":
         case "orgUrl": target.getConfiguration().setOrgUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "owneremail":
         case "ownerEmail": target.getConfiguration().setOwnerEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "ownerlogin":
         case "ownerLogin": target.getConfiguration().setOwnerLogin(property(camelContext, java.lang.String.class, value)); return true;
+        case "ownerstatus":
+        case "ownerStatus": target.getConfiguration().setOwnerStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "pacing": target.getConfiguration().setPacing(property(camelContext, boolean.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -186,12 +192,18 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
         case "name": return java.lang.String.class;
+        case "networkconnection":
+        case "networkConnection": return java.lang.String.class;
+        case "olderthan":
+        case "olderThan": return java.time.Duration.class;
         case "orgurl":
         case "orgUrl": return java.lang.String.class;
         case "owneremail":
         case "ownerEmail": return java.lang.String.class;
         case "ownerlogin":
         case "ownerLogin": return java.lang.String.class;
+        case "ownerstatus":
+        case "ownerStatus": return java.lang.String.class;
         case "pacing": return boolean.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
@@ -292,12 +304,18 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxretryduration":
         case "maxRetryDuration": return target.getConfiguration().getMaxRetryDuration();
         case "name": return target.getConfiguration().getName();
+        case "networkconnection":
+        case "networkConnection": return target.getConfiguration().getNetworkConnection();
+        case "olderthan":
+        case "olderThan": return target.getConfiguration().getOlderThan();
         case "orgurl":
         case "orgUrl": return target.getConfiguration().getOrgUrl();
         case "owneremail":
         case "ownerEmail": return target.getConfiguration().getOwnerEmail();
         case "ownerlogin":
         case "ownerLogin": return target.getConfiguration().getOwnerLogin();
+        case "ownerstatus":
+        case "ownerStatus": return target.getConfiguration().getOwnerStatus();
         case "pacing": return target.getConfiguration().isPacing();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();

@@ -54,10 +54,13 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("maxRetries");
         props.add("maxRetryDuration");
         props.add("name");
+        props.add("networkConnection");
+        props.add("olderThan");
         props.add("operation");
         props.add("orgUrl");
         props.add("ownerEmail");
         props.add("ownerLogin");
+        props.add("ownerStatus");
         props.add("pacing");
         props.add("pollStrategy");
         props.add("privateKey");

@@ -3,6 +3,7 @@ package io.github.camelokta.apitoken;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.model.UserId;
+import io.github.camelokta.apitoken.model.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
@@ -26,9 +30,24 @@ import org.apache.camel.Message;
  * @param email owners by their e-mail address; may be null
  * @param clientName what created the token; null for anything
  * @param name the token's name; null for any
+ * @param ownerStatuses what the status of the owner is; null for anything
+ * @param networkConnection the connection of the network condition; null for any
  * @param unusedFor for how long the token has not been used; null for any time
+ * @param olderThan for how long there has been the token; null for any time
  */
-record ListFilter(Set<String> userIds, String login, String email, String clientName, String name, Duration unusedFor) {
+record ListFilter(
+        Set<String> userIds,
+        String login,
+        String email,
+        String clientName,
+        String name,
+        Set<String> ownerStatuses,
+        String networkConnection,
+        Duration unusedFor,
+        Duration olderThan) {
+
+    /** Okta publishes no list of them (Okta facts §1), so a new one must get through, and {@code anywhere} must not. */
+    private static final Pattern CONNECTION = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private static final String LOGIN = "ownerLogin";
     private static final String EMAIL = "ownerEmail";
@@ -40,7 +59,10 @@ record ListFilter(Set<String> userIds, String login, String email, String client
                 text("option " + EMAIL, options.getOwnerEmail()),
                 text("option clientName", options.getClientName()),
                 text("option name", options.getName()),
-                unusedFor(options.getUnusedFor()));
+                statuses("option ownerStatus", options.getOwnerStatus()),
+                connection("option networkConnection", options.getNetworkConnection()),
+                positive("option unusedFor", options.getUnusedFor()),
+                positive("option olderThan", options.getOlderThan()));
     }
 
     /** Headers win over options, each on its own; one that names owners, over all options that do. */
@@ -51,6 +73,10 @@ record ListFilter(Set<String> userIds, String login, String email, String client
         String email = textHeader(message, OktaApitokenConstants.OWNER_EMAIL);
         String clientName = textHeader(message, OktaApitokenConstants.CLIENT_NAME);
         String name = textHeader(message, OktaApitokenConstants.NAME);
+        Object statuses = header(message, OktaApitokenConstants.OWNER_STATUS, Object.class);
+        String connection = textHeader(message, OktaApitokenConstants.NETWORK_CONNECTION);
+        Duration unusedFor = durationHeader(message, OktaApitokenConstants.UNUSED_FOR);
+        Duration olderThan = durationHeader(message, OktaApitokenConstants.OLDER_THAN);
         boolean byHeader = userId != null || login != null || email != null;
         return new ListFilter(
                 byHeader ? userIds("header " + OktaApitokenConstants.USER_ID, userId) : byOptions.userIds,
@@ -58,7 +84,14 @@ record ListFilter(Set<String> userIds, String login, String email, String client
                 byHeader ? email : byOptions.email,
                 clientName == null ? byOptions.clientName : clientName,
                 name == null ? byOptions.name : name,
-                byOptions.unusedFor);
+                statuses == null
+                        ? byOptions.ownerStatuses
+                        : statuses("header " + OktaApitokenConstants.OWNER_STATUS, statuses),
+                connection == null
+                        ? byOptions.networkConnection
+                        : connection("header " + OktaApitokenConstants.NETWORK_CONNECTION, connection),
+                unusedFor == null ? byOptions.unusedFor : unusedFor,
+                olderThan == null ? byOptions.olderThan : olderThan);
     }
 
     /**
@@ -85,13 +118,23 @@ record ListFilter(Set<String> userIds, String login, String email, String client
                 .with(EMAIL, email)
                 .with("clientName", clientName)
                 .with("name", name)
-                .with("unusedFor", unusedFor);
+                .with("ownerStatuses", ownerStatuses == null ? null : String.join(",", new TreeSet<>(ownerStatuses)))
+                .with("networkConnection", networkConnection)
+                .with("unusedFor", unusedFor)
+                .with("olderThan", olderThan);
     }
 
     /** The filter for a list that is asked for now; who has a login or an address is looked up first. */
     ApiTokenFilter resolved(OktaOrg org) {
-        Instant notUsedSince = unusedFor == null ? null : Instant.now().minus(unusedFor);
-        return new ApiTokenFilter(owners(org), clientName, name, notUsedSince);
+        Instant now = Instant.now();
+        return ApiTokenFilter.ALL
+                .withUserIds(owners(org))
+                .withClientName(clientName)
+                .withName(name)
+                .withOwnerStatuses(ownerStatuses)
+                .withNetworkConnection(networkConnection)
+                .withNotUsedSince(unusedFor == null ? null : now.minus(unusedFor))
+                .withNotCreatedSince(olderThan == null ? null : now.minus(olderThan));
     }
 
     private Set<String> owners(OktaOrg org) {
@@ -120,7 +163,25 @@ record ListFilter(Set<String> userIds, String login, String email, String client
         return value;
     }
 
+    private static Duration durationHeader(Message message, String name) {
+        Object value = header(message, name, Object.class);
+        if (value == null || value instanceof Duration) {
+            return positive("header " + name, (Duration) value);
+        }
+        Exchange exchange = message.getExchange();
+        Duration converted = exchange.getContext().getTypeConverter().tryConvertTo(Duration.class, exchange, value);
+        return positive("header " + name, converted == null ? Duration.ZERO : converted);
+    }
+
     private static Set<String> userIds(String where, Object value) {
+        return several(where, value, UserId::require);
+    }
+
+    private static Set<String> statuses(String where, Object value) {
+        return several(where, value, UserStatus::require);
+    }
+
+    private static Set<String> several(String where, Object value, BinaryOperator<String> require) {
         if (value == null) {
             return null;
         }
@@ -131,19 +192,27 @@ record ListFilter(Set<String> userIds, String login, String email, String client
             throw empty(where);
         }
         return several.stream()
-                .map(id -> UserId.require(
-                        where, text(where, id == null ? "" : id.toString()).strip()))
+                .map(one -> require.apply(
+                        where, text(where, one == null ? "" : one.toString()).strip()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Camel reads 0 out of what is blank, and out of what it does not understand, such as {@code 90D}. */
-    private static Duration unusedFor(Duration option) {
-        if (option != null && (option.isZero() || option.isNegative())) {
-            throw new IllegalArgumentException("The option unusedFor must be a duration of more than 0, such as 90d or"
-                    + " P90D, and was " + option.toMillis() + " ms, or blank, or something else: leave it out to list"
-                    + " tokens whenever they were used");
+    private static Duration positive(String where, Duration duration) {
+        if (duration != null && (duration.isZero() || duration.isNegative())) {
+            throw new IllegalArgumentException("The " + where + " must be a duration of more than 0, such as 90d or"
+                    + " P90D, and was " + duration.toMillis() + " ms, or blank, or something else; nothing was sent:"
+                    + " leave it out to list tokens of any time");
         }
-        return option;
+        return duration;
+    }
+
+    private static String connection(String where, String value) {
+        if (text(where, value) != null && !CONNECTION.matcher(value).matches()) {
+            throw new IllegalArgumentException("The " + where + " holds what is not the connection of a network"
+                    + " condition, nothing was sent: Okta's words are in capital letters, such as ANYWHERE and ZONE");
+        }
+        return value;
     }
 
     private static String text(String where, String value) {

@@ -44,6 +44,15 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "common", javaType = "java.time.Duration")
     private Duration unusedFor;
 
+    @UriParam(label = "common", javaType = "java.time.Duration")
+    private Duration olderThan;
+
+    @UriParam(label = "common")
+    private String ownerStatus;
+
+    @UriParam(label = "common")
+    private String networkConnection;
+
     @UriParam(label = "producer")
     private String apiTokenId;
 
@@ -234,11 +243,50 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells. A token of which the
-     * last use is not known is left out.
+     * Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells, if the header
+     * CamelOktaApitokenUnusedFor is not set. A token of which the last use is not known is left out.
      */
     public void setUnusedFor(Duration unusedFor) {
         this.unusedFor = unusedFor;
+    }
+
+    public Duration getOlderThan() {
+        return olderThan;
+    }
+
+    /**
+     * Lists only tokens that were created so long ago or longer, such as 365d, if the header CamelOktaApitokenOlderThan
+     * is not set. A token of which that is not known is left out.
+     */
+    public void setOlderThan(Duration olderThan) {
+        this.olderThan = olderThan;
+    }
+
+    public String getOwnerStatus() {
+        return ownerStatus;
+    }
+
+    /**
+     * Lists only tokens whose owner has this status now, or any of several separated by comma, if the header
+     * CamelOktaApitokenOwnerStatus is not set: Okta's words, such as SUSPENDED,DEPROVISIONED, and DELETED for an owner
+     * whom Okta knows no more. Every owner of a token that the other filters let through is looked up, once for each
+     * list, which needs the permission to see users (okta.users.read). The list fails if one cannot be looked up; a
+     * token that names no owner is left out, and the log says so.
+     */
+    public void setOwnerStatus(String ownerStatus) {
+        this.ownerStatus = ownerStatus;
+    }
+
+    public String getNetworkConnection() {
+        return networkConnection;
+    }
+
+    /**
+     * Lists only tokens whose network condition has this connection, ANYWHERE or ZONE, if the header
+     * CamelOktaApitokenNetworkConnection is not set. A token without a network condition has neither.
+     */
+    public void setNetworkConnection(String networkConnection) {
+        this.networkConnection = networkConnection;
     }
 
     public String getClientName() {

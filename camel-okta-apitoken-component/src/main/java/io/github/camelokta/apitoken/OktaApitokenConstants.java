@@ -60,6 +60,35 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "producer",
+            description = "The statuses that owners of listed tokens have, instead of the option ownerStatus: one,"
+                    + " several separated by comma, or a collection of them. Anything else is an error, also if it is"
+                    + " empty.",
+            javaType = "Object")
+    public static final String OWNER_STATUS = "CamelOktaApitokenOwnerStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "The connection of the network condition that listed tokens have, instead of the option"
+                    + " networkConnection.",
+            javaType = "String")
+    public static final String NETWORK_CONNECTION = "CamelOktaApitokenNetworkConnection";
+
+    @Metadata(
+            label = "producer",
+            description = "For how long listed tokens have not been used, instead of the option unusedFor: a Duration,"
+                    + " or what the option takes.",
+            javaType = "java.time.Duration")
+    public static final String UNUSED_FOR = "CamelOktaApitokenUnusedFor";
+
+    @Metadata(
+            label = "producer",
+            description = "For how long there have been listed tokens, instead of the option olderThan: a Duration, or"
+                    + " what the option takes.",
+            javaType = "java.time.Duration")
+    public static final String OLDER_THAN = "CamelOktaApitokenOlderThan";
+
+    @Metadata(
+            label = "producer",
             description = "Is asked right before each request of this call leaves, repetitions among them; when it"
                     + " answers false, nothing more is sent.",
             javaType = "io.github.camelokta.apitoken.client.SendGuard")

@@ -119,8 +119,9 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     private void requireNoFilterOfEvents(ListFilter filter) {
         if (operation == OktaApitokenOperation.events
                 && !filter.equals(ListFilter.of(getComponent().getConfiguration()))) {
-            throw new IllegalArgumentException("The options userId, ownerLogin, ownerEmail, clientName, name and"
-                    + " unusedFor narrow lists and not events: leave them out, and filter the events in the route");
+            throw new IllegalArgumentException("The options userId, ownerLogin, ownerEmail, ownerStatus, clientName,"
+                    + " name, networkConnection, unusedFor and olderThan narrow lists and not events: leave them out,"
+                    + " and filter the events in the route");
         }
     }
 

@@ -195,7 +195,7 @@ final class JavaExamples {
                 .getClient();
         Map<?, ?> me =
                 (Map<?, ?>) client.org().get("/api/v1/users/me", Map.of()).body();
-        List<ApiToken> mine = client.list(new ApiTokenFilter(Set.of((String) me.get("id")), null, null))
+        List<ApiToken> mine = client.list(ApiTokenFilter.ALL.withUserIds(Set.of((String) me.get("id"))))
                 .body();
         return mine;
     }

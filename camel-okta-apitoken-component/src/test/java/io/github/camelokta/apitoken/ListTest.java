@@ -14,6 +14,7 @@ import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
+import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
@@ -171,7 +172,7 @@ class ListTest {
         }
         assertRefused(camel.send("okta-apitoken:list?streaming=true", null, Map.of(header, owner)), header);
         OktaApiTokenClient client = camel.endpoint("okta-apitoken:list").getClient();
-        ApiTokenFilter filter = new ApiTokenFilter(Set.of(owner), null, null);
+        ApiTokenFilter filter = ApiTokenFilter.ALL.withUserIds(Set.of(owner));
         assertThatIllegalArgumentException().isThrownBy(() -> client.list(filter));
         assertThatIllegalArgumentException().isThrownBy(() -> client.stream(filter));
         assertThatExceptionOfType(ResolveEndpointFailedException.class)
@@ -376,7 +377,92 @@ class ListTest {
         assertThat(ids(camel.send("okta-apitoken:list?unusedFor=P10D"))).containsExactly(unused);
         assertThat(ids(camel.send("okta-apitoken:list"))).hasSize(6);
         ApiToken unknown = new ApiToken("00T1", null, null, null, null, now, null, null, null, null);
-        assertThat(new ApiTokenFilter(null, null, null, now).wants(unknown)).isFalse();
+        assertThat(ApiTokenFilter.ALL.withNotUsedSince(now).wants(unknown)).isFalse();
+    }
+
+    @Test
+    void listsOnlyWhatIsKnownToBeSoOld() {
+        Instant now = Instant.now();
+        String old = org.addToken(TokenSeed.of("old", people.bo).withCreated(now.minus(Duration.ofDays(31))))
+                .id();
+        org.addToken(TokenSeed.of("young", people.bo).withCreated(now.minus(Duration.ofDays(29))));
+
+        assertThat(ids(camel.send("okta-apitoken:list?olderThan=30d"))).containsExactly(old);
+        assertThat(ids(camel.send("okta-apitoken:list?olderThan=P30D"))).containsExactly(old);
+        ApiToken unknown = new ApiToken("00T1", null, null, null, null, now, now, null, null, null);
+        assertThat(ApiTokenFilter.ALL.withNotCreatedSince(now).wants(unknown)).isFalse();
+    }
+
+    @Test
+    void takesDurationsFromHeaders() {
+        Instant now = Instant.now();
+        String old = org.addToken(TokenSeed.of("old", people.bo)
+                        .withCreated(now.minus(Duration.ofDays(31)))
+                        .withExpiresAt(now.plus(Duration.ofDays(19))))
+                .id();
+
+        for (String header : List.of("CamelOktaApitokenOlderThan", "CamelOktaApitokenUnusedFor")) {
+            for (Object value : new Object[] {Duration.ofDays(10), "10d", "P10D", 864_000_000L}) {
+                assertThat(ids(camel.send("okta-apitoken:list?olderThan=1s&unusedFor=1s", null, Map.of(header, value))))
+                        .as("%s %s", header, value)
+                        .containsExactly(old);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CamelOktaApitokenOlderThan", "CamelOktaApitokenUnusedFor"})
+    void takesNothingElseForADuration(String header) {
+        Map<String, Object> missing = new HashMap<>();
+        missing.put(header, null);
+
+        assertRefused(camel.send("okta-apitoken:list", null, missing), header);
+        for (Object value : new Object[] {"", " ", "90D", "soon", 0, -1L, Duration.ZERO, List.of("90d"), true}) {
+            assertRefused(camel.send("okta-apitoken:list", null, Map.of(header, value)), header);
+        }
+    }
+
+    @Test
+    void listsOnlyWhatHasTheNetworkConnection() {
+        String bound = org.addToken(TokenSeed.of("bound", people.zoe).withNetwork(SeedNetwork.including("nzoBerlin")))
+                .id();
+        answerOdd();
+
+        assertThat(ids(camel.send("okta-apitoken:list?networkConnection=MOON"))).containsExactly("00T2");
+        assertThat(ids(camel.send("okta-apitoken:list?networkConnection=ZONE"))).containsExactly(bound);
+        assertThat(ids(camel.send(
+                        "okta-apitoken:list?networkConnection=ZONE",
+                        null,
+                        Map.of("CamelOktaApitokenNetworkConnection", "ANYWHERE"))))
+                .contains(people.build.id())
+                .doesNotContain(bound);
+        ApiToken without = new ApiToken("00T1", null, null, null, null, null, null, null, null, null);
+        assertThat(List.of("ANYWHERE", "ZONE"))
+                .noneMatch(connection ->
+                        ApiTokenFilter.ALL.withNetworkConnection(connection).wants(without));
+        for (Object value : new Object[] {" ", "anywhere", List.of("ZONE")}) {
+            assertThat(camel.send("okta-apitoken:list", null, Map.of("CamelOktaApitokenNetworkConnection", value))
+                            .getException())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("header CamelOktaApitokenNetworkConnection")
+                    .hasMessageContaining("nothing was sent");
+        }
+    }
+
+    @Test
+    void comparesFiltersByTheirConditions() {
+        ApiTokenFilter filter = ApiTokenFilter.ALL.withName("n").withOwnerStatuses(Set.of("SUSPENDED"));
+
+        assertThat(filter)
+                .isEqualTo(ApiTokenFilter.ALL
+                        .withOwnerStatuses(Set.of("SUSPENDED"))
+                        .withName("n"))
+                .hasSameHashCodeAs(ApiTokenFilter.ALL
+                        .withOwnerStatuses(Set.of("SUSPENDED"))
+                        .withName("n"))
+                .isNotEqualTo(ApiTokenFilter.ALL.withName("n"))
+                .hasToString(filter.withClientName("c").withClientName(null).toString());
+        assertThat(filter.withName(null).withOwnerStatuses(null)).isEqualTo(ApiTokenFilter.ALL);
     }
 
     @Test

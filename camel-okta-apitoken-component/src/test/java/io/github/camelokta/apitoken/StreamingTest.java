@@ -47,7 +47,7 @@ class StreamingTest {
         @Test
         void yieldsWhatAListHolds(OktaOrgSimulator org) {
             People people = new People(org);
-            ApiTokenFilter zoes = new ApiTokenFilter(Set.of(people.zoe), null, null);
+            ApiTokenFilter zoes = ApiTokenFilter.ALL.withUserIds(Set.of(people.zoe));
             try (CamelFixture camel = CamelFixture.on(org)) {
                 OktaApiTokenClient client = client(camel);
 
@@ -70,7 +70,7 @@ class StreamingTest {
         void countsAlsoWhatTheFilterDidNotWant(OktaOrgSimulator org) {
             People people = new People(org);
             try (CamelFixture camel = CamelFixture.on(org)) {
-                ApiTokenStream tokens = client(camel).stream(new ApiTokenFilter(Set.of(people.zoe), null, null))
+                ApiTokenStream tokens = client(camel).stream(ApiTokenFilter.ALL.withUserIds(Set.of(people.zoe)))
                         .body();
 
                 assertThat(allOf(tokens)).hasSize(2);
@@ -155,7 +155,7 @@ class StreamingTest {
             try (CamelFixture camel = CamelFixture.on(org)) {
                 org.faults().next(Operation.LIST_TOKENS, Fault.truncated());
 
-                assertThat(failureOf(client(camel).stream(new ApiTokenFilter(Set.of(), null, null))
+                assertThat(failureOf(client(camel).stream(ApiTokenFilter.ALL.withUserIds(Set.of()))
                                 .body()))
                         .hasMessageContaining("cut off");
             }
@@ -305,7 +305,7 @@ class StreamingTest {
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             ApiTokenStream tokens =
-                    client(camel).stream(new ApiTokenFilter(null, null, "n2")).body();
+                    client(camel).stream(ApiTokenFilter.ALL.withName("n2")).body();
 
             assertThat(allOf(tokens)).hasSize(1);
             assertThat(tokens.seen()).isEqualTo(4);

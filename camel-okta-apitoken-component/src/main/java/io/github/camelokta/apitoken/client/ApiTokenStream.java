@@ -24,6 +24,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
 
     private final Pages pages;
     private final Supplier<TokenPage> opener;
+    private final OwnerFilter byOwner;
     private final Oddities oddities;
     private volatile Optional<TokenPage> page;
     private Optional<ApiToken> next = Optional.empty();
@@ -31,10 +32,11 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private volatile long seenBefore;
 
     /** @param opener asks for the page that it is the turn of */
-    ApiTokenStream(TokenPage first, Pages pages, Supplier<TokenPage> opener, Oddities oddities) {
+    ApiTokenStream(TokenPage first, Pages pages, Supplier<TokenPage> opener, OwnerFilter byOwner, Oddities oddities) {
         this.page = Optional.of(first);
         this.pages = pages;
         this.opener = opener;
+        this.byOwner = byOwner;
         this.oddities = oddities;
     }
 
@@ -87,7 +89,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private Optional<ApiToken> read() {
         try {
             Optional<ApiToken> token = fromPages();
-            token.ifPresentOrElse(oddities::note, oddities::report);
+            token.ifPresentOrElse(oddities::note, this::report);
             return token;
         } catch (RuntimeException e) {
             close();
@@ -99,15 +101,20 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private Optional<ApiToken> fromPages() {
         while (page.isPresent()) {
             Optional<ApiToken> token = page.get().next();
-            if (token.isPresent()) {
+            if (token.isEmpty()) {
+                turnPage();
+            } else if (byOwner.wants(token.get())) {
                 return token;
-            }
-            leavePage();
-            if (pages.turn()) {
-                page = Optional.of(opener.get());
             }
         }
         return Optional.empty();
+    }
+
+    private void turnPage() {
+        leavePage();
+        if (pages.turn()) {
+            page = Optional.of(opener.get());
+        }
     }
 
     private void leavePage() {
@@ -122,13 +129,21 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     @Override
     public void close() {
         if (failure.isEmpty() && (page.isPresent() || next.isPresent())) {
-            // Not as if it were empty: nobody may conclude that there are no tokens.
-            failure =
-                    Optional.of(new IllegalStateException("The list of API tokens was closed before its end. A streamed"
-                            + " list is closed when its exchange is done: read it within the route"));
+            failure = Optional.of(closedBeforeItsEnd());
         }
         next = Optional.empty();
         leavePage();
+        report();
+    }
+
+    /** Not as if it were empty: nobody may conclude that there are no tokens. */
+    static IllegalStateException closedBeforeItsEnd() {
+        return new IllegalStateException("The list of API tokens was closed before its end. A streamed list is closed"
+                + " when its exchange is done: read it within the route");
+    }
+
+    private void report() {
+        byOwner.report();
         oddities.report();
     }
 }

@@ -59,7 +59,7 @@ final class Oddities {
         first.clear();
     }
 
-    private static String printable(String name) {
+    static String printable(String name) {
         String shortened = name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH);
         return shortened.replaceAll("[^A-Za-z0-9_.-]", "?");
     }

@@ -5,6 +5,7 @@ import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import io.github.camelokta.apitoken.model.UserId;
+import io.github.camelokta.apitoken.model.UserStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>Every call throws {@link OktaApiTokenException} if there is no answer, or one that is no success. Every call that
  * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and
- * then has sent nothing.
+ * then has sent nothing. A list of tokens by the status of their owners takes the permission to see users as well.
  *
  * @since 1.0.0
  */
@@ -86,7 +87,11 @@ public final class OktaApiTokenClient {
      * @param <R> what it makes of that
      */
     public <A, R> OktaResponse<R> list(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
-        requireUserIds(filter);
+        requirePossible(filter);
+        return filter.ownerStatuses() == null ? collected(filter, collector) : collectedByOwner(filter, collector);
+    }
+
+    private <A, R> OktaResponse<R> collected(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
         OktaResponse<List<Collected<A>>> pages =
                 org.sendAll(listRequest(), body -> Collected.of(body, filter, collector, new Oddities(org.url())));
         Oddities oddities = new Oddities(org.url());
@@ -97,6 +102,16 @@ public final class OktaApiTokenClient {
                 .reduce(collector.combiner())
                 .orElseThrow();
         return pages.withBody(collector.finisher().apply(all));
+    }
+
+    /** Owners are looked up when the list is complete: to ask for them in between would hold its connection up. */
+    private <A, R> OktaResponse<R> collectedByOwner(
+            ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
+        OktaResponse<List<ApiToken>> tokens = collected(filter, Collectors.toUnmodifiableList());
+        OwnerFilter byOwner = new OwnerFilter(filter, new Owners(org), org.url());
+        R result = tokens.body().stream().filter(byOwner::wants).collect(collector);
+        byOwner.report();
+        return tokens.withBody(result);
     }
 
     /** What was collected of one answer. */
@@ -125,16 +140,23 @@ public final class OktaApiTokenClient {
      * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
      */
     public OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter) {
-        requireUserIds(filter);
+        requirePossible(filter);
         Pages pages = new Pages(org.url(), listRequest());
         OktaResponse<TokenPage> first = TokenPage.open(org, pages, filter);
         return first.withBody(new ApiTokenStream(
-                first.body(), pages, () -> TokenPage.open(org, pages, filter).body(), new Oddities(org.url())));
+                first.body(),
+                pages,
+                () -> TokenPage.open(org, pages, filter).body(),
+                new OwnerFilter(filter, new Owners(org), org.url()),
+                new Oddities(org.url())));
     }
 
-    private static void requireUserIds(ApiTokenFilter filter) {
+    private static void requirePossible(ApiTokenFilter filter) {
         if (filter.userIds() != null) {
             filter.userIds().forEach(id -> UserId.require("filter userIds", id));
+        }
+        if (filter.ownerStatuses() != null) {
+            filter.ownerStatuses().forEach(status -> UserStatus.require("filter ownerStatuses", status));
         }
     }
 

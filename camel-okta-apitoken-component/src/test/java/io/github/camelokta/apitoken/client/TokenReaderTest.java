@@ -66,13 +66,16 @@ class TokenReaderTest {
     static List<ApiTokenFilter> filters() {
         return List.of(
                 ApiTokenFilter.ALL,
-                new ApiTokenFilter(Set.of("00u1"), null, null),
-                new ApiTokenFilter(Set.of("00u1", "1", ""), null, null),
-                new ApiTokenFilter(Set.of(), null, null),
-                new ApiTokenFilter(null, "Okta API", null),
-                new ApiTokenFilter(null, null, "ci"),
-                new ApiTokenFilter(Set.of("00u1", "00u2"), "Okta API", "ci"),
-                new ApiTokenFilter(null, "", ""));
+                ApiTokenFilter.ALL.withUserIds(Set.of("00u1")),
+                ApiTokenFilter.ALL.withUserIds(Set.of("00u1", "1", "")),
+                ApiTokenFilter.ALL.withUserIds(Set.of()),
+                ApiTokenFilter.ALL.withClientName("Okta API"),
+                ApiTokenFilter.ALL.withName("ci"),
+                ApiTokenFilter.ALL
+                        .withUserIds(Set.of("00u1", "00u2"))
+                        .withClientName("Okta API")
+                        .withName("ci"),
+                ApiTokenFilter.ALL.withClientName("").withName(""));
     }
 
     @ParameterizedTest
@@ -113,14 +116,15 @@ class TokenReaderTest {
                 "{\"id\": \"00T1\", \"userId\": \"00u2\", \"name\": \"ci\", \"userId\": \"00u1\", \"name\": \"ce\"}"
             })
     void letsTheLastOneDecideWhereTheOwnerComesTwice(String element) throws Exception {
-        assertReadsAsTrees(List.of(element), new ApiTokenFilter(Set.of("00u1"), null, null));
-        assertReadsAsTrees(List.of(element), new ApiTokenFilter(Set.of("00u1"), null, "ce"));
+        assertReadsAsTrees(List.of(element), ApiTokenFilter.ALL.withUserIds(Set.of("00u1")));
+        assertReadsAsTrees(
+                List.of(element), ApiTokenFilter.ALL.withUserIds(Set.of("00u1")).withName("ce"));
     }
 
     @Test
     void saysThatAListIsCutOffWhereverThatIs() throws Exception {
         String list = array(List.of(RECORDED, "7", RECORDED));
-        ApiTokenFilter nobody = new ApiTokenFilter(Set.of(), null, null);
+        ApiTokenFilter nobody = ApiTokenFilter.ALL.withUserIds(Set.of());
         assertThat(read(list, ApiTokenFilter.ALL)).hasSize(3);
         assertThat(read(list, nobody)).isEmpty();
 
@@ -139,7 +143,7 @@ class TokenReaderTest {
 
     @Test
     void doesNotPassOverWhatIsNoJsonInATokenThatIsNotWanted() {
-        ApiTokenFilter other = new ApiTokenFilter(Set.of("00u2"), null, null);
+        ApiTokenFilter other = ApiTokenFilter.ALL.withUserIds(Set.of("00u2"));
 
         assertThatThrownBy(() -> read("[{\"userId\": \"00u1\", \"name\": nothing}]", other))
                 .isInstanceOf(JacksonException.class);
@@ -170,7 +174,7 @@ class TokenReaderTest {
 
     @Test
     void readsAnArrayThatIsLargerThanATokenMayBe() throws IOException {
-        ApiTokenFilter nobody = new ApiTokenFilter(Set.of(), null, null);
+        ApiTokenFilter nobody = ApiTokenFilter.ALL.withUserIds(Set.of());
 
         try (TokenReader reader = TokenReader.begin(array(false), nobody)) {
             assertThat(reader.next()).isEmpty();

@@ -83,6 +83,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param maxWait How long a call may wait for its first turn, which the rate limit and maxConcurrentRequests hold up; 0
  *     for any time. A call that waits longer fails, nothing was sent, and it is retryable.
  * @param name Lists only tokens with exactly this name, if the header CamelOktaApitokenName is not set.
+ * @param networkConnection Lists only tokens whose network condition has this connection, ANYWHERE or ZONE, if the
+ *     header CamelOktaApitokenNetworkConnection is not set. A token without a network condition has neither.
+ * @param olderThan Lists only tokens that were created so long ago or longer, such as 365d, if the header
+ *     CamelOktaApitokenOlderThan is not set. A token of which that is not known is left out.
  * @param orgUrl The address of the Okta org, for example https://example.okta.com; required. Credentials are only ever
  *     sent there. Must be https, except on loopback, and have no path.
  * @param ownerEmail Lists only tokens of all users with this e-mail address, instead of userId. Capital letters count.
@@ -90,6 +94,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     is none.
  * @param ownerLogin Lists only tokens of the user with this login, instead of userId. The whole login: it is looked up
  *     with every list, which needs the permission to see the user (okta.users.read), and fails if there is none.
+ * @param ownerStatus Lists only tokens whose owner has this status now, or any of several separated by comma, if the
+ *     header CamelOktaApitokenOwnerStatus is not set: Okta's words, such as SUSPENDED,DEPROVISIONED, and DELETED for an
+ *     owner whom Okta knows no more. Every owner of a token that the other filters let through is looked up, once for
+ *     each list, which needs the permission to see users (okta.users.read). The list fails if one cannot be looked up;
+ *     a token that names no owner is left out, and the log says so.
  * @param pacing Whether calls are spread over the org's rate limit window, so that it is not overrun.
  * @param privateKey The private key of the API service app, RSA or EC, not encrypted: PEM (PKCS#1, PKCS#8 or SEC 1) or
  *     a JWK, itself or as a resource such as file:key.pem or classpath:key.json. A file is read again when it changes.
@@ -111,8 +120,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     it may do is what its owner may do.
  * @param tokenFile The file that holds the value of the API token, instead of the option token. It is read again when
  *     it changes, and when Okta says that the token is invalid.
- * @param unusedFor Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells. A token of
- *     which the last use is not known is left out.
+ * @param unusedFor Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells, if the
+ *     header CamelOktaApitokenUnusedFor is not set. A token of which the last use is not known is left out.
  * @param usageLimit How many calls usage tells at most, the newest ones, 1 to 1000.
  * @param usageSince How far back usage looks in the System Log: a duration such as P7D before the call, or an instant
  *     such as 2026-01-31T18:42:00Z. By default as far as Okta keeps it.
@@ -152,9 +161,12 @@ public record OktaApitokenProperties(
         Duration maxRetryDuration,
         Duration maxWait,
         String name,
+        String networkConnection,
+        Duration olderThan,
         String orgUrl,
         String ownerEmail,
         String ownerLogin,
+        String ownerStatus,
         Boolean pacing,
         String privateKey,
         Integer rateLimitReserve,
