@@ -93,6 +93,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimitreserve":
         case "rateLimitReserve": getOrCreateConfiguration(target).setRateLimitReserve(property(camelContext, int.class, value)); return true;
+        case "report": getOrCreateConfiguration(target).setReport(property(camelContext, boolean.class, value)); return true;
         case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresults":
         case "splitResults": getOrCreateConfiguration(target).setSplitResults(property(camelContext, boolean.class, value)); return true;
@@ -185,6 +186,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "privateKey": return java.lang.String.class;
         case "ratelimitreserve":
         case "rateLimitReserve": return int.class;
+        case "report": return boolean.class;
         case "since": return java.lang.String.class;
         case "splitresults":
         case "splitResults": return boolean.class;
@@ -273,6 +275,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "ratelimitreserve":
         case "rateLimitReserve": return getOrCreateConfiguration(target).getRateLimitReserve();
+        case "report": return getOrCreateConfiguration(target).isReport();
         case "since": return getOrCreateConfiguration(target).getSince();
         case "splitresults":
         case "splitResults": return getOrCreateConfiguration(target).isSplitResults();

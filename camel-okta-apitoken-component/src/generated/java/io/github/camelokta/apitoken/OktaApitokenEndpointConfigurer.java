@@ -97,6 +97,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "rateLimitReserve": target.getConfiguration().setRateLimitReserve(property(camelContext, int.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "report": target.getConfiguration().setReport(property(camelContext, boolean.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -213,6 +214,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "rateLimitReserve": return int.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "report": return boolean.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -325,6 +327,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "rateLimitReserve": return target.getConfiguration().getRateLimitReserve();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "report": return target.getConfiguration().isReport();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":

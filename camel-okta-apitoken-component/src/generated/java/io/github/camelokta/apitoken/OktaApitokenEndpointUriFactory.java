@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(57);
         props.add("allowOperationHeader");
         props.add("apiTokenId");
         props.add("authorization");
@@ -66,6 +66,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("privateKey");
         props.add("rateLimitReserve");
         props.add("repeatCount");
+        props.add("report");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");

@@ -37,7 +37,7 @@ final class AnswerHeaders {
         if (response.requestId() != null) {
             message.setHeader(OktaApitokenConstants.REQUEST_ID, response.requestId());
         }
-        if (response.body() instanceof Collection<?> listed) {
+        if (response.body() instanceof Collection<?> listed && listed.stream().allMatch(ApiToken.class::isInstance)) {
             message.setHeader(OktaApitokenConstants.UNPARSED, unparsed(listed));
         }
         RateLimit limit = response.rateLimit();

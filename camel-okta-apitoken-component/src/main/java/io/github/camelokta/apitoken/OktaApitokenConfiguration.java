@@ -63,6 +63,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     private boolean streaming;
 
     @UriParam(label = "producer", defaultValue = "false")
+    private boolean report;
+
+    @UriParam(label = "producer", defaultValue = "false")
     private boolean failOnNotFound;
 
     @UriParam(label = "producer", defaultValue = "P90D")
@@ -332,6 +335,19 @@ public class OktaApitokenConfiguration implements Cloneable {
      */
     public void setFailOnNotFound(boolean failOnNotFound) {
         this.failOnNotFound = failOnNotFound;
+    }
+
+    public boolean isReport() {
+        return report;
+    }
+
+    /**
+     * Whether list answers rows of a report instead of tokens: a map for each token, with the same columns in the same
+     * order, among them the login and the status of the owner. Every owner is looked up, once for each report, which
+     * needs the permission to see users (okta.users.read), and fails if one cannot be looked up.
+     */
+    public void setReport(boolean report) {
+        this.report = report;
     }
 
     public boolean isStreaming() {

@@ -112,7 +112,7 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "common",
-            description = "After list, unless streaming: of how many listed tokens something could not be"
+            description = "After list, unless streaming or report: of how many listed tokens something could not be"
                     + " understood; see ApiToken.unparsed().",
             javaType = "Integer")
     public static final String UNPARSED = "CamelOktaApitokenUnparsed";

@@ -220,7 +220,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     public Consumer createConsumer(Processor processor) throws Exception {
         Consumer consumer =
                 switch (operation) {
-                    case list -> new OktaApitokenConsumer(this, processor);
+                    case list -> listConsumer(processor);
                     case events -> new EventsConsumer(this, processor);
                     case get, revoke, revokeCurrent, revokeLeaked, upsert, usage ->
                         throw new IllegalArgumentException("Only okta-apitoken:list and okta-apitoken:events can be"
@@ -228,6 +228,16 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 };
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** Who asks for a report must not get tokens. */
+    private Consumer listConsumer(Processor processor) {
+        if (configuration.isReport()) {
+            throw new IllegalArgumentException("The option report is for producers: poll with a timer,"
+                    + " from(\"timer:report?period=24h\").to(\"okta-apitoken:list?report=true\"). Where the component has it, set"
+                    + " report=false on this endpoint");
+        }
+        return new OktaApitokenConsumer(this, processor);
     }
 
     /**

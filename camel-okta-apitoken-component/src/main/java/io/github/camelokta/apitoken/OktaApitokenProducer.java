@@ -1,7 +1,6 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
-import io.github.camelokta.apitoken.client.ApiTokenStream;
 import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaResponse;
@@ -11,10 +10,12 @@ import io.github.camelokta.apitoken.client.SystemLog;
 import io.github.camelokta.apitoken.model.TokenUse;
 import java.time.Instant;
 import java.util.List;
+import java.io.Closeable;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 
 /** Translates between exchanges and the client. */
 final class OktaApitokenProducer extends DefaultProducer {
@@ -57,9 +58,11 @@ final class OktaApitokenProducer extends DefaultProducer {
     }
 
     private OktaResponse<?> list(Exchange exchange, OktaApiTokenClient client, ApiTokenFilter filter) {
-        return getEndpoint().getConfiguration().isStreaming()
-                ? intoStream(exchange, client.stream(filter))
-                : intoBody(exchange.getMessage(), client.list(filter));
+        OktaApitokenConfiguration options = getEndpoint().getConfiguration();
+        if (options.isStreaming()) {
+            return intoStream(exchange, options.isReport() ? client.streamReport(filter) : client.stream(filter));
+        }
+        return intoBody(exchange.getMessage(), options.isReport() ? client.report(filter) : client.list(filter));
     }
 
     private OktaResponse<?> usage(Message message, OktaApiTokenClient client, String id) {
@@ -111,11 +114,11 @@ final class OktaApitokenProducer extends DefaultProducer {
     }
 
     /** A route may end without having read all of it, and it holds a connection. */
-    private static OktaResponse<?> intoStream(Exchange exchange, OktaResponse<ApiTokenStream> response) {
+    private static OktaResponse<?> intoStream(Exchange exchange, OktaResponse<? extends Closeable> response) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                response.body().close();
+                IOHelper.close(response.body());
             }
         });
         return intoBody(exchange.getMessage(), response);

@@ -4,6 +4,7 @@ package io.github.camelokta.apitoken;
 enum Example {
     LIST("direct:leaver"),
     STREAM("direct:export"),
+    REPORT("direct:report"),
     GET("direct:look"),
     REVOKE("direct:revoke"),
     REVOKE_CURRENT("direct:farewell"),

@@ -21,6 +21,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,27 @@ class ExampleTest {
             assertThat(lines.getExchanges())
                     .extracting(exchange -> exchange.getMessage().getBody(String.class))
                     .contains(people.build.id() + "," + people.zoe + "," + people.build.expiresAt());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reportsOnTokens(Dsl language) throws Exception {
+        TokenSeed old = TokenSeed.of("old", people.bo).withCreated(Instant.now().minus(Duration.ofDays(91)));
+        String id = org.addToken(old.withNetwork(SeedNetwork.anywhere())).id();
+        org.addToken(old.withNetwork(SeedNetwork.including("nzoBerlin")));
+
+        try (CamelFixture camel = running(language, Example.REPORT)) {
+            MockEndpoint files = receivedBy("direct:file", camel);
+            files.expectedMessageCount(1);
+
+            assertThat(camel.send("direct:report").getException()).isNull();
+
+            files.assertIsSatisfied();
+            assertThat(files.getExchanges().get(0).getMessage().getBody(String.class))
+                    .startsWith("[{\"id\":\"" + id + "\",\"name\":\"old\",")
+                    .contains("\"ageDays\":91", "\"ownerLogin\":\"bo@example.com\",\"ownerStatus\":\"ACTIVE\"")
+                    .doesNotContain("},{");
         }
     }
 

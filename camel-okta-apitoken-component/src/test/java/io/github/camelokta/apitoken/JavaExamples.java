@@ -31,6 +31,7 @@ final class JavaExamples {
         return switch (example) {
             case LIST -> new ListRoute();
             case STREAM -> new StreamRoute();
+            case REPORT -> new ReportRoute();
             case GET -> new GetRoute();
             case REVOKE -> new RevokeRoute();
             case REVOKE_CURRENT -> new RevokeCurrentRoute();
@@ -71,6 +72,18 @@ final class JavaExamples {
                     .setBody(simple("${body.id},${body.userId},${body.expiresAt}"))
                     .to("direct:line")
                     .end();
+        }
+    }
+
+    private static final class ReportRoute extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from("direct:report")
+                    .to("okta-apitoken:list?report=true&olderThan=90d&networkConnection=ANYWHERE")
+                    .marshal()
+                    .json()
+                    .to("direct:file");
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.camelokta.apitoken.model.UserStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
  *
  * <p>Every call throws {@link OktaApiTokenException} if there is no answer, or one that is no success. Every call that
  * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and
- * then has sent nothing. A list of tokens by the status of their owners takes the permission to see users as well.
+ * then has sent nothing. A list of tokens by the status of their owners, and a report, take the permission to see users
+ * as well.
  *
  * @since 1.0.0
  */
@@ -70,7 +72,11 @@ public final class OktaApiTokenClient {
      * @return the tokens, in Okta's order
      */
     public OktaResponse<List<ApiToken>> list(ApiTokenFilter filter) {
-        return list(filter, Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList));
+        return list(filter, new Owners(org));
+    }
+
+    private OktaResponse<List<ApiToken>> list(ApiTokenFilter filter, Owners owners) {
+        return list(filter, owners, Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList));
     }
 
     /**
@@ -87,8 +93,15 @@ public final class OktaApiTokenClient {
      * @param <R> what it makes of that
      */
     public <A, R> OktaResponse<R> list(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
+        return list(filter, new Owners(org), collector);
+    }
+
+    private <A, R> OktaResponse<R> list(
+            ApiTokenFilter filter, Owners owners, Collector<? super ApiToken, A, R> collector) {
         requirePossible(filter);
-        return filter.ownerStatuses() == null ? collected(filter, collector) : collectedByOwner(filter, collector);
+        return filter.ownerStatuses() == null
+                ? collected(filter, collector)
+                : collectedByOwner(filter, owners, collector);
     }
 
     private <A, R> OktaResponse<R> collected(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
@@ -106,9 +119,9 @@ public final class OktaApiTokenClient {
 
     /** Owners are looked up when the list is complete: to ask for them in between would hold its connection up. */
     private <A, R> OktaResponse<R> collectedByOwner(
-            ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
+            ApiTokenFilter filter, Owners owners, Collector<? super ApiToken, A, R> collector) {
         OktaResponse<List<ApiToken>> tokens = collected(filter, Collectors.toUnmodifiableList());
-        OwnerFilter byOwner = new OwnerFilter(filter, new Owners(org), org.url());
+        OwnerFilter byOwner = new OwnerFilter(filter, owners, org.url());
         R result = tokens.body().stream().filter(byOwner::wants).collect(collector);
         byOwner.report();
         return tokens.withBody(result);
@@ -140,6 +153,10 @@ public final class OktaApiTokenClient {
      * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
      */
     public OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter) {
+        return stream(filter, new Owners(org));
+    }
+
+    private OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter, Owners owners) {
         requirePossible(filter);
         Pages pages = new Pages(org.url(), listRequest());
         OktaResponse<TokenPage> first = TokenPage.open(org, pages, filter);
@@ -147,8 +164,39 @@ public final class OktaApiTokenClient {
                 first.body(),
                 pages,
                 () -> TokenPage.open(org, pages, filter).body(),
-                new OwnerFilter(filter, new Owners(org), org.url()),
+                new OwnerFilter(filter, owners, org.url()),
                 new Oddities(org.url())));
+    }
+
+    /**
+     * Lists tokens as {@link #list} does, each as a row of a report: flat, with the columns of
+     * {@link ApiTokenRows#COLUMNS}, in this order, where nothing is known {@code null}. Every owner is looked up, once
+     * for each report, which fails if that cannot be done.
+     *
+     * @param filter which tokens are wanted
+     * @return the rows, in Okta's order of their tokens; they are the caller's to change
+     */
+    public OktaResponse<List<Map<String, Object>>> report(ApiTokenFilter filter) {
+        Instant now = Instant.now();
+        Owners owners = new Owners(org);
+        OktaResponse<List<ApiToken>> listed = list(filter, owners);
+        return listed.withBody(listed.body().stream()
+                .map(token -> ApiTokenRow.of(token, owners.of(token), now))
+                .toList());
+    }
+
+    /**
+     * Lists tokens as {@link #stream} does, each as a row of a {@link #report}. Owners are looked up while the list is
+     * read, over connections of their own.
+     *
+     * @param filter which tokens are wanted
+     * @return the rows, in Okta's order of their tokens, on an open connection: close them, or read them to their end
+     */
+    public OktaResponse<ApiTokenRows> streamReport(ApiTokenFilter filter) {
+        Instant now = Instant.now();
+        Owners owners = new Owners(org);
+        OktaResponse<ApiTokenStream> tokens = stream(filter, owners);
+        return tokens.withBody(new ApiTokenRows(tokens.body(), owners, now));
     }
 
     private static void requirePossible(ApiTokenFilter filter) {

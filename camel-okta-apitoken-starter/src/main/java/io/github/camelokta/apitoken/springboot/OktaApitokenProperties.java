@@ -104,6 +104,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     a JWK, itself or as a resource such as file:key.pem or classpath:key.json. A file is read again when it changes.
  * @param rateLimitReserve The share of every rate limit window that is left to other clients of the org, in percent, 0
  *     to 90.
+ * @param report Whether list answers rows of a report instead of tokens: a map for each token, with the same columns in
+ *     the same order, among them the login and the status of the owner. Every owner is looked up, once for each report,
+ *     which needs the permission to see users (okta.users.read), and fails if one cannot be looked up.
  * @param since Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a
  *     duration such as PT24H before the start of the consumer. By default five minutes before it, so that a clock of
  *     this machine that is fast misses none.
@@ -170,6 +173,7 @@ public record OktaApitokenProperties(
         Boolean pacing,
         String privateKey,
         Integer rateLimitReserve,
+        Boolean report,
         String since,
         Boolean splitResults,
         String sslContextParameters,
