@@ -58,6 +58,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpheaders":
+        case "httpHeaders": getOrCreateConfiguration(target).setHttpHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idempotent": getOrCreateConfiguration(target).setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "idempotentkey":
         case "idempotentKey": getOrCreateConfiguration(target).setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,6 +77,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
         case "maxRetryDuration": getOrCreateConfiguration(target).setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwait":
+        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "networkconnection":
         case "networkConnection": getOrCreateConfiguration(target).setNetworkConnection(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +111,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
         case "unusedFor": getOrCreateConfiguration(target).setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "usagelimit":
+        case "usageLimit": getOrCreateConfiguration(target).setUsageLimit(property(camelContext, int.class, value)); return true;
+        case "usagesince":
+        case "usageSince": getOrCreateConfiguration(target).setUsageSince(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -151,6 +159,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpheaders":
+        case "httpHeaders": return java.util.Map.class;
         case "idempotent": return boolean.class;
         case "idempotentkey":
         case "idempotentKey": return java.lang.String.class;
@@ -168,6 +178,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return int.class;
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "name": return java.lang.String.class;
         case "networkconnection":
         case "networkConnection": return java.lang.String.class;
@@ -200,6 +212,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
         case "unusedFor": return java.time.Duration.class;
+        case "usagelimit":
+        case "usageLimit": return int.class;
+        case "usagesince":
+        case "usageSince": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
@@ -240,6 +256,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpheaders":
+        case "httpHeaders": return getOrCreateConfiguration(target).getHttpHeaders();
         case "idempotent": return getOrCreateConfiguration(target).isIdempotent();
         case "idempotentkey":
         case "idempotentKey": return getOrCreateConfiguration(target).getIdempotentKey();
@@ -257,6 +275,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryduration":
         case "maxRetryDuration": return getOrCreateConfiguration(target).getMaxRetryDuration();
+        case "maxwait":
+        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "name": return getOrCreateConfiguration(target).getName();
         case "networkconnection":
         case "networkConnection": return getOrCreateConfiguration(target).getNetworkConnection();
@@ -289,6 +309,10 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
         case "unusedfor":
         case "unusedFor": return getOrCreateConfiguration(target).getUnusedFor();
+        case "usagelimit":
+        case "usageLimit": return getOrCreateConfiguration(target).getUsageLimit();
+        case "usagesince":
+        case "usageSince": return getOrCreateConfiguration(target).getUsageSince();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":
@@ -302,6 +326,8 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "cursorrepository":
         case "cursorRepository": return java.lang.String.class;
+        case "httpheaders":
+        case "httpHeaders": return java.lang.Object.class;
         case "staterepository":
         case "stateRepository": return java.lang.String.class;
         default: return null;

@@ -56,6 +56,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": target.getConfiguration().setFailOnNotFound(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpheaders":
+        case "httpHeaders": target.getConfiguration().setHttpHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idempotent": target.getConfiguration().setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "idempotentkey":
         case "idempotentKey": target.getConfiguration().setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,6 +77,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryduration":
         case "maxRetryDuration": target.getConfiguration().setMaxRetryDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwait":
+        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "networkconnection":
         case "networkConnection": target.getConfiguration().setNetworkConnection(property(camelContext, java.lang.String.class, value)); return true;
@@ -124,6 +128,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "unusedfor":
         case "unusedFor": target.getConfiguration().setUnusedFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "usagelimit":
+        case "usageLimit": target.getConfiguration().setUsageLimit(property(camelContext, int.class, value)); return true;
+        case "usagesince":
+        case "usageSince": target.getConfiguration().setUsageSince(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -173,6 +181,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return boolean.class;
         case "greedy": return boolean.class;
+        case "httpheaders":
+        case "httpHeaders": return java.util.Map.class;
         case "idempotent": return boolean.class;
         case "idempotentkey":
         case "idempotentKey": return java.lang.String.class;
@@ -192,6 +202,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": return int.class;
         case "maxretryduration":
         case "maxRetryDuration": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "name": return java.lang.String.class;
         case "networkconnection":
         case "networkConnection": return java.lang.String.class;
@@ -241,6 +253,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": return java.lang.String.class;
         case "unusedfor":
         case "unusedFor": return java.time.Duration.class;
+        case "usagelimit":
+        case "usageLimit": return int.class;
+        case "usagesince":
+        case "usageSince": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userid":
@@ -286,6 +302,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "failonnotfound":
         case "failOnNotFound": return target.getConfiguration().isFailOnNotFound();
         case "greedy": return target.isGreedy();
+        case "httpheaders":
+        case "httpHeaders": return target.getConfiguration().getHttpHeaders();
         case "idempotent": return target.getConfiguration().isIdempotent();
         case "idempotentkey":
         case "idempotentKey": return target.getConfiguration().getIdempotentKey();
@@ -305,6 +323,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretryduration":
         case "maxRetryDuration": return target.getConfiguration().getMaxRetryDuration();
+        case "maxwait":
+        case "maxWait": return target.getConfiguration().getMaxWait();
         case "name": return target.getConfiguration().getName();
         case "networkconnection":
         case "networkConnection": return target.getConfiguration().getNetworkConnection();
@@ -354,6 +374,10 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "tokenFile": return target.getConfiguration().getTokenFile();
         case "unusedfor":
         case "unusedFor": return target.getConfiguration().getUnusedFor();
+        case "usagelimit":
+        case "usageLimit": return target.getConfiguration().getUsageLimit();
+        case "usagesince":
+        case "usageSince": return target.getConfiguration().getUsageSince();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
@@ -367,6 +391,8 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "cursorrepository":
         case "cursorRepository": return java.lang.String.class;
+        case "httpheaders":
+        case "httpHeaders": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         case "staterepository":

@@ -23,7 +23,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(57);
+        Set<String> props = new HashSet<>(64);
         props.add("allowOperationHeader");
         props.add("apiTokenId");
         props.add("authorization");
@@ -43,6 +43,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("exchangePattern");
         props.add("failOnNotFound");
         props.add("greedy");
+        props.add("httpHeaders");
         props.add("idempotent");
         props.add("idempotentKey");
         props.add("idempotentRepository");
@@ -53,6 +54,7 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("maxResponseDuration");
         props.add("maxRetries");
         props.add("maxRetryDuration");
+        props.add("maxWait");
         props.add("name");
         props.add("networkConnection");
         props.add("olderThan");
@@ -82,6 +84,8 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         props.add("token");
         props.add("tokenFile");
         props.add("unusedFor");
+        props.add("usageLimit");
+        props.add("usageSince");
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
@@ -89,7 +93,8 @@ public class OktaApitokenEndpointUriFactory extends org.apache.camel.support.com
         secretProps.add("privateKey");
         secretProps.add("token");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
+        prefixes.put("httpHeaders", "httpHeader.");
         prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }

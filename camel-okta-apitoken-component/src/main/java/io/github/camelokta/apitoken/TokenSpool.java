@@ -3,6 +3,7 @@ package io.github.camelokta.apitoken;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelokta.apitoken.model.ApiToken;
@@ -28,10 +29,14 @@ import org.apache.camel.converter.stream.CachedOutputStream;
  */
 final class TokenSpool implements Closeable {
 
-    /** Escapes what is not ASCII, because half a character that a name may hold could not be written otherwise. */
+    /**
+     * Escapes what is not ASCII, because half a character that a name may hold could not be written otherwise, and
+     * keeps numbers of fields that are not known as exact as they were.
+     */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private static final int BUFFER_BYTES = 8 * 1024;

@@ -569,7 +569,8 @@ class IdempotentListTest {
                                 Duration.ofDays(30),
                                 new ApiTokenNetwork("ZONE", List.of("nzo1"), null),
                                 null,
-                                Map.of("x", "{}")),
+                                Map.of("x", "{}"),
+                                Map.of("unheardOf", 1)),
                         "a5fc3c3f42c118097e2debe696d87808"));
     }
 

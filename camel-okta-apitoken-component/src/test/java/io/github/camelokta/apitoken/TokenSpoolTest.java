@@ -2,6 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.File;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSpoolTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -34,7 +36,7 @@ class TokenSpoolTest {
     }
 
     private static PolledToken polled(String json) throws Exception {
-        return new PolledToken(ApiToken.of(JSON.readTree(json)), null);
+        return new PolledToken(ApiToken.of(JSON.readValue(json, Object.class)), null);
     }
 
     private static List<PolledToken> readFrom(TokenSpool.Spooled spooled) {
@@ -60,6 +62,7 @@ class TokenSpoolTest {
                 "{\"network\": {\"include\": [null, {}, 1]}}",
                 "{\"network\": {}}",
                 "{\"_links\": {\"self\": {\"href\": \"u\", \"hints\": {\"allow\": [\"GET\"]}}, \"user\": {}, \"odd\": 7}}",
+                "{\"unheardOf\": {\"exact\": 1.50, \"large\": 12345678901234567890}, \"none\": null}",
                 "{\"unparsed\": {\"created\": \"1\", \"name\": {}}}"
             })
     void givesBackWhatItWasGiven(String json) throws Exception {

@@ -1,13 +1,13 @@
 package io.github.camelokta.apitoken.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A call that was made with an API token, as Okta's System Log tells it (Okta facts §6).
@@ -29,9 +29,8 @@ import java.util.Map;
  * @param event the event as Okta has it: immutable maps, lists, strings, numbers, booleans and {@code null}
  * @since 1.0.0
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokenUse(
-        @JsonSerialize(using = ToStringSerializer.class) Instant published,
+        Instant published,
         String eventType,
         String outcome,
         String ipAddress,
@@ -63,6 +62,27 @@ public record TokenUse(
                 text(event, "transaction", "detail", "requestApiTokenId"),
                 text(event, "uuid"),
                 event);
+    }
+
+    /**
+     * The call as JSON.
+     *
+     * @return its fields as plain Java values, without those that are {@code null}
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("published", published == null ? null : published.toString());
+        json.put("eventType", eventType);
+        json.put("outcome", outcome);
+        json.put("ipAddress", ipAddress);
+        json.put("userAgent", userAgent);
+        json.put("actorId", actorId);
+        json.put("apiTokenId", apiTokenId);
+        json.put("uuid", uuid);
+        json.put("event", event);
+        json.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(json);
     }
 
     private static Instant instant(String text) {
