@@ -3,10 +3,6 @@ package io.github.camelokta.apitoken.model;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,11 +66,11 @@ final class Lenient {
     }
 
     Instant instant(String field) {
-        return parsed(field, Lenient::parseInstant);
+        return parsed(field, Times::instant);
     }
 
     Duration duration(String field) {
-        return parsed(field, text -> text.contains("T") ? Duration.parse(text) : wholeDays(Period.parse(text)));
+        return parsed(field, Times::duration);
     }
 
     <T> T object(String field, Function<Lenient, T> reader) {
@@ -123,21 +119,5 @@ final class Lenient {
 
     private void keep(String field, Object value) {
         unparsed.put(prefix + field, Plain.written(value));
-    }
-
-    /** What was read before and written as JSON may be a year that has too many digits for a date with an offset. */
-    private static Instant parseInstant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException odd) {
-            return Instant.parse(text);
-        }
-    }
-
-    private static Duration wholeDays(Period period) {
-        if (period.toTotalMonths() != 0) {
-            throw new DateTimeException("Months and years have no fixed length");
-        }
-        return Duration.ofDays(period.get(ChronoUnit.DAYS));
     }
 }
