@@ -42,11 +42,13 @@ final class HttpTransport implements AutoCloseable {
     private final HttpEndpoint endpoint;
     private final Producer producer;
     private final ScheduledExecutorService deadlines;
+    private final ResponseDeadline.Timer alarms;
 
     private HttpTransport(HttpEndpoint endpoint, Producer producer, ScheduledExecutorService deadlines) {
         this.endpoint = endpoint;
         this.producer = producer;
         this.deadlines = deadlines;
+        this.alarms = new AlarmClock(this::alarm, System::nanoTime);
     }
 
     /** Opens a connection pool for an org. It is not in the context's registry: nobody else sees or changes it. */
@@ -118,7 +120,7 @@ final class HttpTransport implements AutoCloseable {
      */
     HttpAnswer send(String method, URI uri, Map<String, String> headers, String body, Duration maxDuration)
             throws IOException {
-        ResponseDeadline deadline = new ResponseDeadline(maxDuration, System::nanoTime, this::alarm);
+        ResponseDeadline deadline = new ResponseDeadline(maxDuration, System::nanoTime, alarms);
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
         // As a String, camel-http would look through all type converters for one, in every call.
