@@ -5,11 +5,13 @@ import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
 import io.github.camelokta.offboarding.password.HashPassword;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.PropertyBindingException;
 import org.jboss.logging.Logger;
 
 /**
@@ -107,9 +109,17 @@ public final class Offboarding {
     /** What a person can mend by a setting needs no stack trace. */
     private static void report(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PropertyBindingException option) {
+                // Its message has the value.
+                LOG.errorf(
+                        "The option %s.%s is of no use: correct its name or its value, or remove it",
+                        option.getOptionPrefix(), option.getPropertyName());
+                return;
+            }
             if (cause instanceof SettingsException
                     || cause instanceof LedgerUnavailableException
                     || cause instanceof ConfigValidationException
+                    || cause instanceof ConfigurationException
                     || cause instanceof QuarkusBindException) {
                 LOG.error(cause.getMessage());
                 return;

@@ -3,7 +3,6 @@ package io.github.camelokta.offboarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.Config;
 
 /** Says what is wrong with the settings of the OpenID Connect provider. */
 final class ProviderSettings {
@@ -21,7 +20,7 @@ final class ProviderSettings {
 
     private ProviderSettings() {}
 
-    static List<String> complaints(Config config) {
+    static List<String> complaints(SettingValues config) {
         var complaints = new ArrayList<String>();
         var audience = value(config, AUDIENCE);
         if (!value(config, SERVER).isEmpty() && audience.isEmpty()) {
@@ -45,7 +44,7 @@ final class ProviderSettings {
                 complaints.add(key + " is set: remove it, and set " + SERVER + " and " + AUDIENCE);
             }
         }
-        for (var key : config.getPropertyNames()) {
+        for (var key : config.keys()) {
             if (ANOTHER.matcher(key).matches()) {
                 complaints.add(key + " is set: remove it; there is one provider, " + SERVER);
             }
@@ -53,7 +52,7 @@ final class ProviderSettings {
         return complaints;
     }
 
-    private static String value(Config config, String key) {
-        return config.getOptionalValue(key, String.class).orElse("").strip();
+    private static String value(SettingValues config, String key) {
+        return config.of(key).orElse("").strip();
     }
 }

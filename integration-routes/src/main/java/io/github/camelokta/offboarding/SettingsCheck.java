@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static io.github.camelokta.offboarding.OktaSettings.OKTA;
 
 import io.github.camelokta.apitoken.client.OrgUrl;
 import io.quarkus.runtime.LaunchMode;
@@ -8,7 +8,6 @@ import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,13 +19,6 @@ class SettingsCheck {
 
     private static final String MARKER = "(?!.*\\.[cC][sS][vV]$)[A-Za-z0-9._-]{1,32}";
     private static final String FOLDER = "offboarding.intake.folder.";
-    private static final String OKTA = "camel.component.okta-apitoken.";
-
-    /**
-     * Options of the component that narrow what {@code okta-apitoken:list} answers, in whatever spelling Camel takes.
-     */
-    private static final Pattern FILTER =
-            Pattern.compile(Pattern.quote(OKTA) + "(configuration\\.)?(client-?name|name|user-?id)", CASE_INSENSITIVE);
 
     /** A condition that is there and empty would not be one, and a rule match what it was not made for. */
     private static final Pattern CONDITION =
@@ -40,10 +32,12 @@ class SettingsCheck {
     private static final Pattern PROFILE_FOR_DEVELOPERS = Pattern.compile("(.*,)?\\s*(dev|test)\\s*(,.*)?");
 
     private final SmallRyeConfig config;
+    private final SettingValues values;
     private final OffboardingConfig offboarding;
 
     SettingsCheck(SmallRyeConfig config, OffboardingConfig offboarding) {
         this.config = config;
+        this.values = new SettingValues(config);
         this.offboarding = offboarding;
     }
 
@@ -51,31 +45,17 @@ class SettingsCheck {
      * Checks the settings.
      *
      * @param launchMode dev mode and tests bring an org of their own
-     * @throws SettingsException naming each setting that is missing or wrong, and what to do about it
+     * @return a complaint for each setting that is missing or wrong: its key, and what to do about it
      */
-    void check(LaunchMode launchMode) {
-        var complaints = complaints(launchMode);
-        if (!complaints.isEmpty()) {
-            throw SettingsException.of(complaints);
-        }
-    }
-
-    private List<String> complaints(LaunchMode launchMode) {
-        var complaints = new ArrayList<String>();
+    List<String> complaints(LaunchMode launchMode) {
+        var complaints = new ArrayList<>(values.complaints());
         complaints.addAll(complaintsAboutTheOrg(launchMode));
         complaints.addAll(complaintsAboutTheDatabase());
-        if (Stream.of("token", "token-file", "tokenFile", "client-id", "clientId", "authorization")
-                .allMatch(option -> missing(OKTA + option))) {
-            complaints.add(OKTA
-                    + "token is missing: the API token (SSWS) to call the org with (or set OKTA_API_TOKEN, which counts in the profile prod);"
-                    + " or token-file; or, for OAuth 2.0, client-id and private-key");
-        }
-        for (var key : config.getPropertyNames()) {
-            if (FILTER.matcher(key).matches()) {
-                complaints.add(
-                        key + " is set: remove it; a case would be completed although its owner has other tokens");
-            }
-            if (CONDITION.matcher(key).matches() && missing(key)) {
+        complaints.addAll(OktaSettings.complaints(values));
+        complaints.addAll(ListenSettings.complaints(values));
+        complaints.addAll(TlsSettings.complaints(values));
+        for (var key : values.keys()) {
+            if (CONDITION.matcher(key).matches() && values.isMissing(key)) {
                 complaints.add(
                         key + " is empty: give it a value, or remove it; without it, other tokens would be meant");
             }
@@ -86,8 +66,8 @@ class SettingsCheck {
                         offboarding.intake().events().maxBodySize(),
                         "1048576")
                 .forEach(complaints::add);
-        complaints.addAll(PeopleSettings.complaints(offboarding, config.getPropertyNames()));
-        complaints.addAll(ProviderSettings.complaints(config));
+        complaints.addAll(PeopleSettings.complaints(offboarding, values.keys()));
+        complaints.addAll(ProviderSettings.complaints(values));
         complaints.addAll(folderComplaints());
         complaints.addAll(SettlementSettings.complaints(offboarding.settlement()));
         complaints.addAll(PolicySettings.complaints(offboarding));
@@ -137,7 +117,7 @@ class SettingsCheck {
     }
 
     private List<String> complaintsAboutTheOrg(LaunchMode launchMode) {
-        var value = ORG_URLS.stream().flatMap(key -> value(key).stream()).findFirst();
+        var value = ORG_URLS.stream().flatMap(key -> values.of(key).stream()).findFirst();
         if (value.isEmpty()) {
             return launchMode == LaunchMode.NORMAL
                     ? List.of(OKTA + "org-url is missing: the Okta org, such as https://example.okta.com"
@@ -148,7 +128,7 @@ class SettingsCheck {
             var host = OrgUrl.parse(value.get()).origin().getHost();
             return launchMode == LaunchMode.NORMAL && !LOOPBACK.matcher(host).matches()
                     ? PROFILES.stream()
-                            .filter(key -> value(key)
+                            .filter(key -> values.of(key)
                                     .filter(profiles -> PROFILE_FOR_DEVELOPERS
                                             .matcher(profiles)
                                             .matches())
@@ -168,7 +148,7 @@ class SettingsCheck {
         if (url.hasProblems()) {
             return List.of(LedgerChoice.JDBC_URL + " names another setting that is not there");
         }
-        if (url.getValue() == null && value(LedgerChoice.USERNAME).isPresent()) {
+        if (url.getValue() == null && values.of(LedgerChoice.USERNAME).isPresent()) {
             return List.of(LedgerChoice.USERNAME + " is set and " + LedgerChoice.JDBC_URL
                     + " is not: give the URL of the database, or remove both to have an embedded one");
         }
@@ -177,13 +157,5 @@ class SettingsCheck {
                     + " is empty: give the URL of the database, or remove the setting to have an embedded one");
         }
         return List.of();
-    }
-
-    private Optional<String> value(String key) {
-        return config.getOptionalValue(key, String.class).filter(value -> !value.isBlank());
-    }
-
-    private boolean missing(String key) {
-        return value(key).isEmpty();
     }
 }

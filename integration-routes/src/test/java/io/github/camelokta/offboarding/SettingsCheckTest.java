@@ -130,7 +130,17 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"client-name", "clientName", "name", "user-id", "configuration.clientName"})
+    @ValueSource(
+            strings = {
+                "client-name",
+                "clientName",
+                "name",
+                "user-id",
+                "configuration.clientName",
+                "owner-login",
+                "ownerEmail",
+                "unused-for"
+            })
     void refusesAFilterThatWouldHideTokens(String filter) {
         var settings = Map.of(
                 ORG_URL,
@@ -345,6 +355,10 @@ class SettingsCheckTest {
                 .withMapping(OffboardingConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "system properties", 400))
                 .build();
-        new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class)).check(LaunchMode.NORMAL);
+        var complaints = new SettingsCheck(config, config.getConfigMapping(OffboardingConfig.class))
+                .complaints(LaunchMode.NORMAL);
+        if (!complaints.isEmpty()) {
+            throw SettingsException.of(complaints);
+        }
     }
 }

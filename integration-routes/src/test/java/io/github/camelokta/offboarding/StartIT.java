@@ -63,7 +63,8 @@ class StartIT {
     @CsvSource({
         "offboarding.people.vera.roles, admin, has one that does not exist",
         "offboarding.breaker.percent, 0, offboarding.breaker.percent is out of range",
-        "offboarding.settlement.interval, nonsense, offboarding.settlement.interval"
+        "offboarding.settlement.interval, nonsense, offboarding.settlement.interval",
+        "camel.component.https.nonsense, 00secret, nonsense is of no use"
     })
     void aWrongSettingIsNamedWithoutAStackTrace(String key, String value, String complaint, OktaOrgSimulator org)
             throws Exception {
@@ -71,7 +72,7 @@ class StartIT {
 
         assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
-        assertThat(output()).contains(complaint).doesNotContain("tackTrace", "\tat ", "\\tat ");
+        assertThat(output()).contains(complaint).doesNotContain("tackTrace", "\tat ", "\\tat ", "00secret");
     }
 
     @Test

@@ -201,6 +201,35 @@ class WhichLedgerIT {
         assertRefused(complaint);
     }
 
+    /** All faults at once, of settings that the application, Camel and Quarkus would find out one by one. */
+    @Test
+    void isNoneWithManyFaultsWhichAreToldInOneList(OktaOrgSimulator org) {
+        settings(org).forEach(properties::put);
+        properties.remove("camel.component.okta-apitoken.token");
+        properties.put(
+                "camel.component.okta-apitoken.token-file",
+                home.resolve("token").toString());
+        properties.put("camel.component.okta-apitoken.max-retry-duration", "a while");
+        properties.put("camel.component.okta-apitoken.tokn", "00secret");
+        properties.put("offboarding.mode", "carefully");
+        properties.put("offboarding.breaker.percent", "0");
+        properties.put("quarkus.http.host", "nowhere.invalid");
+        properties.put(
+                "quarkus.http.ssl.certificate.files", home.resolve("cert.pem").toString());
+        environment.put(
+                "QUARKUS_TLS_KEY_STORE_PEM_0_KEY", home.resolve("key.pem").toString());
+
+        assertRefused(
+                "okta-apitoken.token-file: the file",
+                "okta-apitoken.max-retry-duration is no duration",
+                "okta-apitoken.tokn is no option of the component",
+                "offboarding.mode is none of these: ",
+                "offboarding.breaker.percent is out of range",
+                "quarkus.http.host is no host that is known here",
+                "quarkus.http.ssl.certificate.files names",
+                "key.pem, which is no file that can be read");
+    }
+
     @ParameterizedTest
     @CsvSource({"QUARKUS_PROFILE, dev", "QUARKUS_PROFILE, test", "QUARKUS_PROFILE, 'eu,dev'"})
     void isNoneWithAProfileForDevelopersAndARealOrg(String key, String value, OktaOrgSimulator org) {
@@ -262,11 +291,13 @@ class WhichLedgerIT {
         assertThat(home).isEmptyDirectory();
     }
 
-    private void assertRefused(String complaint) {
+    private void assertRefused(String... complaints) {
         try (var application = start()) {
             assertThat(application.awaitEnd()).isEqualTo(1);
             assertThat(application.log())
-                    .contains(complaint)
+                    .contains(complaints)
+                    .doesNotContain("00secret")
+                    .doesNotContain("carefully")
                     .doesNotContain("\tat ")
                     .doesNotContain("Exception:")
                     .doesNotContain("The ledger is");

@@ -1,0 +1,56 @@
+package io.github.camelokta.offboarding;
+
+import static java.util.Locale.ROOT;
+
+import io.quarkus.runtime.util.ClassPathUtils;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Says which files of TLS are missing or cannot be read, before anything is created; Quarkus finds that out when it
+ * begins to listen. What is in them is left to Quarkus.
+ */
+final class TlsSettings {
+
+    /**
+     * Keys that name files, with dots for all that is no letter or digit: so they are as environment variables, too.
+     */
+    private static final Pattern FILES = Pattern.compile("quarkus\\.(http|management)\\.ssl\\.certificate\\."
+            + "(files|key\\.files|key\\.store\\.files?|trust\\.store\\.files?)(\\.\\d+)?\\.*"
+            + "|quarkus\\.tls\\.(.+\\.)?(key\\.store\\.pem\\.[^.]+\\.(cert|key)|trust\\.store\\.pem\\.certs(\\.\\d+)?"
+            + "|(key|trust)\\.store\\.(p12|jks)\\.path|certificate\\.revocation\\.list(\\.\\d+)?)\\.*");
+
+    private TlsSettings() {}
+
+    static List<String> complaints(SettingValues settings) {
+        var complaints = new ArrayList<String>();
+        var looked = new HashSet<String>();
+        for (var key : settings.keys()) {
+            var name = key.toLowerCase(ROOT).replaceAll("[^a-z0-9]+", ".");
+            if (FILES.matcher(name).matches() && looked.add(name)) {
+                settings.listOf(key).stream()
+                        .filter(file -> !isReadable(file))
+                        .forEach(file -> complaints.add(key + " names " + file + ", which is no file that can be read:"
+                                + " give the path of a file for TLS, and let this user read it"));
+            }
+        }
+        return complaints;
+    }
+
+    /** Quarkus looks on the class path first. */
+    private static boolean isReadable(String name) {
+        try {
+            var file = Path.of(name);
+            return (Files.isRegularFile(file) && Files.isReadable(file))
+                    || Thread.currentThread().getContextClassLoader().getResource(ClassPathUtils.toResourceName(file))
+                            != null;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}
