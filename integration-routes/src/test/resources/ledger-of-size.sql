@@ -29,12 +29,12 @@ insert into case_count (state, backend, cases)
 select state, 0, count(*) from offboarding_case group by state
 on conflict (state, backend) do update set cases = excluded.cases;
 
+insert into event_of_case (source, event_id, case_id)
+select source, event_id, id from offboarding_case;
+
 insert into case_key (key, case_id)
 select distinct key, id
-from offboarding_case,
-    unnest(array[search_key(event_id), search_key(leaver_name), search_key(okta_user_id), search_key(login),
-        search_key(email)]) key
-where key is not null;
+from offboarding_case, unnest(keys_of_case(event_id, leaver_name, okta_user_id, login, email)) key;
 
 insert into decision (case_id, token_id, token_name, client_name, verdict, rule, explanation, decided_at)
 select id, '00T' || id || '-' || n, 'token', 'Okta API',

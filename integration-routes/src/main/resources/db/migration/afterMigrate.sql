@@ -7,7 +7,7 @@ declare
     append_only constant text[] := array['evidence', 'evidence_key'];
     erasable    constant text[] := array['evidence_personal'];
     -- What is cleared away in time.
-    deletable   constant text[] := array['outbox', 'case_key', 'case_count'];
+    deletable   constant text[] := array['outbox', 'case_key', 'event_of_case', 'case_count'];
     -- What migrations fill, and the application only looks up.
     read_only   constant text[] := array['case_transition', 'evidence_before_signatures', 'flyway_schema_history'];
     name        text;

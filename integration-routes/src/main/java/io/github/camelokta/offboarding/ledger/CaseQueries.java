@@ -46,18 +46,22 @@ public class CaseQueries {
             limit ?
             """;
 
+    /** A state that is no plain column keeps the planner from the index that has nothing but states. */
     private static final String LIST_OF_SOURCE = """
             select found.*
             from unnest(?) as states (wanted)
             cross join lateral (
                 select * from offboarding_case
-                where (state, hashtextextended(source, 0), id) < (wanted, hashtextextended(?, 0), ?)
-                    and (state, hashtextextended(source, 0)) >= (wanted, hashtextextended(?, 0)) and source = ? %s
-                order by state desc, hashtextextended(source, 0) desc, id desc
+                where (hashtextextended(source, 0), state || '', id) < (hashtextextended(?, 0), wanted, ?)
+                    and (hashtextextended(source, 0), state || '') >= (hashtextextended(?, 0), wanted) and source = ? %s
+                order by hashtextextended(source, 0) desc, state || '' desc, id desc
                 limit ?) found
             order by found.id desc
             limit ?
             """;
+
+    /** The index of those has the state as it is, so that the planner does not look for the few among all. */
+    private static final String URGENT_OF_SOURCE = LIST_OF_SOURCE.replace("state || ''", "state");
 
     private static final String LIST_FOUND = """
             select * from offboarding_case
@@ -163,7 +167,8 @@ public class CaseQueries {
             }
             found = list(LIST_FOUND, urgency, wanted, before, ids.toArray(Long[]::new), source, source, oneMore);
         } else if (source != null) {
-            found = list(LIST_OF_SOURCE, urgency, wanted, source, before, source, source, oneMore, oneMore);
+            var ofSource = Boolean.TRUE.equals(filter.urgent()) ? URGENT_OF_SOURCE : LIST_OF_SOURCE;
+            found = list(ofSource, urgency, wanted, source, before, source, source, oneMore, oneMore);
         } else {
             found = list(LIST, urgency, wanted, before, oneMore, oneMore);
         }

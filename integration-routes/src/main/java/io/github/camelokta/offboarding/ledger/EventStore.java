@@ -44,7 +44,10 @@ class EventStore {
             from unnest(?, ?, ?, ?, ?) with ordinality as e (source, event_ids, okta_user_id, login, email, number)
             left join lateral (
                 select id, content from offboarding_case
-                where source = e.source and event_id = any (string_to_array(e.event_ids, E'\\n')) limit 1) opened on true
+                where id = (
+                    select case_id from event_of_case
+                    where source = e.source and event_id = any (string_to_array(e.event_ids, E'\\n')) limit 1)
+                ) opened on true
             left join lateral (
                 select true as found
                 from (
@@ -82,7 +85,8 @@ class EventStore {
             returning id
             """;
     private static final String EXISTING = """
-            select id, content from offboarding_case where source = ? and event_id = any (?)
+            select id, content from offboarding_case
+            where id = any (array(select case_id from event_of_case where source = ? and event_id = any (?)))
             union all
             select case_id, content from follow_up_event where source = ? and event_id = any (?)
             """;

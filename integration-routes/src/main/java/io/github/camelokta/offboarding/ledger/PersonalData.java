@@ -42,11 +42,13 @@ public class PersonalData {
 
     private static final String FOLLOW_UPS =
             "select source, event_id from follow_up_event where case_id = any (?) for update";
+    /** Sources and ids stand there twice, so that the events are looked up and their index is not read as a whole. */
     private static final String ERASE_FOLLOW_UPS = """
             update follow_up_event f
             set event_id = erased.pseudonym, login = null, email = null
             from unnest(?, ?, ?) as erased (source, event_id, pseudonym)
-            where f.source = erased.source and f.event_id = erased.event_id
+            where f.source = any (?) and f.event_id = any (?)
+                and f.source = erased.source and f.event_id = erased.event_id
             """;
     /** What Okta said of a token may name its owner. */
     private static final String ERASE_DETAILS = "update action set detail = null where case_id = any (?)";
@@ -132,10 +134,16 @@ public class PersonalData {
     }
 
     private void erase(List<Told> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var ids = events.stream().map(Told::eventId).toArray(String[]::new);
         sql.update(
                 ERASE_FOLLOW_UPS,
                 events.stream().map(Told::source).toArray(String[]::new),
-                events.stream().map(Told::eventId).toArray(String[]::new),
-                events.stream().map(event -> eventIds.erased(event.eventId())).toArray(String[]::new));
+                ids,
+                events.stream().map(event -> eventIds.erased(event.eventId())).toArray(String[]::new),
+                events.stream().map(Told::source).distinct().toArray(String[]::new),
+                ids);
     }
 }

@@ -82,8 +82,8 @@ public class Sweeps {
     private static final String OPEN = """
             insert into offboarding_case (source, event_id, okta_user_id, owner_id, owner_status, reason, accepted_at,
                 state, due_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?)
-            on conflict (source, event_id) do nothing
+            select ?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?
+            where not exists (select from event_of_case where source = ? and event_id = ?)
             returning id
             """;
     private static final String TAKE_OVER_DECISION = """
@@ -280,7 +280,9 @@ public class Sweeps {
                 event.reason(),
                 now,
                 now,
-                now);
+                now,
+                event.source(),
+                event.eventId());
         if (opened.isEmpty()) {
             return List.of();
         }

@@ -15,7 +15,7 @@ class Retention {
     /**
      * A portion is a transaction, and only one at a time can append evidence: settlement must not wait long for this.
      */
-    private static final int PORTION = 100;
+    private static final int PORTION = 25;
 
     private final PersonalData personalData;
     private final Optional<Duration> kept;

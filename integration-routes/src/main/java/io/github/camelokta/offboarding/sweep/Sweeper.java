@@ -54,8 +54,8 @@ class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
     private static final int BEATS_PER_LEASE = 3;
 
-    /** So many owners are looked up, four calls, and then written down in one transaction. */
-    private static final int OWNERS_AT_A_TIME = 100;
+    /** So many owners are looked up with one call, and then written down in one transaction. */
+    private static final int OWNERS_AT_A_TIME = 25;
 
     /** Whose messages are written to be read by people, and hold no secret. */
     private static final List<Class<? extends Exception>> KNOWN =

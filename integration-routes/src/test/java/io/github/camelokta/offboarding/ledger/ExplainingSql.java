@@ -29,11 +29,13 @@ public class ExplainingSql extends Sql {
      * A statement that was run.
      *
      * @param milliseconds how long that took
+     * @param blocks how many blocks it looked at, those of its triggers among them
      * @param rows the most rows that one step of it read or handed on
      * @param readWhole the tables that were read from end to end
      * @param plan all of it, as JSON
      */
-    public record Explained(String statement, double milliseconds, long rows, List<String> readWhole, String plan) {
+    public record Explained(
+            String statement, double milliseconds, long blocks, long rows, List<String> readWhole, String plan) {
 
         static Explained of(String statement, String json) {
             try {
@@ -41,7 +43,9 @@ public class ExplainingSql extends Sql {
                 var readWhole = new ArrayList<String>();
                 var rows = look(root.path("Plan"), readWhole);
                 var time = root.path("Execution Time").asDouble();
-                return new Explained(statement, time, rows, readWhole, root.toPrettyString());
+                var blocks = root.at("/Plan/Shared Hit Blocks").asLong()
+                        + root.at("/Plan/Shared Read Blocks").asLong();
+                return new Explained(statement, time, blocks, rows, readWhole, root.toPrettyString());
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }

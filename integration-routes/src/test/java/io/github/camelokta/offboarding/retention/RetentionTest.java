@@ -303,6 +303,10 @@ class RetentionTest {
         retention.erase();
 
         assertThat(erasedAt()).hasSize(250);
+        assertThat(Ledgers.column(ledger, "select seq from evidence where kind = 'ERASED' and signature is not null"))
+                .as("transactions of 25 cases each")
+                .hasSize(10);
+        assertThat(Ledgers.column(ledger, "select key from case_key")).isEmpty();
     }
 
     @Test
