@@ -12,7 +12,6 @@ import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.auth.SswsFile;
 import io.github.camelokta.apitoken.budget.BudgetSettings;
 import io.github.camelokta.apitoken.budget.RetryPolicy;
-import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.CallSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,8 +46,16 @@ final class OktaSettings {
             Pattern.compile("\\d{1,18}|(\\d{1,9}d)?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?" + "(\\d{1,9}ms)?(?<=.)");
 
     /** Options that narrow what {@code okta-apitoken:list} answers. */
-    private static final Set<String> FILTERS =
-            Set.of("clientname", "name", "ownerlogin", "owneremail", "unusedfor", "userid");
+    private static final Set<String> FILTERS = Set.of(
+            "clientname",
+            "name",
+            "networkconnection",
+            "olderthan",
+            "owneremail",
+            "ownerlogin",
+            "ownerstatus",
+            "unusedfor",
+            "userid");
 
     private static final List<String> WAYS = List.of("token", "tokenfile", "clientid", "authorization");
     private static final String FILE = "file:";
@@ -147,7 +154,8 @@ final class OktaSettings {
         tryOut(() -> new RetryPolicy(retries, duration("maxretryduration")));
         tryOut(() -> new BudgetSettings(true, reserve, 0));
         tryOut(() -> new BudgetSettings(true, 0, atOnce));
-        tryOut(() -> new CallSettings(usual.retries(), slowest, usual.budget(), CallListener.NONE));
+        tryOut(() -> usual.withMaxResponseDuration(slowest));
+        tryOut(() -> usual.withMaxWait(duration("maxwait")));
     }
 
     private int number(String name, int usual) {
