@@ -111,9 +111,7 @@ public final class Offboarding {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PropertyBindingException option) {
                 // Its message has the value.
-                LOG.errorf(
-                        "The option %s.%s is of no use: correct its name or its value, or remove it",
-                        option.getOptionPrefix(), option.getPropertyName());
+                LOG.errorf("The option %s is of no use: correct its name or its value, or remove it", keyOf(option));
                 return;
             }
             if (cause instanceof SettingsException
@@ -126,6 +124,13 @@ public final class Offboarding {
             }
         }
         LOG.error("The application did not start", failure);
+    }
+
+    private static String keyOf(PropertyBindingException option) {
+        var prefix = option.getOptionPrefix();
+        return prefix == null
+                ? option.getPropertyName()
+                : prefix + (prefix.endsWith(".") ? "" : ".") + option.getPropertyName();
     }
 
     private static void await(CountDownLatch latch) {

@@ -64,7 +64,7 @@ class StartIT {
         "offboarding.people.vera.roles, admin, has one that does not exist",
         "offboarding.breaker.percent, 0, offboarding.breaker.percent is out of range",
         "offboarding.settlement.interval, nonsense, offboarding.settlement.interval",
-        "camel.component.https.nonsense, 00secret, nonsense is of no use"
+        "camel.component.https.nonsense, 00secret, The option camel.component.https.nonsense is of no use"
     })
     void aWrongSettingIsNamedWithoutAStackTrace(String key, String value, String complaint, OktaOrgSimulator org)
             throws Exception {
