@@ -11,6 +11,7 @@ import java.util.Objects;
 public final class Ssws implements Authorization {
 
     private final String token;
+    private final Map<String, String> headers;
 
     /**
      * Takes the secret of an API token. White space around it, such as the line break at the end of a file, is dropped.
@@ -28,6 +29,7 @@ public final class Ssws implements Authorization {
         } catch (UnfitException e) {
             throw e.of("The option token");
         }
+        this.headers = Map.of("Authorization", "SSWS " + this.token);
     }
 
     /** The secret as it can be sent in a header. */
@@ -42,7 +44,7 @@ public final class Ssws implements Authorization {
 
     @Override
     public Map<String, String> headers(OutgoingRequest request) {
-        return Map.of("Authorization", "SSWS " + token);
+        return headers;
     }
 
     @Override

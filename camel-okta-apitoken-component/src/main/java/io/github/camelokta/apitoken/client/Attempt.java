@@ -13,27 +13,26 @@ import java.util.Map;
  */
 record Attempt(Map<String, String> credentials, Map<String, String> headers, String body) {
 
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
+
     static Attempt json(Map<String, String> credentials, Map<String, String> callers, Map<String, Object> body) {
-        if (body == null) {
-            return new Attempt(credentials, callers, null);
-        }
-        Map<String, String> headers = new HashMap<>(callers);
-        headers.put("Content-Type", "application/json");
-        return new Attempt(credentials, headers, Json.text(body));
+        return body == null
+                ? new Attempt(credentials, callers, null)
+                : new Attempt(credentials, both(callers, JSON), Json.text(body));
     }
 
     static Attempt form(TokenEndpoint.Request request, Map<String, String> callers) {
-        Map<String, String> headers = new HashMap<>(callers);
-        headers.put("Content-Type", "application/x-www-form-urlencoded");
-        return new Attempt(request.headers(), headers, UriEncoding.form(request.form()));
+        return new Attempt(request.headers(), both(callers, FORM), UriEncoding.form(request.form()));
     }
 
-    Map<String, String> allHeaders(Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(credentials);
-        all.putAll(headers);
-        all.putAll(more);
-        all.put("Accept", "application/json");
-        return all;
+    private static Map<String, String> both(Map<String, String> callers, Map<String, String> own) {
+        if (callers.isEmpty()) {
+            return own;
+        }
+        Map<String, String> both = new HashMap<>(callers);
+        both.putAll(own);
+        return both;
     }
 
     /** The contents are secret. */

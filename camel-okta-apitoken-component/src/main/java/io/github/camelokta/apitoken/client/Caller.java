@@ -24,6 +24,7 @@ final class Caller {
     private final OrgUrl org;
     private final CallSettings settings;
     private final OktaRequest request;
+    private final Bucket bucket;
     private final AttemptSource source;
     private final SendGuard guard;
     private final long begin = System.nanoTime();
@@ -49,6 +50,7 @@ final class Caller {
         this.org = org;
         this.settings = settings;
         this.request = request;
+        this.bucket = request.bucket();
         this.source = source;
         this.guard = guard;
     }
@@ -80,13 +82,7 @@ final class Caller {
         } finally {
             settings.listener()
                     .called(new Call(
-                            org.toString(),
-                            request.operation(),
-                            request.bucket(),
-                            status,
-                            attempts,
-                            waited,
-                            since(begin)));
+                            org.toString(), request.operation(), bucket, status, attempts, waited, since(begin)));
         }
     }
 
@@ -131,7 +127,7 @@ final class Caller {
     private void awaitTurn(Optional<OktaApiTokenException> last) {
         long from = System.nanoTime();
         try {
-            if (!gate.enter(request.bucket(), settings.budget(), patience(last))) {
+            if (!gate.enter(bucket, settings.budget(), patience(last))) {
                 throw last.orElseGet(() -> Failures.unsent(request, noTurn()));
             }
         } catch (Gate.ClosedException e) {
@@ -172,7 +168,6 @@ final class Caller {
     }
 
     private <R> Outcome<R> attempt(AnswerReader<R> reader, Optional<OktaApiTokenException> last) {
-        Bucket bucket = request.bucket();
         boolean sent = false;
         boolean answered = false;
         try {
@@ -184,12 +179,7 @@ final class Caller {
             if (attempts++ == 0) {
                 firstSent = System.nanoTime();
             }
-            HttpAnswer answer = transport.send(
-                    request.method(),
-                    request.uri(),
-                    attempt.allHeaders(retryHeaders()),
-                    attempt.body(),
-                    settings.maxResponseDuration());
+            HttpAnswer answer = transport.send(request, attempt, retryHeaders(), settings.maxResponseDuration());
             Answer forBudget = answer.forBudget();
             answered = true;
             gate.answered(bucket, forBudget);

@@ -2,7 +2,6 @@ package io.github.camelokta.apitoken.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ final class HttpTransport implements AutoCloseable {
                 task -> context.getExecutorServiceManager().newThread("OktaApitokenDeadlines", task),
                 // Whatever is sent while the org is being closed ends with its connection.
                 new ThreadPoolExecutor.DiscardPolicy());
-        // Nearly all are cancelled, and would be kept until their time.
+        // What is cancelled would be kept until its time.
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }
@@ -113,21 +112,24 @@ final class HttpTransport implements AutoCloseable {
     /**
      * Sends a request on an exchange of its own, so that nothing of the caller's message leaves with it.
      *
-     * @param body may be null
+     * @param more headers beside those of the attempt
      * @param maxDuration how long the response may take until its body is read; zero for any time
      * @throws RequestNotSentException if it cannot have left
      * @throws IOException if there is no answer
      */
-    HttpAnswer send(String method, URI uri, Map<String, String> headers, String body, Duration maxDuration)
+    HttpAnswer send(OktaRequest request, Attempt attempt, Map<String, String> more, Duration maxDuration)
             throws IOException {
         ResponseDeadline deadline = new ResponseDeadline(maxDuration, System::nanoTime, alarms);
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
         // As a String, camel-http would look through all type converters for one, in every call.
-        message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(method));
-        message.setHeader(HttpConstants.HTTP_URI, uri.toString());
-        headers.forEach(message::setHeader);
-        message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+        message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(request.method()));
+        message.setHeader(HttpConstants.HTTP_URI, request.uri().toString());
+        attempt.headers().forEach(message::setHeader);
+        attempt.credentials().forEach(message::setHeader);
+        more.forEach(message::setHeader);
+        message.setHeader("Accept", "application/json");
+        message.setBody(attempt.body() == null ? null : attempt.body().getBytes(StandardCharsets.UTF_8));
         try {
             ResponseGuard.within(deadline, () -> producer.process(exchange));
             return answer(exchange, deadline);

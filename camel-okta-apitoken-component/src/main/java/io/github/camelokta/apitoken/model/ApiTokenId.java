@@ -1,7 +1,5 @@
 package io.github.camelokta.apitoken.model;
 
-import java.util.regex.Pattern;
-
 /**
  * Tells what may be sent as the id of a token.
  *
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class ApiTokenId {
 
-    private static final Pattern PERMITTED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MAX_LENGTH = 64;
 
     private ApiTokenId() {}
 
@@ -24,7 +22,21 @@ public final class ApiTokenId {
      * @return whether it may
      */
     public static boolean isValid(String id) {
-        return id != null && PERMITTED.matcher(id).matches() && !"current".equalsIgnoreCase(id);
+        return id != null && isPermitted(id) && !"current".equalsIgnoreCase(id);
+    }
+
+    private static boolean isPermitted(String id) {
+        // A loop, because every call comes through here.
+        for (int i = 0; i < id.length(); i++) {
+            if (!isPermitted(id.charAt(i))) {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= MAX_LENGTH;
+    }
+
+    private static boolean isPermitted(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     /**
@@ -48,6 +60,6 @@ public final class ApiTokenId {
             return "null";
         }
         String printable = id.replaceAll("[^\\x20-\\x7E]", "?");
-        return "'" + (printable.length() <= 64 ? printable : printable.substring(0, 64) + "…") + "'";
+        return "'" + (printable.length() <= MAX_LENGTH ? printable : printable.substring(0, MAX_LENGTH) + "…") + "'";
     }
 }
