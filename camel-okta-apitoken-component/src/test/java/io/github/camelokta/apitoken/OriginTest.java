@@ -130,6 +130,26 @@ class OriginTest {
     }
 
     @Test
+    void aBodyThatCamelHttpKeepsToItselfIsGivenUpWithItsConnection() throws Exception {
+        CountDownLatch cutOff = new CountDownLatch(1);
+        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+                    exchange.getResponseHeaders().add("Content-Type", "application/x-java-serialized-object");
+                    exchange.sendResponseHeaders(200, 0);
+                    try (OutputStream body = exchange.getResponseBody()) {
+                        writeForEver(body);
+                    } catch (IOException e) {
+                        cutOff.countDown();
+                        throw e;
+                    }
+                });
+                CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
+            assertThat(camel.send("okta-apitoken:get?apiTokenId=00T1").getException())
+                    .isInstanceOf(OktaApiTokenException.class);
+            assertThat(cutOff.await(2, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    @Test
     void aSmallBodyThatUnpacksToAHugeOneIsGivenUp() throws Exception {
         byte[] packed = packed(17 * 1024 * 1024);
         try (ScriptedServer org = ScriptedServer.answering(exchange -> {

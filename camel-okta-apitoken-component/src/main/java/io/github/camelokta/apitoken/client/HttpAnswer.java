@@ -6,28 +6,29 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MessageHeaders;
 
 /**
  * What came back over HTTP. Closing it gives its connection back.
  *
  * @param status the HTTP status
- * @param headers values by name, case-insensitive; a list where a header came more than once
+ * @param headers looked up whatever the case of the name
  * @param rateLimit what the headers say of the rate limit, or {@code null}
  * @param body to be read once, before this is closed; empty if there is none
  * @param release gives the connection back
  */
-record HttpAnswer(int status, Map<String, Object> headers, RateLimit rateLimit, InputStream body, Runnable release)
+record HttpAnswer(int status, MessageHeaders headers, RateLimit rateLimit, InputStream body, Runnable release)
         implements AutoCloseable {
 
-    HttpAnswer(int status, Map<String, Object> headers, InputStream body, Runnable release) {
-        this(status, headers, rateLimit(headers), body, release);
+    HttpAnswer(HttpResponse response, InputStream body, Runnable release) {
+        this(response.getCode(), response, rateLimit(response), body, release);
     }
 
-    private static RateLimit rateLimit(Map<String, Object> headers) {
+    private static RateLimit rateLimit(MessageHeaders headers) {
         return RateLimit.of(
                         values(headers, "X-Rate-Limit-Limit"),
                         values(headers, "X-Rate-Limit-Remaining"),
@@ -36,32 +37,28 @@ record HttpAnswer(int status, Map<String, Object> headers, RateLimit rateLimit, 
     }
 
     /** A proxy may write what came in two lines in one, with a comma between (RFC 9110, 5.3). */
-    private static List<String> values(Map<String, Object> headers, String name) {
-        List<String> lines = lines(headers, name);
-        return lines.stream().noneMatch(line -> line.contains(","))
-                ? lines
-                : lines.stream()
-                        .flatMap(line -> Arrays.stream(line.split(",")))
-                        .map(String::strip)
-                        .toList();
+    private static List<String> values(MessageHeaders headers, String name) {
+        Header[] lines = headers.getHeaders(name);
+        // No streams for what it is as a rule, one number: every answer comes through here.
+        if (lines.length == 1 && lines[0].getValue().indexOf(',') < 0) {
+            return List.of(lines[0].getValue().strip());
+        }
+        return Arrays.stream(lines)
+                .flatMap(line -> Arrays.stream(line.getValue().split(",")))
+                .map(String::strip)
+                .toList();
     }
 
     /** Every line a header came in. */
     List<String> lines(String name) {
-        return lines(headers, name);
-    }
-
-    private static List<String> lines(Map<String, Object> headers, String name) {
-        Object value = headers.get(name);
-        if (value instanceof Collection<?> several) {
-            return several.stream().map(line -> line.toString().strip()).toList();
-        }
-        return value == null ? List.of() : List.of(value.toString().strip());
+        return Arrays.stream(headers.getHeaders(name))
+                .map(line -> line.getValue().strip())
+                .toList();
     }
 
     Optional<String> first(String name) {
-        List<String> lines = lines(name);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0));
+        Header first = headers.getFirstHeader(name);
+        return first == null ? Optional.empty() : Optional.of(first.getValue().strip());
     }
 
     String contentType() {

@@ -21,7 +21,6 @@ import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -88,7 +87,7 @@ final class HttpTransport implements AutoCloseable {
                 "copyHeaders", false,
                 "skipControlHeaders", false,
                 "skipRequestHeaders", false,
-                "skipResponseHeaders", false,
+                "skipResponseHeaders", true,
                 "transferException", false,
                 "clearExpiredCookies", false,
                 "disableStreamCache", true));
@@ -119,7 +118,8 @@ final class HttpTransport implements AutoCloseable {
      */
     HttpAnswer send(OktaRequest request, Attempt attempt, Map<String, String> more, Duration maxDuration)
             throws IOException {
-        ResponseDeadline deadline = new ResponseDeadline(maxDuration, System::nanoTime, alarms);
+        ResponseGuard.Transfer transfer =
+                new ResponseGuard.Transfer(new ResponseDeadline(maxDuration, System::nanoTime, alarms));
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
         // As a String, camel-http would look through all type converters for one, in every call.
@@ -131,13 +131,13 @@ final class HttpTransport implements AutoCloseable {
         message.setHeader("Accept", "application/json");
         message.setBody(attempt.body() == null ? null : attempt.body().getBytes(StandardCharsets.UTF_8));
         try {
-            ResponseGuard.within(deadline, () -> producer.process(exchange));
-            return answer(exchange, deadline);
+            transfer.make(() -> producer.process(exchange));
+            return answer(exchange, transfer);
         } catch (IOException | RuntimeException e) {
-            release(exchange, deadline);
+            transfer.close();
             throw e;
         } catch (Exception e) {
-            release(exchange, deadline);
+            transfer.close();
             throw new IOException(e);
         }
     }
@@ -147,18 +147,12 @@ final class HttpTransport implements AutoCloseable {
         return () -> alarm.cancel(false);
     }
 
-    private static HttpAnswer answer(Exchange exchange, ResponseDeadline deadline) {
-        Message message = exchange.getMessage();
-        InputStream body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream();
-        int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, int.class);
-        return new HttpAnswer(status, message.getHeaders(), body, () -> release(exchange, deadline));
-    }
-
-    /** camel-http closes a response that is not cached when its exchange is done. */
-    private static void release(Exchange exchange, ResponseDeadline deadline) {
-        deadline.end();
-        UnitOfWorkHelper.doneSynchronizations(
-                exchange, exchange.getExchangeExtension().handoverCompletions());
+    private static HttpAnswer answer(Exchange exchange, ResponseGuard.Transfer transfer) {
+        Object body = exchange.getMessage().getBody();
+        return new HttpAnswer(
+                transfer.response(),
+                body instanceof InputStream stream ? stream : InputStream.nullInputStream(),
+                transfer::close);
     }
 
     @Override

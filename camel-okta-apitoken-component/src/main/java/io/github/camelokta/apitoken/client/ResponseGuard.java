@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -8,6 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
@@ -17,23 +19,12 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 final class ResponseGuard implements ExecChainHandler {
 
     /** camel-http makes a call on the thread that asks for it, and has no place to pass something along with it. */
-    private static final ThreadLocal<Progress> PROGRESS = new ThreadLocal<>();
+    private static final ThreadLocal<Transfer> UNDER_WAY = new ThreadLocal<>();
 
     private final long maxBytes;
 
     ResponseGuard(long maxBytes) {
         this.maxBytes = maxBytes;
-    }
-
-    /** How far the call of one thread has come. */
-    private static final class Progress {
-
-        private final ResponseDeadline deadline;
-        private boolean connected;
-
-        Progress(ResponseDeadline deadline) {
-            this.deadline = deadline;
-        }
     }
 
     /** Something that makes one call. */
@@ -42,39 +33,75 @@ final class ResponseGuard implements ExecChainHandler {
         void send() throws Exception;
     }
 
-    /**
-     * Makes a call whose response has to be complete before a deadline.
-     *
-     * @throws RequestNotSentException if it failed before there was a connection to send it on
-     */
-    static void within(ResponseDeadline deadline, Sending sending) throws Exception {
-        Progress progress = new Progress(deadline);
-        PROGRESS.set(progress);
-        try {
-            sending.send();
-        } catch (IOException e) {
-            throw progress.connected ? e : new RequestNotSentException(e);
-        } finally {
-            PROGRESS.remove();
+    /** One call and its response, which has to be complete before a deadline. */
+    static final class Transfer implements AutoCloseable {
+
+        private final ResponseDeadline deadline;
+        private boolean connected;
+        private HttpResponse response;
+        private InputStream body = InputStream.nullInputStream();
+
+        Transfer(ResponseDeadline deadline) {
+            this.deadline = deadline;
+        }
+
+        /**
+         * Makes the call.
+         *
+         * @throws RequestNotSentException if it failed before there was a connection to send it on
+         */
+        void make(Sending sending) throws Exception {
+            UNDER_WAY.set(this);
+            try {
+                sending.send();
+            } catch (IOException e) {
+                throw connected ? e : new RequestNotSentException(e);
+            } finally {
+                UNDER_WAY.remove();
+            }
+        }
+
+        /** The head of the response, once the call is made. camel-http would make a header of its message of each. */
+        HttpResponse response() {
+            return response;
+        }
+
+        /**
+         * Gives the connection back. camel-http would do that when its exchange is done, if it were part of a route: of
+         * a response that it does not cache, it closes the body.
+         */
+        @Override
+        public void close() {
+            deadline.end();
+            try {
+                body.close();
+            } catch (IOException e) {
+                // Then the connection is closed, which is all that is wanted.
+            }
         }
     }
 
     /** Belongs where a connection was made, through all proxies and with TLS, and nothing was sent on it yet. */
     static ClassicHttpResponse connected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        PROGRESS.get().connected = true;
+        UNDER_WAY.get().connected = true;
         return chain.proceed(request, scope);
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ResponseDeadline deadline = PROGRESS.get().deadline;
-        ClassicHttpResponse response = proceed(request, scope, chain, deadline);
+        Transfer transfer = UNDER_WAY.get();
+        ClassicHttpResponse response = proceed(request, scope, chain, transfer.deadline);
+        transfer.response = response;
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             GuardedStream guarded = new GuardedStream(
-                    "it", new TimedStream(entity.getContent(), deadline), maxBytes, scope.execRuntime::discardEndpoint);
+                    "it",
+                    new TimedStream(entity.getContent(), transfer.deadline),
+                    maxBytes,
+                    scope.execRuntime::discardEndpoint);
+            transfer.body = guarded;
             response.setEntity(new GuardedEntity(entity, guarded));
         }
         return response;
