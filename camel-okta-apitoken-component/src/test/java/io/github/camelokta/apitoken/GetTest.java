@@ -30,6 +30,20 @@ class GetTest {
     }
 
     @Test
+    void asksForOneTokenAsItIsAndForListsCompressed(OktaOrgSimulator org) {
+        People people = new People(org);
+        try (CamelFixture camel = CamelFixture.on(org)) {
+            camel.send("okta-apitoken:get?apiTokenId=" + people.agent.id());
+            camel.send("okta-apitoken:list");
+
+            assertThat(org.requests().all())
+                    .extracting(request -> request.headers().get("Accept-Encoding"))
+                    .satisfiesExactly(get -> assertThat(get).isEqualTo("identity"), list -> assertThat(list)
+                            .contains("gzip"));
+        }
+    }
+
+    @Test
     void failsWhenOktaKnowsNoSuchToken(OktaOrgSimulator org) {
         try (CamelFixture camel = CamelFixture.on(org)) {
             Exchange exchange = camel.send("okta-apitoken:get?apiTokenId=00Tunknown", "a body", Map.of());
