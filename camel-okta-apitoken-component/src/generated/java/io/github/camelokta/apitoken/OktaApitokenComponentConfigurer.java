@@ -41,7 +41,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calllistener":
         case "callListener": getOrCreateConfiguration(target).setCallListener(property(camelContext, io.github.camelokta.apitoken.client.CallListener.class, value)); return true;
-        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.camelokta.apitoken.client.OktaApiTokenClient.class, value)); return true;
+        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.camelokta.apitoken.client.ApiTokenClient.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientname":
@@ -142,7 +142,7 @@ public class OktaApitokenComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return boolean.class;
         case "calllistener":
         case "callListener": return io.github.camelokta.apitoken.client.CallListener.class;
-        case "client": return io.github.camelokta.apitoken.client.OktaApiTokenClient.class;
+        case "client": return io.github.camelokta.apitoken.client.ApiTokenClient.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientname":

@@ -38,7 +38,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calllistener":
         case "callListener": target.getConfiguration().setCallListener(property(camelContext, io.github.camelokta.apitoken.client.CallListener.class, value)); return true;
-        case "client": target.getConfiguration().setClient(property(camelContext, io.github.camelokta.apitoken.client.OktaApiTokenClient.class, value)); return true;
+        case "client": target.getConfiguration().setClient(property(camelContext, io.github.camelokta.apitoken.client.ApiTokenClient.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientname":
@@ -163,7 +163,7 @@ public class OktaApitokenEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return boolean.class;
         case "calllistener":
         case "callListener": return io.github.camelokta.apitoken.client.CallListener.class;
-        case "client": return io.github.camelokta.apitoken.client.OktaApiTokenClient.class;
+        case "client": return io.github.camelokta.apitoken.client.ApiTokenClient.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientname":

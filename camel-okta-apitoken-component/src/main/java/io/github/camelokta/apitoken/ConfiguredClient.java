@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +20,11 @@ final class ConfiguredClient {
      * @return the option client; or, where no option names an org or a credential, the only client in the registry
      * @throws IllegalArgumentException if the option client is set beside such an option; the message names all of them
      */
-    static Optional<OktaApiTokenClient> of(OktaApitokenConfiguration options, OktaApitokenComponent component) {
+    static Optional<ApiTokenClient> of(OktaApitokenConfiguration options, OktaApitokenComponent component) {
         List<String> others = orgAndCredentials(options);
-        OktaApiTokenClient client = options.getClient();
+        ApiTokenClient client = options.getClient();
         if (client == null) {
-            return others.isEmpty() ? RegistryBeans.single(component, OktaApiTokenClient.class) : Optional.empty();
+            return others.isEmpty() ? RegistryBeans.single(component, ApiTokenClient.class) : Optional.empty();
         }
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("The options client and " + String.join(", ", others)

@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.client.LogPage;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.client.SystemLog;
 import java.time.Instant;
@@ -107,7 +107,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         }
         try {
             return log.page(link);
-        } catch (OktaApiTokenException e) {
+        } catch (OktaException e) {
             throw e.status() == BAD_REQUEST
                     ? cursor.refused(
                             "Okta keeps events for 90 days, and a cursor no longer; it also refuses a cursor that was"

@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
@@ -17,7 +17,7 @@ final class LeakedToken {
      *
      * @throws IllegalArgumentException if the body cannot be such a value; it is not quoted
      */
-    static OktaResponse<RevokeOutcome> revoke(OktaApiTokenClient client, Message message) {
+    static OktaResponse<RevokeOutcome> revoke(ApiTokenClient client, Message message) {
         OktaResponse<RevokeOutcome> response = client.revokeLeaked(value(message));
         message.setBody(null);
         return response;

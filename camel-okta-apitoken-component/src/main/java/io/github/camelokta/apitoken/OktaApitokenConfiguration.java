@@ -2,8 +2,8 @@ package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Dpop;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.CallListener;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -126,7 +126,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     private Authorization authorization;
 
     @UriParam(label = "advanced")
-    private OktaApiTokenClient client;
+    private ApiTokenClient client;
 
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
@@ -562,7 +562,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         this.authorization = authorization;
     }
 
-    public OktaApiTokenClient getClient() {
+    public ApiTokenClient getClient() {
         return client;
     }
 
@@ -571,7 +571,7 @@ public class OktaApitokenConfiguration implements Cloneable {
      * are its own then. Whoever opened its org closes that. Where none of them is set, the only bean of this type in
      * the registry is taken.
      */
-    public void setClient(OktaApiTokenClient client) {
+    public void setClient(ApiTokenClient client) {
         this.client = client;
     }
 

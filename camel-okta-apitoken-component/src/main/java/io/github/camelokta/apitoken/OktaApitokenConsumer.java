@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.util.ArrayDeque;
@@ -54,14 +54,14 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
-        OktaApiTokenClient client = getEndpoint().getClient();
+        ApiTokenClient client = getEndpoint().getClient();
         ApiTokenFilter filter = ListFilter.of(options).resolved(client.org());
         int polled = options.isSplitResults() ? pollEach(client, filter) : pollAll(client, filter);
         known.ifPresent(this::tellWhatCannotBeKnown);
         return polled;
     }
 
-    private int pollEach(OktaApiTokenClient client, ApiTokenFilter filter) {
+    private int pollEach(ApiTokenClient client, ApiTokenFilter filter) {
         try (TokenSpool spool = new TokenSpool(getEndpoint()::createExchange)) {
             OktaResponse<TokenSpool.Spooled> answer = list(client, filter, spool.collector());
             TokenSpool.Spooled tokens = answer.body();
@@ -73,7 +73,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private int pollAll(OktaApiTokenClient client, ApiTokenFilter filter) {
+    private int pollAll(ApiTokenClient client, ApiTokenFilter filter) {
         OktaResponse<List<PolledToken>> answer = list(client, filter, Collectors.toUnmodifiableList());
         if (known.isPresent() && answer.body().isEmpty()) {
             // An empty list would look like an org without tokens.
@@ -86,7 +86,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
 
     /** Lists what is to be delivered. */
     private <R> OktaResponse<R> list(
-            OktaApiTokenClient client, ApiTokenFilter filter, Collector<PolledToken, ?, R> collector) {
+            ApiTokenClient client, ApiTokenFilter filter, Collector<PolledToken, ?, R> collector) {
         if (known.isEmpty()) {
             return client.list(filter, Collectors.mapping(token -> new PolledToken(token, null), collector));
         }

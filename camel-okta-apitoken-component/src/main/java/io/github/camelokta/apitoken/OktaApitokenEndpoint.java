@@ -6,9 +6,9 @@ import io.github.camelokta.apitoken.budget.Bucket;
 import io.github.camelokta.apitoken.budget.BudgetSettings;
 import io.github.camelokta.apitoken.budget.BudgetState;
 import io.github.camelokta.apitoken.budget.RetryPolicy;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.CallSettings;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OrgUrl;
 import io.github.camelokta.apitoken.client.SystemLog;
 import io.github.camelokta.apitoken.model.ApiTokenId;
@@ -71,9 +71,9 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             description = "Milliseconds before the next poll.")
     private long delay = DEFAULT_DELAY;
 
-    private Optional<OktaApiTokenClient> configuredClient = Optional.empty();
+    private Optional<ApiTokenClient> configuredClient = Optional.empty();
     private OrgPool.Key orgKey;
-    private OktaApiTokenClient client;
+    private ApiTokenClient client;
     private StateRepository<String, String> cursorsInMemory;
     private IdempotentRepository eventsInMemory;
     private StateRepository<String, String> tokensInMemory;
@@ -299,7 +299,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         super.doStart();
         client = configuredClient.isPresent()
                 ? configuredClient.get()
-                : new OktaApiTokenClient(getComponent().acquire(key(), settings()));
+                : new ApiTokenClient(getComponent().acquire(key(), settings()));
     }
 
     @Override
@@ -317,7 +317,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
      * @return the client
      * @throws IllegalStateException unless the endpoint is started
      */
-    public OktaApiTokenClient getClient() {
+    public ApiTokenClient getClient() {
         if (client == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }
@@ -325,14 +325,13 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     /** The calls with the HTTP headers that a message wants to have sent. */
-    OktaApiTokenClient getClient(Message message) {
+    ApiTokenClient getClient(Message message) {
         if (message.getHeader(OktaApitokenConstants.HTTP_HEADERS) == null) {
             return getClient();
         }
-        OktaApiTokenClient shared = getClient();
+        ApiTokenClient shared = getClient();
         CallSettings settings = shared.org().settings();
-        return new OktaApiTokenClient(
-                shared.org().with(settings.withHeaders(HttpHeaders.of(message, settings.headers()))));
+        return new ApiTokenClient(shared.org().with(settings.withHeaders(HttpHeaders.of(message, settings.headers()))));
     }
 
     @ManagedAttribute(description = "The org's address")

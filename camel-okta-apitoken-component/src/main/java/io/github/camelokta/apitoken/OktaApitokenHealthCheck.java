@@ -6,9 +6,9 @@ import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.auth.SswsFile;
 import io.github.camelokta.apitoken.budget.BudgetSettings;
 import io.github.camelokta.apitoken.budget.RetryPolicy;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.CallSettings;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OktaOrg org;
-    private final OktaApiTokenClient client;
+    private final ApiTokenClient client;
     private final InstantSource clock;
     private Finding last;
     private Instant askedAt;
@@ -51,7 +51,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock, Duration patience) {
         super("okta-apitoken", id);
         this.org = org;
-        this.client = new OktaApiTokenClient(org.with(atOnce(org.settings().headers(), patience)));
+        this.client = new ApiTokenClient(org.with(atOnce(org.settings().headers(), patience)));
         this.clock = clock;
     }
 
@@ -77,7 +77,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
             }
             // Without the exception itself: its stack trace helps nobody who looks at the health of an application.
             because(failure.get().getMessage(), builder).down();
-            if (failure.get() instanceof OktaApiTokenException answered) {
+            if (failure.get() instanceof OktaException answered) {
                 builder.detail("status", answered.status());
             }
         }
@@ -170,7 +170,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
             return Optional.empty();
         } catch (OktaNotFoundException asItShouldBe) {
             return Optional.empty();
-        } catch (OktaApiTokenException e) {
+        } catch (OktaException e) {
             // The org is there and busy, which stopping this application would not mend.
             return e.status() == 429 ? Optional.empty() : Optional.of(e);
         } catch (RuntimeException e) {

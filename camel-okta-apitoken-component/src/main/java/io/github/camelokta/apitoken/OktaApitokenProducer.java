@@ -1,8 +1,8 @@
 package io.github.camelokta.apitoken;
 
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.client.SendGuard;
@@ -35,7 +35,7 @@ final class OktaApitokenProducer extends DefaultProducer {
         AnswerHeaders.clear(message);
         try {
             AnswerHeaders.set(message, call(exchange));
-        } catch (OktaApiTokenException e) {
+        } catch (OktaException e) {
             e.answer().ifPresent(answer -> AnswerHeaders.set(message, answer));
             throw e;
         }
@@ -43,7 +43,7 @@ final class OktaApitokenProducer extends DefaultProducer {
 
     private OktaResponse<?> call(Exchange exchange) {
         Message message = exchange.getMessage();
-        OktaApiTokenClient client = client(message);
+        ApiTokenClient client = client(message);
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         return switch (operation(message)) {
             case list -> list(exchange, client, ListFilter.of(message, options).resolved(client.org()));
@@ -57,7 +57,7 @@ final class OktaApitokenProducer extends DefaultProducer {
         };
     }
 
-    private OktaResponse<?> list(Exchange exchange, OktaApiTokenClient client, ApiTokenFilter filter) {
+    private OktaResponse<?> list(Exchange exchange, ApiTokenClient client, ApiTokenFilter filter) {
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         if (options.isStreaming()) {
             return intoStream(exchange, options.isReport() ? client.streamReport(filter) : client.stream(filter));
@@ -65,7 +65,7 @@ final class OktaApitokenProducer extends DefaultProducer {
         return intoBody(exchange.getMessage(), options.isReport() ? client.report(filter) : client.list(filter));
     }
 
-    private OktaResponse<?> usage(Message message, OktaApiTokenClient client, String id) {
+    private OktaResponse<?> usage(Message message, ApiTokenClient client, String id) {
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
         Instant since = Since.ofUsage(options).seenFrom(Instant.now());
         OktaResponse<List<TokenUse>> uses = new SystemLog(client.org()).usage(id, since, options.getUsageLimit());
@@ -73,8 +73,8 @@ final class OktaApitokenProducer extends DefaultProducer {
         return intoBody(message, uses).withBody(null);
     }
 
-    private OktaApiTokenClient client(Message message) {
-        OktaApiTokenClient client = getEndpoint().getClient(message);
+    private ApiTokenClient client(Message message) {
+        ApiTokenClient client = getEndpoint().getClient(message);
         Object header = message.getHeader(OktaApitokenConstants.SEND_GUARD);
         if (header == null) {
             return client;
@@ -104,7 +104,7 @@ final class OktaApitokenProducer extends DefaultProducer {
         return operation;
     }
 
-    private OktaResponse<RevokeOutcome> revoke(OktaApiTokenClient client, String id) {
+    private OktaResponse<RevokeOutcome> revoke(ApiTokenClient client, String id) {
         return getEndpoint().getConfiguration().isFailOnNotFound() ? client.revokeExisting(id) : client.revoke(id);
     }
 

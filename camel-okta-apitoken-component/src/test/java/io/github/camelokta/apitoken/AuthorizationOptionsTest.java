@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Dpop;
 import io.github.camelokta.apitoken.auth.Ssws;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -44,7 +44,7 @@ class AuthorizationOptionsTest {
         Path file = Files.writeString(directory.resolve("token.txt"), "00was-revoked-long-ago");
         try (CamelFixture camel = CamelFixture.on(org.url(), null)) {
             String uri = "okta-apitoken:list?tokenFile=" + file;
-            assertThat(camel.send(uri).getException(OktaApiTokenException.class).status())
+            assertThat(camel.send(uri).getException(OktaException.class).status())
                     .isEqualTo(401);
 
             Files.writeString(file, org.apiToken());
@@ -86,7 +86,7 @@ class AuthorizationOptionsTest {
         try (CamelFixture camel = Mode.OAUTH_DPOP.on(org)) {
             camel.configuration().setDpop(Dpop.NEVER);
 
-            assertThat(camel.send("okta-apitoken:list").getException(OktaApiTokenException.class))
+            assertThat(camel.send("okta-apitoken:list").getException(OktaException.class))
                     .hasMessageContainingAll("token request", org.url(), "option dpop");
         }
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.auth.Ssws;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.CallSettings;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.client.OrgUrl;
 import io.github.camelokta.simulator.OktaOrgSimulator;
@@ -28,7 +28,7 @@ class ClientOptionTest {
     private OktaOrgSimulator own;
     private CamelFixture camel;
     private OktaOrg ownOrg;
-    private OktaApiTokenClient client;
+    private ApiTokenClient client;
 
     @BeforeEach
     void start() throws Exception {
@@ -36,7 +36,7 @@ class ClientOptionTest {
         own = OktaOrgSimulator.start();
         camel = CamelFixture.unstarted();
         ownOrg = open(new Ssws(own.apiToken()));
-        client = new OktaApiTokenClient(ownOrg);
+        client = new ApiTokenClient(ownOrg);
     }
 
     @AfterEach
@@ -106,7 +106,7 @@ class ClientOptionTest {
 
     @Test
     void ofSeveralInTheRegistryNoneIsTaken() {
-        camel.context().getRegistry().bind("another", new OktaApiTokenClient(ownOrg));
+        camel.context().getRegistry().bind("another", new ApiTokenClient(ownOrg));
         startWith(client);
 
         assertRefused("list", "option orgUrl is missing");
@@ -160,7 +160,7 @@ class ClientOptionTest {
         try (CamelFixture app = Mode.OAUTH.on(own);
                 OktaOrg org = open(
                         app.endpoint("okta-apitoken:list").getClient().org().credentials())) {
-            startWith(new OktaApiTokenClient(org));
+            startWith(new ApiTokenClient(org));
 
             assertRefused("revokeCurrent", "revokeCurrent revokes the API token", "API service app");
             assertRefused("revokeCurrent?client=#client", "revokeCurrent revokes the API token");
@@ -178,7 +178,7 @@ class ClientOptionTest {
                 "options token and authorization exclude each other");
     }
 
-    private void startWith(OktaApiTokenClient bean) {
+    private void startWith(ApiTokenClient bean) {
         camel.context().getRegistry().bind("client", bean);
         camel.context().start();
     }

@@ -3,7 +3,7 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
@@ -156,7 +156,7 @@ class ConsumerTest {
     void deliversEachTokenOnceOfAListThatWasReadAgain() throws Exception {
         try (ListRoute route = ListRoute.on(camel, "")) {
             org.faults().next(Operation.LIST_TOKENS, Fault.dropWithin());
-            assertThatExceptionOfType(OktaApiTokenException.class).isThrownBy(route::poll);
+            assertThatExceptionOfType(OktaException.class).isThrownBy(route::poll);
             assertThat(route.delivered()).isEmpty();
         }
         try (ListRoute route = ListRoute.on(CamelFixture.on(org), "&maxRetries=3")) {

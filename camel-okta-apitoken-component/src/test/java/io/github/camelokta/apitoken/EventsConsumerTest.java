@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.camelokta.apitoken.EventsRoute.Delivered;
 import io.github.camelokta.apitoken.budget.Bucket;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -336,7 +336,7 @@ class EventsConsumerTest {
                 @Override
                 public void configure() {
                     onException(IllegalStateException.class).handled(true).to("mock:unprocessable");
-                    onException(OktaApiTokenException.class).handled(true).to("mock:unpolled");
+                    onException(OktaException.class).handled(true).to("mock:unpolled");
                     from("okta-apitoken:events?startScheduler=false&since=PT0S&bridgeErrorHandler=true")
                             .routeId("events")
                             .process(exchange -> {
@@ -528,7 +528,7 @@ class EventsConsumerTest {
             String id = token("a").id();
             org.faults().next(Operation.READ_LOG, Fault.nextLink(URI.create(link)));
 
-            assertThatExceptionOfType(OktaApiTokenException.class)
+            assertThatExceptionOfType(OktaException.class)
                     .isThrownBy(route::poll)
                     .withMessageContaining("the System Log claims to go on at another address");
 
@@ -542,7 +542,7 @@ class EventsConsumerTest {
         try (EventsRoute route = EventsRoute.on(org, "")) {
             org.faults().next(Operation.READ_LOG, answer(body, route));
 
-            assertThatExceptionOfType(OktaApiTokenException.class)
+            assertThatExceptionOfType(OktaException.class)
                     .isThrownBy(route::poll)
                     .withMessageContaining("Okta events at " + org.url() + " failed: nothing was concluded");
         }
@@ -570,7 +570,7 @@ class EventsConsumerTest {
                     .createConsumer(exchange -> delivered.incrementAndGet());
             consumer.start();
 
-            assertThatExceptionOfType(OktaApiTokenException.class)
+            assertThatExceptionOfType(OktaException.class)
                     .isThrownBy(consumer::poll)
                     .withMessageContaining("larger than 67108864 bytes");
             assertThat(delivered).hasValue(0);
@@ -708,7 +708,7 @@ class EventsConsumerTest {
                     .key();
             cursors.setState(cursor, server.url() + "/api/v1/logs?limit=3&after=1");
 
-            assertThatExceptionOfType(OktaApiTokenException.class)
+            assertThatExceptionOfType(OktaException.class)
                     .isThrownBy(consumer::poll)
                     .withMessageContaining("it is larger than 67108864 bytes");
 
@@ -727,7 +727,7 @@ class EventsConsumerTest {
             String id = token("a").id();
             org.faults().next(Operation.READ_LOG, Fault.dropWithin());
 
-            assertThatExceptionOfType(OktaApiTokenException.class)
+            assertThatExceptionOfType(OktaException.class)
                     .isThrownBy(route::poll)
                     .withMessageContaining("it broke off");
 

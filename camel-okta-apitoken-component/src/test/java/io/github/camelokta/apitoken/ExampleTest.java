@@ -2,8 +2,8 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
@@ -308,7 +308,7 @@ class ExampleTest {
             assertThat(camel.send("direct:found", leaked, Map.of()).getException())
                     .isNull();
             assertThat(camel.send("direct:found", leaked, Map.of())
-                            .getException(OktaApiTokenException.class)
+                            .getException(OktaException.class)
                             .status())
                     .isEqualTo(401);
         }

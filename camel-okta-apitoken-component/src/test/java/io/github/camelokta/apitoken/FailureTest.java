@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -54,7 +54,7 @@ class FailureTest {
 
         Exchange exchange = camel.send("okta-apitoken:revoke?apiTokenId=00Tabc");
 
-        OktaApiTokenException failure = exchange.getException(OktaApiTokenException.class);
+        OktaException failure = exchange.getException(OktaException.class);
         assertThat(failure)
                 .hasMessageContainingAll("revoke", "00Tabc", org.url(), "status " + status, code, "So it is", advice)
                 .hasMessageContaining(failure.error().errorId())
@@ -65,7 +65,7 @@ class FailureTest {
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure.error().errorCode()).isEqualTo(code);
         assertThat(failure.requestId()).isNotBlank();
-        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(1);
     }
 
@@ -80,12 +80,12 @@ class FailureTest {
     void toleratesErrorsThatAreNotOktas(int status, String contentType, String body, boolean retryable) {
         org.faults().next(Operation.GET_TOKEN, Fault.answer(status, contentType, body));
 
-        OktaApiTokenException failure =
-                camel.send("okta-apitoken:get?apiTokenId=00Tabc").getException(OktaApiTokenException.class);
+        OktaException failure =
+                camel.send("okta-apitoken:get?apiTokenId=00Tabc").getException(OktaException.class);
 
         assertThat(failure).isNotInstanceOf(OktaNotFoundException.class).hasMessageContaining("status " + status);
         assertThat(failure.status()).isEqualTo(status);
-        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
     }
 
     @ParameterizedTest
@@ -103,12 +103,12 @@ class FailureTest {
 
         Exchange exchange = camel.send("okta-apitoken:list", "a body", Map.of());
 
-        OktaApiTokenException failure = exchange.getException(OktaApiTokenException.class);
+        OktaException failure = exchange.getException(OktaException.class);
         assertThat(failure)
                 .hasMessageContainingAll("nothing was concluded", contentType, failure.requestId())
                 .hasMessageNotContaining("log in");
         assertThat(failure.status()).isEqualTo(200);
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(exchange.getMessage().getBody()).isEqualTo("a body");
     }
 
@@ -118,7 +118,7 @@ class FailureTest {
         org.faults().next(Operation.GET_TOKEN, Fault.answer(200, "application/json", body));
 
         assertThat(camel.send("okta-apitoken:get?apiTokenId=00Tabc").getException())
-                .isInstanceOf(OktaApiTokenException.class)
+                .isInstanceOf(OktaException.class)
                 .hasMessageContaining("nothing was concluded");
     }
 
@@ -126,14 +126,14 @@ class FailureTest {
     void reportsAConnectionThatIsDroppedOnceAndWithItsCause() {
         org.faults().next(Operation.LIST_TOKENS, Fault.dropBefore());
 
-        OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+        OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
         assertThat(failure).hasCauseInstanceOf(IOException.class).hasMessageContainingAll("no answer", org.url());
         assertThat(failure.status()).isZero();
         assertThat(failure.requestId()).isNull();
         assertThat(failure.error()).isNull();
         assertThat(failure.answer()).isEmpty();
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
     }
 
@@ -141,10 +141,10 @@ class FailureTest {
     void reportsAnOrgThatCannotBeReached() {
         org.close();
 
-        OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+        OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
         assertThat(failure).hasCauseInstanceOf(IOException.class);
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
     }
 
     @Test
@@ -168,11 +168,11 @@ class FailureTest {
         camel.with(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(OktaApiTokenException.class)
+                onException(OktaException.class)
                         .onWhen(simple("${exception.retryable}"))
                         .handled(true)
                         .setBody(constant("later"));
-                onException(OktaApiTokenException.class).handled(true).setBody(constant("never"));
+                onException(OktaException.class).handled(true).setBody(constant("never"));
                 from("direct:list").to("okta-apitoken:list");
             }
         });

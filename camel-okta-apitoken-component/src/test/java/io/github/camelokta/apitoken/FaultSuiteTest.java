@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
@@ -334,10 +334,10 @@ class FaultSuiteTest {
 
     private void assertEnd(Call call, End end, Exchange exchange) {
         if (end instanceof End.Failure failure) {
-            OktaApiTokenException exception = exchange.getException(OktaApiTokenException.class);
+            OktaException exception = exchange.getException(OktaException.class);
             assertThat(exception).isNotInstanceOf(OktaNotFoundException.class);
             assertThat(exception.status()).isEqualTo(failure.status());
-            assertThat(exception.retryable()).isEqualTo(failure.retryable());
+            assertThat(exception.isRetryable()).isEqualTo(failure.retryable());
         } else if (end instanceof End.NotFound) {
             assertThat(exchange.getException()).isInstanceOf(OktaNotFoundException.class);
         } else {

@@ -52,7 +52,7 @@ class GetTest {
             assertThat(gone.status()).isEqualTo(404);
             assertThat(gone.id()).isEqualTo("00Tunknown");
             assertThat(gone.error().errorCode()).isEqualTo("E0000007");
-            assertThat(gone.retryable()).isFalse();
+            assertThat(gone.isRetryable()).isFalse();
             assertThat(exchange.getMessage().getBody()).isEqualTo("a body");
         }
     }

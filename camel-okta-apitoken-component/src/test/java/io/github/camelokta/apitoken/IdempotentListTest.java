@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelokta.apitoken.ListRoute.Delivered;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
@@ -368,7 +368,7 @@ class IdempotentListTest {
             assertThat(route.poll()).hasSize(1);
 
             list = "[" + token;
-            assertThatExceptionOfType(OktaApiTokenException.class).isThrownBy(route::poll);
+            assertThatExceptionOfType(OktaException.class).isThrownBy(route::poll);
             lists(token);
             assertThat(route.poll()).as("after a list that broke off").isEmpty();
 
@@ -474,7 +474,7 @@ class IdempotentListTest {
     void deliversNothingOfAListThatIsNotComplete(String broken) throws Exception {
         list = broken;
         try (ListRoute route = remembering("")) {
-            assertThatExceptionOfType(OktaApiTokenException.class).isThrownBy(route::poll);
+            assertThatExceptionOfType(OktaException.class).isThrownBy(route::poll);
             assertThat(route.delivered()).isEmpty();
         }
         assertThat(states.entries).isEmpty();

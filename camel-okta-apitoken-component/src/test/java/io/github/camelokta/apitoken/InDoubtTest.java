@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.OutgoingRequest;
 import io.github.camelokta.apitoken.auth.Ssws;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.client.SendGuard;
@@ -68,12 +68,12 @@ class InDoubtTest {
     void isNotWhatFoundNoConnection(String url) throws IOException {
         camel.withoutRetries();
 
-        OktaApiTokenException failure = failure(camel.send(
+        OktaException failure = failure(camel.send(
                 "okta-apitoken:revoke?apiTokenId=00T1&token=00other&orgUrl=" + url.formatted(portOfNobody())));
 
         assertThat(failure).hasMessageContaining("no connection");
-        assertThat(failure.inDoubt()).isFalse();
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isInDoubt()).isFalse();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.status()).isZero();
     }
 
@@ -89,10 +89,10 @@ class InDoubtTest {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> org.requests().count(Operation.LIST_TOKENS) == 1);
 
-        OktaApiTokenException failure = failure(camel.send("okta-apitoken:revoke?apiTokenId=" + id));
+        OktaException failure = failure(camel.send("okta-apitoken:revoke?apiTokenId=" + id));
 
         assertThat(failure).hasMessageContaining("no connection");
-        assertThat(failure.inDoubt()).isFalse();
+        assertThat(failure.isInDoubt()).isFalse();
         released.countDown();
         assertThat(held.get(1, TimeUnit.MINUTES).getException()).isNull();
         assertThat(org.token(id)).isPresent();
@@ -109,7 +109,7 @@ class InDoubtTest {
 
         server.get().close();
         assertThat(exchange.getException()).isInstanceOf(OktaNotFoundException.class);
-        assertThat(failure(exchange).inDoubt()).isFalse();
+        assertThat(failure(exchange).isInDoubt()).isFalse();
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isNull();
     }
 
@@ -128,11 +128,11 @@ class InDoubtTest {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
         SendGuard goneWithTheSecond = onSecond(org::close);
 
-        OktaApiTokenException failure = failure(camel.send(
+        OktaException failure = failure(camel.send(
                 "okta-apitoken:revoke?maxRetries=1&apiTokenId=" + id, null, Map.of(GUARD, goneWithTheSecond)));
 
         assertThat(failure).hasMessageContaining("no connection");
-        assertThat(failure.inDoubt()).isTrue();
+        assertThat(failure.isInDoubt()).isTrue();
     }
 
     @Test
@@ -140,11 +140,11 @@ class InDoubtTest {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
         IllegalStateException down = new IllegalStateException("The vault is down");
 
-        OktaApiTokenException failure = failure(revokeBy(new Vault(down, null)));
+        OktaException failure = failure(revokeBy(new Vault(down, null)));
 
         assertThat(failure).hasCause(down).hasMessageContainingAll("may have had its effect", id, org.url());
-        assertThat(failure.inDoubt()).isTrue();
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isInDoubt()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.operation()).isEqualTo("revoke");
         assertThat(failure.id()).isEqualTo(id);
         assertThat(org.token(id)).isEmpty();
@@ -156,10 +156,10 @@ class InDoubtTest {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.okta(401, "E0000011", "Invalid token"));
         IllegalStateException down = new IllegalStateException("The vault is down");
 
-        OktaApiTokenException failure = failure(revokeBy(new Vault(null, down)));
+        OktaException failure = failure(revokeBy(new Vault(null, down)));
 
         assertThat(failure).hasCause(down);
-        assertThat(failure.inDoubt()).isTrue();
+        assertThat(failure.isInDoubt()).isTrue();
     }
 
     @Test
@@ -170,12 +170,12 @@ class InDoubtTest {
             SendGuard refusesTheSecondToken =
                     onSecond(() -> org.faults().always(Operation.OAUTH_TOKEN, Fault.okta(403, "E0000006", "No more")));
 
-            OktaApiTokenException failure = failure(
+            OktaException failure = failure(
                     app.send("okta-apitoken:revoke?apiTokenId=" + id, null, Map.of(GUARD, refusesTheSecondToken)));
 
             assertThat(failure.operation()).isEqualTo("revoke");
             assertThat(failure).hasMessageContainingAll("may have had its effect", "token request");
-            assertThat(failure.inDoubt()).isTrue();
+            assertThat(failure.isInDoubt()).isTrue();
         }
     }
 
@@ -183,10 +183,10 @@ class InDoubtTest {
     void isNotWhatOnlyAnAccessTokenWasAskedFor() {
         org.faults().always(Operation.OAUTH_TOKEN, Fault.dropAfter());
         try (CamelFixture app = Mode.OAUTH.on(org).withoutRetries()) {
-            OktaApiTokenException failure = failure(app.send("okta-apitoken:revoke?apiTokenId=" + id));
+            OktaException failure = failure(app.send("okta-apitoken:revoke?apiTokenId=" + id));
 
             assertThat(failure.operation()).isEqualTo("token request");
-            assertThat(failure.inDoubt()).isFalse();
+            assertThat(failure.isInDoubt()).isFalse();
             assertThat(org.token(id)).isPresent();
         }
     }
@@ -207,8 +207,8 @@ class InDoubtTest {
         return camel.send("okta-apitoken:revoke?authorization=#vault&apiTokenId=" + id);
     }
 
-    private static OktaApiTokenException failure(Exchange exchange) {
-        return exchange.getException(OktaApiTokenException.class);
+    private static OktaException failure(Exchange exchange) {
+        return exchange.getException(OktaException.class);
     }
 
     /** A port that nobody listens at, nor gets from the system as long as it is ours. */

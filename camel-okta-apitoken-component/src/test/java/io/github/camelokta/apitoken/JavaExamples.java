@@ -1,10 +1,10 @@
 package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.auth.Authorization;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.CallListener;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
@@ -183,7 +183,7 @@ final class JavaExamples {
         @Override
         public void configure() {
             onException(OktaNotFoundException.class).handled(true).log("There is no ${exception.id}");
-            onException(OktaApiTokenException.class)
+            onException(OktaException.class)
                     .onWhen(simple("${exception.retryable}"))
                     .handled(true)
                     .to("direct:later");
@@ -204,7 +204,7 @@ final class JavaExamples {
     }
 
     static List<ApiToken> callsWithoutAnExchange(CamelContext context) {
-        OktaApiTokenClient client = context.getEndpoint("okta-apitoken:list", OktaApitokenEndpoint.class)
+        ApiTokenClient client = context.getEndpoint("okta-apitoken:list", OktaApitokenEndpoint.class)
                 .getClient();
         Map<?, ?> me =
                 (Map<?, ?>) client.org().get("/api/v1/users/me", Map.of()).body();
@@ -213,7 +213,7 @@ final class JavaExamples {
         return mine;
     }
 
-    static Map<String, Long> counted(OktaApiTokenClient client) {
+    static Map<String, Long> counted(ApiTokenClient client) {
         Map<String, Long> tokensOfOwners = client.list(
                         ApiTokenFilter.ALL, Collectors.groupingBy(ApiToken::userId, Collectors.counting()))
                 .body();

@@ -3,7 +3,7 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
@@ -132,8 +132,7 @@ class LeakedTokenTest {
 
             Exchange second = camel.send("okta-apitoken:revokeLeaked", VALUE, Map.of());
 
-            assertThat(second.getException(OktaApiTokenException.class).status())
-                    .isEqualTo(401);
+            assertThat(second.getException(OktaException.class).status()).isEqualTo(401);
             assertThat(second.getException())
                     .hasMessageContaining("revoked before, has expired, or is of another org")
                     .hasMessageNotContaining(VALUE);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.SendGuard;
@@ -171,7 +171,7 @@ class ListTest {
                     .hasMessageNotContaining("zoe");
         }
         assertRefused(camel.send("okta-apitoken:list?streaming=true", null, Map.of(header, owner)), header);
-        OktaApiTokenClient client = camel.endpoint("okta-apitoken:list").getClient();
+        ApiTokenClient client = camel.endpoint("okta-apitoken:list").getClient();
         ApiTokenFilter filter = ApiTokenFilter.ALL.withUserIds(Set.of(owner));
         assertThatIllegalArgumentException().isThrownBy(() -> client.list(filter));
         assertThatIllegalArgumentException().isThrownBy(() -> client.stream(filter));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.client.OktaResponse;
@@ -113,7 +113,7 @@ class LookUpTest {
     void failsWhenAnythingElseAnswers() {
         simulator.faults().next(Operation.CURRENT_USER, Fault.answer(200, "text/html", "<html>"));
 
-        assertThatExceptionOfType(OktaApiTokenException.class)
+        assertThatExceptionOfType(OktaException.class)
                 .isThrownBy(() -> org.get("/api/v1/users/me", Map.of()))
                 .withMessageContaining("text/html");
     }

@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -33,11 +33,10 @@ class MaxWaitTest {
             Exchange late = camel.send("okta-apitoken:list?maxWait=50");
 
             assertThat(late.getException())
-                    .isInstanceOf(OktaApiTokenException.class)
+                    .isInstanceOf(OktaException.class)
                     .hasMessageContainingAll("was not sent", "PT0.05S", "maxWait");
-            assertThat(late.getException(OktaApiTokenException.class).retryable())
-                    .isTrue();
-            assertThat(late.getException(OktaApiTokenException.class).inDoubt()).isFalse();
+            assertThat(late.getException(OktaException.class).isRetryable()).isTrue();
+            assertThat(late.getException(OktaException.class).isInDoubt()).isFalse();
             released.countDown();
             assertThat(held.get().getException()).isNull();
         } finally {

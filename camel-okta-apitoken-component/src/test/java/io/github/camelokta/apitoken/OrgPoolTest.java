@@ -3,9 +3,9 @@ package io.github.camelokta.apitoken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import org.junit.jupiter.api.Test;
@@ -31,14 +31,14 @@ class OrgPoolTest {
         try (CamelFixture camel = CamelFixture.on(org)) {
             OktaApitokenEndpoint list = camel.endpoint("okta-apitoken:list");
             OktaApitokenEndpoint get = camel.endpoint("okta-apitoken:get");
-            OktaApiTokenClient client = list.getClient();
+            ApiTokenClient client = list.getClient();
 
             list.stop();
             assertThat(client.list(ApiTokenFilter.ALL).body()).hasSize(1);
 
             get.stop();
             assertThatThrownBy(() -> client.list(ApiTokenFilter.ALL))
-                    .isInstanceOf(OktaApiTokenException.class)
+                    .isInstanceOf(OktaException.class)
                     .hasMessageContaining("not sent");
         }
     }

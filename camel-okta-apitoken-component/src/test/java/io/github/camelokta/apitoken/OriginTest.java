@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,10 +29,10 @@ class OriginTest {
                 ScriptedServer org = ScriptedServer.answering(
                         302, Map.of("Location", List.of(elsewhere.url() + "/api/v1/api-tokens")), "");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
-            OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+            OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
             assertThat(failure).hasMessageContaining("Redirects are not followed");
-            assertThat(failure.retryable()).isFalse();
+            assertThat(failure.isRetryable()).isFalse();
             assertThat(elsewhere.received()).isEmpty();
         }
     }
@@ -45,7 +45,7 @@ class OriginTest {
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             camel.http("http").setFollowRedirects(true);
 
-            assertThat(camel.send("okta-apitoken:list").getException()).isInstanceOf(OktaApiTokenException.class);
+            assertThat(camel.send("okta-apitoken:list").getException()).isInstanceOf(OktaException.class);
             assertThat(elsewhere.received()).isEmpty();
         }
     }
@@ -56,10 +56,10 @@ class OriginTest {
                 ScriptedServer org = ScriptedServer.answering(
                         200, Map.of("Link", List.of("<" + elsewhere.url() + "/more>; rel=\"next\"")), "[]");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
-            OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+            OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
             assertThat(failure).hasMessageContaining("another origin");
-            assertThat(failure.retryable()).isFalse();
+            assertThat(failure.isRetryable()).isFalse();
             assertThat(elsewhere.received()).isEmpty();
         }
     }
@@ -120,11 +120,10 @@ class OriginTest {
                     }
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
-            OktaApiTokenException failure =
-                    camel.send("okta-apitoken:list?name=none").getException(OktaApiTokenException.class);
+            OktaException failure = camel.send("okta-apitoken:list?name=none").getException(OktaException.class);
 
             assertThat(failure).hasMessageContaining("larger than 536870912 bytes");
-            assertThat(failure.retryable()).isFalse();
+            assertThat(failure.isRetryable()).isFalse();
             assertThat(cutOff.await(2, TimeUnit.MINUTES)).isTrue();
         }
     }
@@ -144,7 +143,7 @@ class OriginTest {
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             assertThat(camel.send("okta-apitoken:get?apiTokenId=00T1").getException())
-                    .isInstanceOf(OktaApiTokenException.class);
+                    .isInstanceOf(OktaException.class);
             assertThat(cutOff.await(2, TimeUnit.MINUTES)).isTrue();
         }
     }
@@ -202,8 +201,7 @@ class OriginTest {
             CompletableFuture<Exchange> call = CompletableFuture.supplyAsync(() -> camel.send("okta-apitoken:list"));
 
             assertThat(call).succeedsWithin(Duration.ofSeconds(45));
-            assertThat(call.get().getException(OktaApiTokenException.class).status())
-                    .isEqualTo(500);
+            assertThat(call.get().getException(OktaException.class).status()).isEqualTo(500);
             released.countDown();
         }
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.model.ApiToken;
@@ -45,7 +45,7 @@ class OwnerStatusTest {
     private OktaOrgSimulator org;
     private People people;
     private CamelFixture camel;
-    private OktaApiTokenClient client;
+    private ApiTokenClient client;
     private String suspended;
     private String deprovisioned;
 
@@ -140,7 +140,7 @@ class OwnerStatusTest {
         Exchange exchange = camel.send("okta-apitoken:list?ownerStatus=SUSPENDED");
 
         assertThat(exchange.getException())
-                .isInstanceOf(OktaApiTokenException.class)
+                .isInstanceOf(OktaException.class)
                 .isNotInstanceOf(OktaNotFoundException.class)
                 .hasMessageContaining("GET /api/v1/users")
                 .hasMessageContaining(reason);
@@ -163,11 +163,10 @@ class OwnerStatusTest {
         ApiTokenStream tokens =
                 client.stream(ApiTokenFilter.ALL.withOwnerStatuses(SHUT_OUT)).body();
 
-        OktaApiTokenException first = catchThrowableOfType(OktaApiTokenException.class, tokens::hasNext);
+        OktaException first = catchThrowableOfType(OktaException.class, tokens::hasNext);
 
         assertThat(first.status()).isEqualTo(403);
-        assertThat(catchThrowableOfType(OktaApiTokenException.class, tokens::next))
-                .isSameAs(first);
+        assertThat(catchThrowableOfType(OktaException.class, tokens::next)).isSameAs(first);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.fault.Fault;
@@ -117,7 +117,7 @@ class RateLimitScenarioTest {
             camel.configuration().setPacing(false);
 
             assertThat(camel.send("okta-apitoken:list").getException()).isNull();
-            OktaApiTokenException refused = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+            OktaException refused = camel.send("okta-apitoken:list").getException(OktaException.class);
 
             assertThat(refused.status()).isEqualTo(429);
             assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(2);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenRows;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -172,7 +172,7 @@ class ReportTest {
     void failsWhereAnOwnerCannotBeLookedUp() {
         Fault refused = Fault.okta(403, "E0000006", "You do not have permission");
         org.faults().next(Operation.GET_USER, refused);
-        assertThat(camel.send("okta-apitoken:list?report=true").getException(OktaApiTokenException.class))
+        assertThat(camel.send("okta-apitoken:list?report=true").getException(OktaException.class))
                 .hasMessageContaining("okta.users.read");
 
         org.faults().next(Operation.GET_USER, refused);
@@ -180,9 +180,9 @@ class ReportTest {
                 .getClient()
                 .streamReport(ApiTokenFilter.ALL)
                 .body();
-        OktaApiTokenException first = catchThrowableOfType(OktaApiTokenException.class, rows::next);
+        OktaException first = catchThrowableOfType(OktaException.class, rows::next);
         assertThat(first.status()).isEqualTo(403);
-        assertThat(catchThrowableOfType(OktaApiTokenException.class, rows::next))
+        assertThat(catchThrowableOfType(OktaException.class, rows::next))
                 .as("so that nobody misses the row that could not be made")
                 .isSameAs(first);
     }

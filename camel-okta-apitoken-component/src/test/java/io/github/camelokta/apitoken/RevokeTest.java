@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.RevokeOutcome;
 import io.github.camelokta.apitoken.model.ApiToken;
@@ -174,7 +174,7 @@ class RevokeTest {
         Exchange exchange = camel.send("okta-apitoken:revoke?apiTokenId=" + people.build.id());
 
         assertThat(exchange.getException())
-                .isInstanceOf(OktaApiTokenException.class)
+                .isInstanceOf(OktaException.class)
                 .isNotInstanceOf(OktaNotFoundException.class)
                 .hasMessageContaining("Okta does not answer like this");
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isNull();
@@ -200,10 +200,10 @@ class RevokeTest {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
         String uri = "okta-apitoken:revoke?apiTokenId=" + people.build.id();
 
-        OktaApiTokenException lost = camel.send(uri).getException(OktaApiTokenException.class);
+        OktaException lost = camel.send(uri).getException(OktaException.class);
 
-        assertThat(lost.retryable()).isTrue();
-        assertThat(lost.inDoubt()).isTrue();
+        assertThat(lost.isRetryable()).isTrue();
+        assertThat(lost.isInDoubt()).isTrue();
         assertThat(org.requests().count(Operation.REVOKE_TOKEN)).isEqualTo(1);
         assertThat(camel.send(uri).getMessage().getHeader("CamelOktaApitokenOutcome"))
                 .isEqualTo(RevokeOutcome.ALREADY_GONE);
@@ -229,7 +229,7 @@ class RevokeTest {
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isEqualTo(RevokeOutcome.REVOKED);
         assertThat(org.token(org.apiTokenId())).isEmpty();
         assertThat(camel.send("okta-apitoken:list")
-                        .getException(OktaApiTokenException.class)
+                        .getException(OktaException.class)
                         .status())
                 .isEqualTo(401);
     }

@@ -115,7 +115,7 @@ class SecretsTest {
             shown.addAll(log.lines());
         }
 
-        assertThat(shown).anyMatch(text -> text.contains("OktaApiTokenException"));
+        assertThat(shown).anyMatch(text -> text.contains("OktaException"));
         assertThat(shown).noneMatch(text -> text.contains("at-secret"));
     }
 

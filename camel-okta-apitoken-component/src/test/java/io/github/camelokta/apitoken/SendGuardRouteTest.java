@@ -2,8 +2,8 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
@@ -83,8 +83,7 @@ class SendGuardRouteTest {
         try (CamelFixture camel = CamelFixture.on(org).with(ROUTE)) {
             Exchange exchange = camel.send("direct:revoke", people.build.id(), Map.of(GUARD, once));
 
-            assertThat(exchange.getException(OktaApiTokenException.class).status())
-                    .isEqualTo(503);
+            assertThat(exchange.getException(OktaException.class).status()).isEqualTo(503);
             assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus"))
                     .isEqualTo(503);
         }

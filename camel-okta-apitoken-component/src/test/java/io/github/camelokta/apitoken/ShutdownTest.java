@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.OrgSeed;
@@ -55,8 +55,8 @@ class ShutdownTest {
             assertThat(whileStopping(
                             camel, () -> camel.context().getInflightRepository().size() == 1))
                     .hasMessageContaining("was not sent")
-                    .matches(failure -> ((OktaApiTokenException) failure).retryable())
-                    .matches(failure -> !((OktaApiTokenException) failure).inDoubt());
+                    .matches(failure -> ((OktaException) failure).isRetryable())
+                    .matches(failure -> !((OktaException) failure).isInDoubt());
             assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
         }
     }
@@ -92,9 +92,9 @@ class ShutdownTest {
 
             for (Future<Exchange> call : held) {
                 assertThat(call.get(2, TimeUnit.MINUTES).getException())
-                        .isInstanceOf(OktaApiTokenException.class)
+                        .isInstanceOf(OktaException.class)
                         .hasMessageContainingAll("was not sent", "the component is being stopped")
-                        .matches(failure -> ((OktaApiTokenException) failure).retryable());
+                        .matches(failure -> ((OktaException) failure).isRetryable());
             }
             released.countDown();
             for (Future<Exchange> call : sent) {

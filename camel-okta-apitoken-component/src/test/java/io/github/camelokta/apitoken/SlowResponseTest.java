@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -57,7 +57,7 @@ class SlowResponseTest {
         new People(org);
         camel = impatient(CamelFixture.on(org));
         org.faults().always(Operation.LIST_TOKENS, Fault.drip(50, Duration.ofMillis(50)));
-        OktaApiTokenException failure = catchThrowableOfType(OktaApiTokenException.class, () -> {
+        OktaException failure = catchThrowableOfType(OktaException.class, () -> {
             ApiTokenStream tokens = camel.endpoint("okta-apitoken:list").getClient().stream(ApiTokenFilter.ALL)
                     .body();
             while (tokens.hasNext()) {
@@ -81,7 +81,7 @@ class SlowResponseTest {
         camel = impatient(Mode.OAUTH.on(org));
         org.faults().always(Operation.OAUTH_TOKEN, DRIPS);
 
-        OktaApiTokenException failure = failureOf("okta-apitoken:list", Map.of());
+        OktaException failure = failureOf("okta-apitoken:list", Map.of());
 
         assertTooSlow(failure);
         assertThat(failure.operation()).isEqualTo("token request");
@@ -93,10 +93,10 @@ class SlowResponseTest {
             // It is in doubt only once it has left.
             camel = impatient(CamelFixture.on(server.url(), "00secret"), LONG_LIMIT_MILLIS);
 
-            OktaApiTokenException failure = failureOf("okta-apitoken:revoke", Map.of(OktaApitokenConstants.ID, "00T1"));
+            OktaException failure = failureOf("okta-apitoken:revoke", Map.of(OktaApitokenConstants.ID, "00T1"));
 
             assertTooSlow(failure);
-            assertThat(failure.inDoubt()).isTrue();
+            assertThat(failure.isInDoubt()).isTrue();
             assertThat(failure.status()).isZero();
         }
     }
@@ -130,14 +130,14 @@ class SlowResponseTest {
         return camel;
     }
 
-    private OktaApiTokenException failureOf(String uri, Map<String, Object> headers) {
-        return camel.send(uri, null, headers).getException(OktaApiTokenException.class);
+    private OktaException failureOf(String uri, Map<String, Object> headers) {
+        return camel.send(uri, null, headers).getException(OktaException.class);
     }
 
-    private static void assertTooSlow(OktaApiTokenException failure) {
+    private static void assertTooSlow(OktaException failure) {
         assertThat(failure)
                 .hasMessageContainingAll("not complete within", "the limit of the option maxResponseDuration");
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
     }
 
     /** Answers every request with a header that does not end. */

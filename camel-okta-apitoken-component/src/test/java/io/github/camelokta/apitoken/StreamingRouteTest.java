@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -144,8 +144,7 @@ class StreamingRouteTest {
 
             Exchange exchange = camel.send("direct:look", null, Map.of());
 
-            assertThat(exchange.getException(OktaApiTokenException.class).status())
-                    .isEqualTo(200);
+            assertThat(exchange.getException(OktaException.class).status()).isEqualTo(200);
         }
     }
 }

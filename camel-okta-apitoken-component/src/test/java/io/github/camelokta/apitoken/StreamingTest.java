@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaResponse;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.simulator.OktaOrgSimulator;
@@ -49,7 +49,7 @@ class StreamingTest {
             People people = new People(org);
             ApiTokenFilter zoes = ApiTokenFilter.ALL.withUserIds(Set.of(people.zoe));
             try (CamelFixture camel = CamelFixture.on(org)) {
-                OktaApiTokenClient client = client(camel);
+                ApiTokenClient client = client(camel);
 
                 OktaResponse<ApiTokenStream> all = client.stream(ApiTokenFilter.ALL);
 
@@ -102,17 +102,17 @@ class StreamingTest {
                                 Fault.html(200),
                                 Fault.answer(200, "application/json", "{\"id\": \"00T1\"}"),
                                 Fault.okta(403, "E0000006", "no"));
-                OktaApiTokenClient client = client(camel);
+                ApiTokenClient client = client(camel);
 
                 assertThatThrownBy(() -> client.stream(ApiTokenFilter.ALL))
-                        .isInstanceOf(OktaApiTokenException.class)
+                        .isInstanceOf(OktaException.class)
                         .hasMessageContainingAll("nothing was concluded", "text/html");
                 assertThatThrownBy(() -> client.stream(ApiTokenFilter.ALL))
-                        .isInstanceOf(OktaApiTokenException.class)
+                        .isInstanceOf(OktaException.class)
                         .hasMessageContaining("nothing was concluded");
                 assertThatThrownBy(() -> client.stream(ApiTokenFilter.ALL))
-                        .isInstanceOfSatisfying(OktaApiTokenException.class, e -> assertThat(e.status())
-                                .isEqualTo(403));
+                        .isInstanceOfSatisfying(
+                                OktaException.class, e -> assertThat(e.status()).isEqualTo(403));
                 assertThat(allOf(client.stream(ApiTokenFilter.ALL).body())).hasSize(1);
             }
         }
@@ -135,12 +135,12 @@ class StreamingTest {
                 org.faults().next(Operation.LIST_TOKENS, Fault.dropWithin());
                 OktaResponse<ApiTokenStream> answer = client(camel).stream(ApiTokenFilter.ALL);
 
-                OktaApiTokenException failure = failureOf(answer.body());
+                OktaException failure = failureOf(answer.body());
 
                 assertThat(failure).hasCauseInstanceOf(IOException.class).hasMessageContaining("broke off");
                 assertThat(failure.operation()).isEqualTo("list");
                 assertThat(failure.requestId()).isEqualTo(answer.requestId());
-                assertThat(failure.retryable()).isTrue();
+                assertThat(failure.isRetryable()).isTrue();
                 assertThatThrownBy(() -> answer.body().hasNext()).isSameAs(failure);
                 assertThatThrownBy(() -> answer.body().next()).isSameAs(failure);
                 answer.body().close();
@@ -171,7 +171,7 @@ class StreamingTest {
                                 Fault.answer(200, "application/json", odd + "]"),
                                 Fault.answer(200, "application/json", odd + "]"),
                                 Fault.answer(200, "application/json", odd));
-                OktaApiTokenClient client = client(camel);
+                ApiTokenClient client = client(camel);
 
                 ApiTokenStream whole = client.stream(ApiTokenFilter.ALL).body();
                 assertThat(ListTest.warningsOf(() -> assertThat(allOf(whole)).hasSize(2)))
@@ -339,9 +339,9 @@ class StreamingTest {
             ApiTokenStream tokens = client(camel).stream(ApiTokenFilter.ALL).body();
 
             assertThat(tokens.next().id()).isEqualTo("1");
-            OktaApiTokenException failure = failureOf(tokens);
+            OktaException failure = failureOf(tokens);
             assertThat(failure).hasMessageContaining("another origin");
-            assertThat(failure.retryable()).isFalse();
+            assertThat(failure.isRetryable()).isFalse();
             assertThat(elsewhere.received()).isEmpty();
         }
     }
@@ -361,9 +361,9 @@ class StreamingTest {
             ApiTokenStream tokens = client(camel).stream(ApiTokenFilter.ALL).body();
 
             assertThat(tokens.next().id()).isEqualTo("1");
-            OktaApiTokenException failure = failureOf(tokens);
+            OktaException failure = failureOf(tokens);
             assertThat(failure).hasMessageContaining("larger than 536870912 bytes");
-            assertThat(failure.retryable()).isFalse();
+            assertThat(failure.isRetryable()).isFalse();
         }
     }
 
@@ -407,8 +407,8 @@ class StreamingTest {
             camel.http("http").setConnectionsPerRoute(1);
             camel.http("http").setMaxTotalConnections(1);
             camel.http("http").setConnectionRequestTimeout(5_000);
-            OktaApiTokenClient client = client(camel);
-            OktaApiTokenClient ofBroken = camel.endpoint("okta-apitoken:list?token=00other&orgUrl=" + broken.url())
+            ApiTokenClient client = client(camel);
+            ApiTokenClient ofBroken = camel.endpoint("okta-apitoken:list?token=00other&orgUrl=" + broken.url())
                     .getClient();
 
             for (int i = 0; i < 3; i++) {
@@ -458,7 +458,7 @@ class StreamingTest {
         }
     }
 
-    private static OktaApiTokenClient client(CamelFixture camel) {
+    private static ApiTokenClient client(CamelFixture camel) {
         return camel.endpoint("okta-apitoken:list").getClient();
     }
 
@@ -468,8 +468,8 @@ class StreamingTest {
         return all;
     }
 
-    private static OktaApiTokenException failureOf(Iterator<ApiToken> tokens) {
-        return catchThrowableOfType(OktaApiTokenException.class, () -> allOf(tokens));
+    private static OktaException failureOf(Iterator<ApiToken> tokens) {
+        return catchThrowableOfType(OktaException.class, () -> allOf(tokens));
     }
 
     private static void send(HttpExchange exchange, String text) throws IOException {

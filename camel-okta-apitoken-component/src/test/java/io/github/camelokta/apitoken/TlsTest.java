@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
@@ -69,16 +69,16 @@ class TlsTest {
 
     @Test
     void aCertificateOfNobodyKnownIsNotTrusted() {
-        OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+        OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
         assertThat(failure).hasCauseInstanceOf(SSLException.class);
     }
 
     @Test
     void whatWillNotBeTrustedNextTimeEitherIsNotRepeated() {
-        OktaApiTokenException failure = camel.send("okta-apitoken:list").getException(OktaApiTokenException.class);
+        OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
-        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.isRetryable()).isFalse();
         assertThat(failure).hasMessageContaining("sslContextParameters").hasMessageNotContaining("attempts");
     }
 

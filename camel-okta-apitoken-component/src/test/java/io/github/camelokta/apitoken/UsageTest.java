@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelokta.apitoken.budget.Bucket;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.client.SystemLog;
@@ -281,7 +281,7 @@ class UsageTest {
         Exchange exchange = camel.send("okta-apitoken:usage?apiTokenId=" + id, "a body", Map.of());
 
         assertThat(exchange.getException())
-                .isInstanceOf(OktaApiTokenException.class)
+                .isInstanceOf(OktaException.class)
                 .hasMessageContaining("Okta usage of API token " + id + " at " + org.url() + " failed: nothing was");
         assertThat(exchange.getMessage().getBody()).isEqualTo("a body");
     }
@@ -294,7 +294,7 @@ class UsageTest {
         Exchange exchange = camel.send("okta-apitoken:usage?apiTokenId=" + id);
 
         assertThat(exchange.getException())
-                .isInstanceOf(OktaApiTokenException.class)
+                .isInstanceOf(OktaException.class)
                 .isNotInstanceOf(OktaNotFoundException.class)
                 .hasMessageContaining("check the option orgUrl");
     }

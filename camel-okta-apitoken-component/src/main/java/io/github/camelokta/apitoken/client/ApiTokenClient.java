@@ -21,14 +21,13 @@ import java.util.stream.Collectors;
  * The calls of the API Tokens API (Okta facts §1) against one org. Safe for concurrent use; every call blocks until its
  * answer is read, and {@link #stream} until it begins.
  *
- * <p>Every call throws {@link OktaApiTokenException} if there is no answer, or one that is no success. Every call that
- * takes an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and
- * then has sent nothing. A list of tokens by the status of their owners, and a report, take the permission to see users
- * as well.
+ * <p>Every call throws {@link OktaException} if there is no answer, or one that is no success. Every call that takes an
+ * id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and then has
+ * sent nothing. A list of tokens by the status of their owners, and a report, take the permission to see users as well.
  *
  * @since 1.0.0
  */
-public final class OktaApiTokenClient {
+public final class ApiTokenClient {
 
     private static final String TOKENS = "/api/v1/api-tokens";
 
@@ -39,7 +38,7 @@ public final class OktaApiTokenClient {
      *
      * @param org the org, which stays its owner's to close
      */
-    public OktaApiTokenClient(OktaOrg org) {
+    public ApiTokenClient(OktaOrg org) {
         this.org = org;
     }
 
@@ -60,8 +59,8 @@ public final class OktaApiTokenClient {
      * @param guard is asked
      * @return a client for the same org
      */
-    public OktaApiTokenClient guardedBy(SendGuard guard) {
-        return new OktaApiTokenClient(org.guardedBy(guard));
+    public ApiTokenClient guardedBy(SendGuard guard) {
+        return new ApiTokenClient(org.guardedBy(guard));
     }
 
     /**
@@ -251,7 +250,7 @@ public final class OktaApiTokenClient {
         try {
             return org.send(OktaRequest.delete("revoke", id, uri(id)), body -> RevokeOutcome.REVOKED);
         } catch (OktaNotFoundException gone) {
-            if (!gone.inDoubt()) {
+            if (!gone.isInDoubt()) {
                 throw gone;
             }
             return gone.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
@@ -292,8 +291,8 @@ public final class OktaApiTokenClient {
         try {
             return org.send(
                     OktaRequest.delete(operation, null, org.uri(TOKENS + "/current")), body -> RevokeOutcome.REVOKED);
-        } catch (OktaApiTokenException e) {
-            if (!e.credentialsRefused() || !e.inDoubt()) {
+        } catch (OktaException e) {
+            if (!e.credentialsRefused() || !e.isInDoubt()) {
                 throw e;
             }
             return e.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);

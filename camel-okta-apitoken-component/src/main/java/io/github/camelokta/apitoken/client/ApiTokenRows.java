@@ -51,7 +51,7 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
      * Tells whether there is another row; may block until its token is received and its owner is looked up.
      *
      * @return whether there is
-     * @throws OktaApiTokenException if that cannot be known, or nothing of the owner
+     * @throws OktaException if that cannot be known, or nothing of the owner
      * @throws IllegalStateException if this was closed before its end
      */
     @Override
@@ -70,7 +70,7 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
      *
      * @return the columns by their names, in the order of {@link #COLUMNS}; the map is the caller's to change
      * @throws NoSuchElementException if there is none
-     * @throws OktaApiTokenException if that cannot be known, or nothing of the owner
+     * @throws OktaException if that cannot be known, or nothing of the owner
      * @throws IllegalStateException if this was closed before its end
      */
     @Override

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
  * <p>Holds a connection until its end, a failure or {@link #close()}, whichever comes first; whoever reads too slowly
  * for the server loses it. Not safe for concurrent use, but for {@link #seen()}.
  *
- * <p>Reading on fails with an {@link OktaApiTokenException} if the answer breaks off, is cut off, is too large or turns
- * out not to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended
- * without a failure is complete, and from one that failed nothing follows about the tokens that were not read.
+ * <p>Reading on fails with an {@link OktaException} if the answer breaks off, is cut off, is too large or turns out not
+ * to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended without a
+ * failure is complete, and from one that failed nothing follows about the tokens that were not read.
  *
  * @since 1.0.0
  */
@@ -44,7 +44,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
      * Tells whether there is another token; may block until it is received.
      *
      * @return whether there is
-     * @throws OktaApiTokenException if that cannot be known
+     * @throws OktaException if that cannot be known
      * @throws IllegalStateException if this was closed before its end, because then it cannot be known either
      */
     @Override
@@ -63,7 +63,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
      *
      * @return the token
      * @throws NoSuchElementException if there is none
-     * @throws OktaApiTokenException if that cannot be known
+     * @throws OktaException if that cannot be known
      * @throws IllegalStateException if this was closed before its end
      */
     @Override

@@ -90,13 +90,12 @@ final class Caller {
     private sealed interface Outcome<R> {
         record Success<R>(R result) implements Outcome<R> {}
 
-        record Failure<R>(OktaApiTokenException failure, Optional<Setback> setback, Attempt attempt)
-                implements Outcome<R> {}
+        record Failure<R>(OktaException failure, Optional<Setback> setback, Attempt attempt) implements Outcome<R> {}
     }
 
     private <R> R answered(AnswerReader<R> reader) {
         boolean renewed = false;
-        Optional<OktaApiTokenException> last = Optional.empty();
+        Optional<OktaException> last = Optional.empty();
         while (true) {
             awaitTurn(last);
             Outcome<R> outcome = attempt(reader, last);
@@ -124,7 +123,7 @@ final class Caller {
         }
     }
 
-    private void awaitTurn(Optional<OktaApiTokenException> last) {
+    private void awaitTurn(Optional<OktaException> last) {
         long from = System.nanoTime();
         try {
             if (!gate.enter(bucket, settings.budget(), patience(last))) {
@@ -140,7 +139,7 @@ final class Caller {
         }
     }
 
-    private Duration patience(Optional<OktaApiTokenException> last) {
+    private Duration patience(Optional<OktaException> last) {
         if (last.isPresent()) {
             return settings.retries().maxDuration().minus(since(firstSent));
         }
@@ -153,7 +152,7 @@ final class Caller {
                 + " up";
     }
 
-    private void pause(Duration wait, OktaApiTokenException last) {
+    private void pause(Duration wait, OktaException last) {
         long from = System.nanoTime();
         try {
             gate.pause(wait);
@@ -167,7 +166,7 @@ final class Caller {
         }
     }
 
-    private <R> Outcome<R> attempt(AnswerReader<R> reader, Optional<OktaApiTokenException> last) {
+    private <R> Outcome<R> attempt(AnswerReader<R> reader, Optional<OktaException> last) {
         boolean sent = false;
         boolean answered = false;
         try {
@@ -186,10 +185,10 @@ final class Caller {
             return outcome(reader, attempt, answer, forBudget);
         } catch (IOException e) {
             status = 0;
-            OktaApiTokenException failure = Failures.unanswered(request, e, history());
-            inDoubt |= failure.inDoubt();
+            OktaException failure = Failures.unanswered(request, e, history());
+            inDoubt |= failure.isInDoubt();
             return new Outcome.Failure<>(
-                    failure, failure.retryable() ? Optional.of(new Setback.Unanswered()) : Optional.empty(), null);
+                    failure, failure.isRetryable() ? Optional.of(new Setback.Unanswered()) : Optional.empty(), null);
         } finally {
             if (!sent) {
                 gate.unsent(bucket);
@@ -216,7 +215,7 @@ final class Caller {
         }
         if (!request.accepts(status)) {
             try (answer) {
-                OktaApiTokenException failure = Failures.refused(request, answer, history());
+                OktaException failure = Failures.refused(request, answer, history());
                 inDoubt |= status >= 500;
                 return new Outcome.Failure<>(failure, Setback.of(forBudget), attempt);
             }

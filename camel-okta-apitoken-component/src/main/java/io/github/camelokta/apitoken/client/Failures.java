@@ -17,7 +17,7 @@ final class Failures {
     private Failures() {}
 
     /** There is an answer, and its status is not one that means success. */
-    static OktaApiTokenException refused(OktaRequest request, HttpAnswer answer, History history) {
+    static OktaException refused(OktaRequest request, HttpAnswer answer, History history) {
         OktaResponse<OktaError> response = OktaResponse.of(error(answer), answer);
         // The log itself is always there: a 404 for it says nothing of a token.
         Fault fault = request.bucket() == Bucket.LOGS && Fault.of(response) == Fault.NOT_FOUND
@@ -27,7 +27,7 @@ final class Failures {
                 message(request, reason(response, answer.contentType()), response, history, fault.advice(request));
         return fault == Fault.NOT_FOUND
                 ? new OktaNotFoundException(message, request, response, history.inDoubt())
-                : new OktaApiTokenException(
+                : new OktaException(
                         message,
                         null,
                         request,
@@ -37,23 +37,23 @@ final class Failures {
     }
 
     /** The same of an answer that was read before, with advice of the caller's. */
-    static OktaApiTokenException refused(OktaRequest request, OktaResponse<OktaError> response, String advice) {
+    static OktaException refused(OktaRequest request, OktaResponse<OktaError> response, String advice) {
         String message = message(request, reason(response, "application/json"), response, History.NONE, advice);
-        return new OktaApiTokenException(message, null, request, response, false, false);
+        return new OktaException(message, null, request, response, false, false);
     }
 
     /** There is an answer with the status of success, and it is not what was asked for. */
-    static OktaApiTokenException unusable(OktaRequest request, HttpAnswer answer, IOException cause, History history) {
+    static OktaException unusable(OktaRequest request, HttpAnswer answer, IOException cause, History history) {
         OktaResponse<OktaError> response = OktaResponse.of(null, answer);
         String reason = "nothing was concluded from the answer with status " + response.status() + " and content type "
                 + answer.contentType() + ", because " + why(cause);
         String message = message(request, reason, response, history, "");
-        return new OktaApiTokenException(
+        return new OktaException(
                 message, cause, request, response, !(cause instanceof UnacceptableAnswerException), history.inDoubt());
     }
 
     /** There is no answer. A request that never left is not in doubt itself, but an attempt before it may be. */
-    static OktaApiTokenException unanswered(OktaRequest request, IOException failure, History history) {
+    static OktaException unanswered(OktaRequest request, IOException failure, History history) {
         boolean sent = !(failure instanceof RequestNotSentException);
         Throwable cause = sent ? failure : failure.getCause();
         boolean untrusted = isUntrusted(cause);
@@ -66,7 +66,7 @@ final class Failures {
                 null,
                 history,
                 advice);
-        return new OktaApiTokenException(message, cause, request, null, !untrusted, history.inDoubt() || sent);
+        return new OktaException(message, cause, request, null, !untrusted, history.inDoubt() || sent);
     }
 
     private static String silence(Throwable cause) {
@@ -80,20 +80,20 @@ final class Failures {
      *
      * @param cause what the credentials failed with, which says nothing about the attempt before
      */
-    static OktaApiTokenException unauthorized(OktaRequest request, RuntimeException cause, History history) {
+    static OktaException unauthorized(OktaRequest request, RuntimeException cause, History history) {
         String message = subject(request) + " may have had its effect, because attempt " + history.attempts()
                 + " or one before was not answered, or answered with 5xx. It cannot be repeated, because the"
                 + " credentials failed";
         // Camel finds the innermost exception of a type, so one that denies the doubt must not be inside.
-        return cause instanceof OktaApiTokenException refused
-                ? new OktaApiTokenException(
+        return cause instanceof OktaException refused
+                ? new OktaException(
                         message + ": " + refused.getMessage(),
                         refused.getCause(),
                         request,
                         null,
-                        refused.retryable(),
+                        refused.isRetryable(),
                         true)
-                : new OktaApiTokenException(message + ".", cause, request, null, true, true);
+                : new OktaException(message + ".", cause, request, null, true, true);
     }
 
     /** Whether the server is not who it should be, so that nothing was sent to it, and repeating it changes nothing. */
@@ -107,8 +107,8 @@ final class Failures {
     }
 
     /** Nothing was sent. */
-    static OktaApiTokenException unsent(OktaRequest request, String reason) {
-        return new OktaApiTokenException(notSent(request, reason), null, request, null, true, false);
+    static OktaException unsent(OktaRequest request, String reason) {
+        return new OktaException(notSent(request, reason), null, request, null, true, false);
     }
 
     /** Nothing was sent, because whoever made the call changed their mind. */

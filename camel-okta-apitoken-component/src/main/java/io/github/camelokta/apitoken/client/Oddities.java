@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Oddities {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OktaApiTokenClient.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ApiTokenClient.class);
     private static final int NAMED = 5;
     private static final int MAX_NAME_LENGTH = 64;
 

@@ -6,7 +6,7 @@ package io.github.camelokta.apitoken.client;
  *
  * @since 1.0.0
  */
-public class OktaCallNotSentException extends OktaApiTokenException {
+public class OktaCallNotSentException extends OktaException {
 
     OktaCallNotSentException(String message, OktaRequest request) {
         super(message, null, request, null, false, false);

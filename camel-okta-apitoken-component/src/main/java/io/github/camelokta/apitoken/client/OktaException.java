@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @since 1.0.0
  */
-public class OktaApiTokenException extends RuntimeException {
+public class OktaException extends RuntimeException {
 
     private final String operation;
     private final String orgUrl;
@@ -18,7 +18,7 @@ public class OktaApiTokenException extends RuntimeException {
     private final boolean inDoubt;
     private final transient OktaResponse<OktaError> answer;
 
-    OktaApiTokenException(
+    OktaException(
             String message,
             Throwable cause,
             OktaRequest request,
@@ -104,7 +104,7 @@ public class OktaApiTokenException extends RuntimeException {
      *
      * @return whether it is worth repeating
      */
-    public boolean retryable() {
+    public boolean isRetryable() {
         return retryable;
     }
 
@@ -115,7 +115,7 @@ public class OktaApiTokenException extends RuntimeException {
      *
      * @return whether that is so
      */
-    public boolean inDoubt() {
+    public boolean isInDoubt() {
         return inDoubt;
     }
 

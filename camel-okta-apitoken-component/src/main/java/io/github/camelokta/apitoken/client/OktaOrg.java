@@ -161,7 +161,7 @@ public final class OktaOrg implements AutoCloseable {
      * @return the answer; its body is whatever JSON it holds: an immutable {@code Map} or {@code List} of such values,
      *     a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
      * @throws OktaNotFoundException if Okta says that it does not exist
-     * @throws OktaApiTokenException if there is no answer, or one that is no success
+     * @throws OktaException if there is no answer, or one that is no success
      * @throws IllegalArgumentException if the path is none; nothing was sent
      */
     public OktaResponse<Object> get(String path, Map<String, String> query) {
@@ -214,9 +214,9 @@ public final class OktaOrg implements AutoCloseable {
 
     /**
      * Ends all waits at once: calls that wait for the rate limit, for a place among the concurrent requests or for
-     * their repetition fail with a retryable {@link OktaApiTokenException}. Requests that have left may end. A call
-     * that is made later goes if it need not wait, or, within the next two seconds, if the rate limit lets it go before
-     * they end; otherwise it fails in the same way.
+     * their repetition fail with a retryable {@link OktaException}. Requests that have left may end. A call that is
+     * made later goes if it need not wait, or, within the next two seconds, if the rate limit lets it go before they
+     * end; otherwise it fails in the same way.
      */
     public void stopWaiting() {
         gate.stopWaiting();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OwnerFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OktaApiTokenClient.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ApiTokenClient.class);
     private static final int NAMED = 5;
 
     private final Optional<Set<String>> statuses;

@@ -34,7 +34,7 @@ final class Owners {
      * The owner of a token.
      *
      * @return nothing if the token names nobody who could be looked up
-     * @throws OktaApiTokenException if Okta does not say who that is
+     * @throws OktaException if Okta does not say who that is
      */
     Optional<TokenOwner> of(ApiToken token) {
         String id = token.userId();

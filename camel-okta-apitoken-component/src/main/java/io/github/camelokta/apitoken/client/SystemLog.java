@@ -72,15 +72,15 @@ public final class SystemLog {
      *
      * @param link what {@link #begin} or the page before says
      * @return the page
-     * @throws OktaApiTokenException if there is no answer, or one that is no success; also if the page links to
-     *     something else than the log of this org
+     * @throws OktaException if there is no answer, or one that is no success; also if the page links to something else
+     *     than the log of this org
      * @throws IllegalArgumentException if the link leads to something else than the log of this org; nothing was sent
      */
     public OktaResponse<LogPage> page(String link) {
         int limit = PageLimit.asked(link, MAX_PAGE);
         try {
             return exactly(link);
-        } catch (OktaApiTokenException e) {
+        } catch (OktaException e) {
             if (!(e.getCause() instanceof AnswerTooLargeException) || limit <= 1) {
                 throw e;
             }
@@ -117,7 +117,7 @@ public final class SystemLog {
      * @param limit how many calls at most, 1 to 1000. A list that is as long may have been cut
      * @return the calls, immutable, each with what could be understood of it. Entries that do not say that they are of
      *     this token are left out, and the log says so; if all are, the call fails, because the filter was lost
-     * @throws OktaApiTokenException if there is no answer, or one that is no success
+     * @throws OktaException if there is no answer, or one that is no success
      * @throws IllegalArgumentException if the id is none, see {@link ApiTokenId}, or the limit is out of range; nothing
      *     was sent
      */

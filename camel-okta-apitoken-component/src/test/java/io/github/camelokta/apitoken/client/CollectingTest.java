@@ -20,8 +20,8 @@ class CollectingTest {
     private static final Map<String, List<String>> NEXT = Map.of(
             "Content-Type", List.of("application/json"), "Link", List.of("</api/v1/api-tokens?after=1>; rel=next"));
 
-    private static OktaApiTokenClient client(CamelFixture camel) {
-        return new OktaApiTokenClient(
+    private static ApiTokenClient client(CamelFixture camel) {
+        return new ApiTokenClient(
                 camel.endpoint("okta-apitoken:list").getClient().org());
     }
 
@@ -80,7 +80,7 @@ class CollectingTest {
             camel.http("http").setConnectionsPerRoute(1);
             camel.http("http").setMaxTotalConnections(1);
             camel.http("http").setConnectionRequestTimeout(60_000);
-            OktaApiTokenClient client = client(camel);
+            ApiTokenClient client = client(camel);
             IllegalStateException full = new IllegalStateException("The disk is full");
 
             assertThatThrownBy(() -> client.list(

@@ -60,7 +60,7 @@ public class OwnPrincipal {
     /**
      * Finds out what we call Okta as.
      *
-     * @throws io.github.camelokta.apitoken.client.OktaApiTokenException when Okta refuses or does not answer
+     * @throws io.github.camelokta.apitoken.client.OktaException when Okta refuses or does not answer
      */
     public Identity identify() {
         return clientId.map(id -> new Identity(id, canaryOwner)).orElseGet(() -> {

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.offboarding.Leaver;
@@ -40,7 +40,7 @@ public final class OwnerDirectory {
     /**
      * The Okta user id that this service calls Okta as (Okta facts §3).
      *
-     * @throws OktaApiTokenException when Okta refuses or does not answer
+     * @throws OktaException when Okta refuses or does not answer
      */
     public String ownPrincipal() {
         return OktaUser.of(org.get().get(USERS + "/me", Map.of()).body()).id();
@@ -50,7 +50,7 @@ public final class OwnerDirectory {
      * Says of each leaver who in Okta it is; in the order of the leavers. Whose login or address Okta's {@code filter}
      * does not know is looked for with {@code search} as well, for which case does not count.
      *
-     * @throws OktaApiTokenException when Okta refuses or does not answer; nobody is identified then
+     * @throws OktaException when Okta refuses or does not answer; nobody is identified then
      */
     public List<Identification> identify(List<Leaver> leavers) {
         var lookUps = leavers.stream().map(LookUp::of).toList();
@@ -103,7 +103,7 @@ public final class OwnerDirectory {
      *
      * @param witness a user who is there
      * @throws UnusableAnswerException when a list does not show that user
-     * @throws OktaApiTokenException when Okta refuses or does not answer
+     * @throws OktaException when Okta refuses or does not answer
      */
     public void requireToSee(String witness) {
         var lookUp = LookUp.of(new Leaver(null, witness, null, null));
@@ -118,7 +118,7 @@ public final class OwnerDirectory {
      *
      * @return the users by id; one whom Okta knows no more is {@link OktaUser#DELETED}, and one whom it cannot look up
      *     is missing
-     * @throws OktaApiTokenException when Okta refuses or does not answer
+     * @throws OktaException when Okta refuses or does not answer
      */
     public Map<String, OktaUser> find(Collection<String> userIds) {
         var ids = userIds.stream().distinct().toList();
@@ -153,7 +153,7 @@ public final class OwnerDirectory {
      * @param groupIds Okta group ids; if there are none, Okta is not asked
      * @return the ids of those of the groups that a user is in, by Okta user id; whoever is in none is missing
      * @throws UnusableAnswerException when there is no such group: who is in it cannot be said then
-     * @throws OktaApiTokenException when Okta refuses or does not answer
+     * @throws OktaException when Okta refuses or does not answer
      */
     public Map<String, Set<String>> members(Set<String> groupIds) {
         var groups = new HashMap<String, Set<String>>();
@@ -179,7 +179,7 @@ public final class OwnerDirectory {
             List<LookUp> lookUps, Function<List<LookUp>, List<Identification>> ask) {
         try {
             return ask.apply(lookUps);
-        } catch (OktaApiTokenException e) {
+        } catch (OktaException e) {
             if (!UNREADABLE.contains(e.status())) {
                 throw e;
             }

@@ -6,7 +6,7 @@ import static io.github.camelokta.apitoken.OktaApitokenConstants.REQUEST_ID;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.SEND_GUARD;
 import static io.github.camelokta.apitoken.OktaApitokenConstants.STATUS;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
@@ -101,7 +101,7 @@ class CarryOut {
      * begins. A call that was given up because of what was said meanwhile does not say anything of other tokens.
      */
     void failed(Exchange exchange) {
-        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OktaApiTokenException.class);
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OktaException.class);
         var status = failure.status() == NO_ANSWER ? null : failure.status();
         record(
                 exchange,

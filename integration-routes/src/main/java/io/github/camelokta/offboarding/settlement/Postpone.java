@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.offboarding.BackOff;
 import io.github.camelokta.offboarding.CaseLog;
 import io.github.camelokta.offboarding.OffboardingConfig;
@@ -33,7 +33,7 @@ class Postpone {
 
     /** Whose messages are written to be read by people, and hold no secret. */
     private static final List<Class<? extends Exception>> KNOWN = List.of(
-            OktaApiTokenException.class,
+            OktaException.class,
             IncompleteListException.class,
             UnusableAnswerException.class,
             LedgerException.class,
@@ -111,7 +111,7 @@ class Postpone {
 
     /** The reason without what differs from one attempt to the next. */
     private static String cause(Exception failure) {
-        var okta = ObjectHelper.getException(OktaApiTokenException.class, failure);
+        var okta = ObjectHelper.getException(OktaException.class, failure);
         if (okta != null) {
             return "okta-" + okta.status();
         }

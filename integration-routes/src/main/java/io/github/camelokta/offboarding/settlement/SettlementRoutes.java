@@ -7,7 +7,7 @@ import static io.github.camelokta.offboarding.settlement.BatchMessages.careful;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.into;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.step;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.Ticker;
@@ -157,7 +157,7 @@ class SettlementRoutes extends RouteBuilder {
                 .to("direct:change-token")
                 .doCatch(OktaCallNotSentException.class)
                 .process(careful(CarryOut::calledOff))
-                .doCatch(OktaApiTokenException.class)
+                .doCatch(OktaException.class)
                 .process(careful(carryOut::failed))
                 .end();
 

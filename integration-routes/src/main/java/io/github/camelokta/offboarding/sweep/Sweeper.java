@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.sweep;
 
 import io.github.camelokta.apitoken.OktaApitokenConstants;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.SweepSettings;
 import io.github.camelokta.offboarding.ledger.SnapshotFacts;
@@ -59,7 +59,7 @@ class Sweeper {
 
     /** Whose messages are written to be read by people, and hold no secret. */
     private static final List<Class<? extends Exception>> KNOWN =
-            List.of(OktaApiTokenException.class, IncompleteListException.class, UnusableAnswerException.class);
+            List.of(OktaException.class, IncompleteListException.class, UnusableAnswerException.class);
 
     private static final Set<String> GONE = Set.of(OktaUser.DEPROVISIONED, OktaUser.DELETED);
 

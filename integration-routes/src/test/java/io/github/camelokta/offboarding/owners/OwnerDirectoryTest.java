@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelokta.apitoken.OktaApitokenComponent;
 import io.github.camelokta.apitoken.OktaApitokenEndpoint;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.Identification.Unknown;
@@ -116,7 +116,7 @@ class OwnerDirectoryTest {
             var group = org.addGroup(GroupSeed.of("Any"));
             org.faults().next(Operation.LIST_GROUP_MEMBERS, Fault.empty(status));
 
-            assertThatThrownBy(() -> directory.members(Set.of(group.id()))).isInstanceOf(OktaApiTokenException.class);
+            assertThatThrownBy(() -> directory.members(Set.of(group.id()))).isInstanceOf(OktaException.class);
         }
     }
 
@@ -368,7 +368,7 @@ class OwnerDirectoryTest {
                     .next(Operation.FIND_USERS, Fault.latency(Duration.ZERO), Fault.okta(status, "E0000006", "No."));
 
             assertThatThrownBy(() -> directory.identify(List.of(withLogin("zoe"), withLogin("nobody"))))
-                    .isInstanceOfSatisfying(OktaApiTokenException.class, refused -> assertThat(refused.status())
+                    .isInstanceOfSatisfying(OktaException.class, refused -> assertThat(refused.status())
                             .isEqualTo(status));
         }
 
@@ -562,7 +562,7 @@ class OwnerDirectoryTest {
             org.faults().next(Operation.FIND_USERS, Fault.okta(status, "E0000006", "No."));
 
             assertThatThrownBy(() -> identify(withLogin("zoe")))
-                    .isInstanceOfSatisfying(OktaApiTokenException.class, refused -> assertThat(refused.status())
+                    .isInstanceOfSatisfying(OktaException.class, refused -> assertThat(refused.status())
                             .isEqualTo(status));
         }
 
@@ -573,7 +573,7 @@ class OwnerDirectoryTest {
                     .toList();
             org.faults().next(Operation.FIND_USERS, answersAsEver(), Fault.okta(403, "E0000006", "No."));
 
-            assertThatThrownBy(() -> directory.identify(leavers)).isInstanceOf(OktaApiTokenException.class);
+            assertThatThrownBy(() -> directory.identify(leavers)).isInstanceOf(OktaException.class);
         }
 
         @Test
@@ -581,7 +581,7 @@ class OwnerDirectoryTest {
             org.faults().next(Operation.FIND_USERS, Fault.dropBefore());
 
             assertThatThrownBy(() -> identify(withLogin("zoe")))
-                    .isInstanceOfSatisfying(OktaApiTokenException.class, broken -> assertThat(broken.status())
+                    .isInstanceOfSatisfying(OktaException.class, broken -> assertThat(broken.status())
                             .isZero());
         }
 

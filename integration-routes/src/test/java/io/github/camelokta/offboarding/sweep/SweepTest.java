@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.offboarding.Leaver;
 import io.github.camelokta.offboarding.OffboardingEvent;
 import io.github.camelokta.offboarding.ledger.AcceptedEvents;
@@ -400,7 +400,7 @@ class SweepTest {
 
         assertThatExceptionOfType(CamelExecutionException.class)
                 .isThrownBy(this::sweep)
-                .withCauseInstanceOf(OktaApiTokenException.class);
+                .withCauseInstanceOf(OktaException.class);
         assertThat(cases.list(null, 100)).hasSize(25);
 
         clock.advance(Duration.ofMinutes(1));

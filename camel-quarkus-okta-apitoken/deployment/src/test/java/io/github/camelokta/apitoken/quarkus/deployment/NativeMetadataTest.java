@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelokta.apitoken.OktaApitokenOperation;
 import io.github.camelokta.apitoken.budget.BudgetState;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenLink;
@@ -62,7 +62,7 @@ class NativeMetadataTest {
                         ApiTokenLink.Hints.class,
                         BudgetState.class,
                         OktaApitokenOperation.class,
-                        OktaApiTokenException.class,
+                        OktaException.class,
                         OktaNotFoundException.class);
         assertThat(registered(reflective, item -> item.isConstructors() && item.isMethods() && item.isFields()))
                 .containsAll(names(seen.stream()));

@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken.quarkus.it;
 
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.AggregationStrategies;
@@ -15,7 +15,7 @@ public class OperationRoutes extends RouteBuilder {
         onException(OktaNotFoundException.class)
                 .handled(true)
                 .setBody(simple("${exception.operation} ${exception.id}: not found, retryable ${exception.retryable}"));
-        onException(OktaApiTokenException.class)
+        onException(OktaException.class)
                 .handled(true)
                 .setBody(simple("${exception.operation}: ${exception.status} ${exception.error.errorCode},"
                         + " retryable ${exception.retryable}"));

@@ -14,7 +14,7 @@ class ProductionIT {
 
     @ParameterizedTest
     @CsvSource({
-        "io.github.camelokta.apitoken.client.OktaApiTokenClient, true",
+        "io.github.camelokta.apitoken.client.ApiTokenClient, true",
         "io.github.camelokta.apitoken.quarkus.dev.OktaApitokenJsonRpcService, false",
         "io.github.camelokta.simulator.OktaOrgSimulator, false"
     })

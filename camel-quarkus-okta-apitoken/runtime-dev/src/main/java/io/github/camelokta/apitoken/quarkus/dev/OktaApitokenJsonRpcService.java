@@ -1,8 +1,8 @@
 package io.github.camelokta.apitoken.quarkus.dev;
 
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
-import io.github.camelokta.apitoken.client.OktaApiTokenClient;
-import io.github.camelokta.apitoken.client.OktaApiTokenException;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.quarkus.OktaOrgs;
@@ -54,11 +54,11 @@ public class OktaApitokenJsonRpcService {
     private static TokenRows tokensOf(OktaOrg org) {
         try {
             List<ApiToken> tokens =
-                    new OktaApiTokenClient(org).list(ApiTokenFilter.ALL).body();
+                    new ApiTokenClient(org).list(ApiTokenFilter.ALL).body();
             List<TokenRow> rows =
                     tokens.stream().limit(MAX_ROWS).map(TokenRow::of).toList();
             return new TokenRows(rows, tokens.size(), null);
-        } catch (OktaApiTokenException e) {
+        } catch (OktaException e) {
             return TokenRows.failed(e.getMessage());
         }
     }
