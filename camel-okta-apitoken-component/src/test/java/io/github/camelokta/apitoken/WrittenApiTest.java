@@ -74,9 +74,14 @@ class WrittenApiTest {
                         type.getDeclaredConstructors(), type.getDeclaredMethods(), type.getDeclaredFields())
                 .flatMap(Stream::of);
         return Stream.concat(
-                Stream.of(type.getName() + ": " + type.toGenericString()),
+                Stream.of(type.getName() + ": " + declaration(type)),
                 members.filter(member -> isOpen(member.getModifiers()) && !member.isSynthetic())
                         .map(member -> type.getName() + ": " + signature(member)));
+    }
+
+    /** Older versions of Java do not say what is sealed. */
+    private static String declaration(Class<?> type) {
+        return type.toGenericString().replace(" sealed ", " ");
     }
 
     private static String signature(Member member) {

@@ -7,8 +7,8 @@ import static io.github.camelokta.offboarding.settlement.BatchMessages.careful;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.into;
 import static io.github.camelokta.offboarding.settlement.BatchMessages.step;
 
-import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
+import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.Ticker;
 import io.github.camelokta.offboarding.ledger.CaseLeases;

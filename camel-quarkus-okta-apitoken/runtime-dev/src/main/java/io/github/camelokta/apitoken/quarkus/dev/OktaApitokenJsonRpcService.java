@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.quarkus.dev;
 
-import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.ApiTokenClient;
+import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.model.ApiToken;
