@@ -25,13 +25,15 @@ public class CallBenchmark {
     public enum Caller {
         COMPONENT,
         CAMEL_HTTP,
+        CAMEL_HTTP_STRIPPED,
         SDK,
         HTTP_CLIENT;
 
         Peer connect(Target target) {
             return switch (this) {
                 case COMPONENT -> ComponentPeer.withToken(target);
-                case CAMEL_HTTP -> new CamelHttpPeer(target);
+                case CAMEL_HTTP -> CamelHttpPeer.asItIs(target);
+                case CAMEL_HTTP_STRIPPED -> CamelHttpPeer.stripped(target);
                 case SDK -> SdkPeer.withToken(target);
                 case HTTP_CLIENT -> new HttpClientPeer(target);
             };

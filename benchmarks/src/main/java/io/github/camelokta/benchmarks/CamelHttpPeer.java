@@ -2,18 +2,21 @@ package io.github.camelokta.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpConstants;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
- * Bare camel-http: the least a Camel user can do for the same answer. Its options are camel-http's defaults; the answer
- * is parsed into a tree and not looked at. The method is the enum and not its name, which camel-http would look up
- * among all type converters in every call.
+ * Bare camel-http: the least a Camel user can do for the same answer, which is parsed into a tree and not looked at.
+ * The method is the enum and not its name, which camel-http would look up among all type converters in every call.
  */
 final class CamelHttpPeer implements Peer {
 
@@ -23,13 +26,30 @@ final class CamelHttpPeer implements Peer {
     private final ProducerTemplate template = context.createProducerTemplate();
     private final String tokensUrl;
     private final String authorization;
+    private final Map<String, String> more;
     private final Endpoint http;
 
-    CamelHttpPeer(Target target) {
+    private CamelHttpPeer(Target target, Map<String, String> more, Consumer<HttpClientBuilder> client) {
         tokensUrl = target.orgUrl() + "/api/v1/api-tokens/";
         authorization = "SSWS " + target.token();
+        this.more = more;
         context.start();
-        http = context.getEndpoint(target.orgUrl());
+        HttpEndpoint endpoint = context.getEndpoint(target.orgUrl(), HttpEndpoint.class);
+        client.accept(endpoint.getClientBuilder());
+        http = endpoint;
+    }
+
+    /** With camel-http's defaults. */
+    static CamelHttpPeer asItIs(Target target) {
+        return new CamelHttpPeer(target, Map.of(), client -> {});
+    }
+
+    /** Without what the component does without, too. */
+    static CamelHttpPeer stripped(Target target) {
+        return new CamelHttpPeer(
+                target, Map.of("Accept-Encoding", "identity"), client -> client.disableCookieManagement()
+                        .disableAutomaticRetries()
+                        .disableRedirectHandling());
     }
 
     @Override
@@ -51,6 +71,7 @@ final class CamelHttpPeer implements Peer {
             message.setHeader(HttpConstants.HTTP_URI, tokensUrl + id);
             message.setHeader("Authorization", authorization);
             message.setHeader("Accept", "application/json");
+            more.forEach(message::setHeader);
         });
         if (exchange.getException() != null) {
             throw exchange.getException();
