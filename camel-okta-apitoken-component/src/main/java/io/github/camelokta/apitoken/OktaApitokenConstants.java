@@ -105,8 +105,8 @@ public final class OktaApitokenConstants {
     @Metadata(
             label = "producer",
             description =
-                    "After revoke and revokeCurrent: REVOKED, or ALREADY_GONE if Okta knows no such token, or none"
-                            + " any more after an attempt whose answer was lost.",
+                    "After revoke, revokeCurrent and revokeLeaked: REVOKED; after the first two also ALREADY_GONE, if Okta"
+                            + " knows no such token, or none any more after an attempt whose answer was lost.",
             javaType = "io.github.camelokta.apitoken.client.RevokeOutcome")
     public static final String OUTCOME = "CamelOktaApitokenOutcome";
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Message;
@@ -143,6 +144,16 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         }
         if (list && configuration.isIdempotent()) {
             TokenState.of(this);
+            requireOneStatus(ListFilter.of(configuration).ownerStatuses());
+        }
+    }
+
+    /** What is remembered is the token and not its owner, who may leave a second time, or in another way. */
+    private void requireOneStatus(Set<String> ownerStatuses) {
+        if (ownerStatuses != null && (ownerStatuses.size() > 1 || configuration.getStateRepository() != null)) {
+            throw new IllegalArgumentException("With idempotent=true, the option ownerStatus must be one status, and"
+                    + " stateRepository must be left out: otherwise a token would not be delivered again when its owner"
+                    + " leaves again, or in another way");
         }
     }
 
@@ -298,8 +309,19 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     protected void doStart() throws Exception {
         super.doStart();
         client = configuredClient.isPresent()
-                ? configuredClient.get()
+                ? asThisEndpointCalls(configuredClient.get())
                 : new ApiTokenClient(getComponent().acquire(key(), settings()));
+    }
+
+    /** A client of somebody's own has budget and retries of its own; how long to wait and what to send is said here. */
+    private ApiTokenClient asThisEndpointCalls(ApiTokenClient given) {
+        CallSettings own = settings();
+        CallSettings theirs = given.org().settings();
+        CallSettings both = theirs.withHeaders(HttpHeaders.merged(theirs.headers(), own.headers()));
+        if (!own.maxWait().isZero()) {
+            both = both.withMaxWait(own.maxWait());
+        }
+        return both.equals(theirs) ? given : new ApiTokenClient(given.org().with(both));
     }
 
     @Override

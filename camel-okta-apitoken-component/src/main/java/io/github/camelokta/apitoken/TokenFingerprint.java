@@ -55,6 +55,9 @@ final class TokenFingerprint {
             fields.with("connection", network.connection());
             addZones(fields, "include", network.include());
             addZones(fields, "exclude", network.exclude());
+            network.additionalProperties().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(field -> fields.with("other", field.getKey()).with("is", field.getValue()));
         }
     }
 

@@ -103,6 +103,7 @@ class ConfigurationTest {
                 "list?maxRetries=-1                              | option maxRetries",
                 "list?maxRetryDuration=-1                        | option maxRetryDuration",
                 "list?maxWait=-1                                 | option maxWait",
+                "list?idempotent=true&ownerStatus=ACTIVE,DELETED | option ownerStatus must be one status",
                 "list?rateLimitReserve=91                        | option rateLimitReserve must be 0 to 90",
                 "list?maxConcurrentRequests=-1                   | option maxConcurrentRequests"
             })

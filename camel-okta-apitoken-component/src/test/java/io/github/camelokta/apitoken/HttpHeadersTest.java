@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.Headers;
+import io.github.camelokta.apitoken.auth.Ssws;
+import io.github.camelokta.apitoken.client.ApiTokenClient;
+import io.github.camelokta.apitoken.client.CallSettings;
+import io.github.camelokta.apitoken.client.OktaOrg;
+import io.github.camelokta.apitoken.client.OrgUrl;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +144,22 @@ class HttpHeadersTest {
         assertThatExceptionOfType(ResolveEndpointFailedException.class)
                 .isThrownBy(() -> camel.endpoint("okta-apitoken:list?httpHeader." + header))
                 .withMessageContaining("HTTP header " + header.substring(0, header.indexOf('=')));
+    }
+
+    @Test
+    void goWithTheRequestsOfAClientOfOnesOwn() throws Exception {
+        try (OktaOrg org = OktaOrg.open(
+                camel.context(), OrgUrl.parse(server.url()), new Ssws("00own"), null, CallSettings.DEFAULT)) {
+            camel.context().getRegistry().bind("own", new ApiTokenClient(org));
+            camel.configuration().setOrgUrl(null);
+            camel.configuration().setToken(null);
+
+            assertDone(camel.send("okta-apitoken:list?client=#own&httpHeader.X-Source=offboarding"));
+        }
+
+        Headers sent = server.received().get(0).headers();
+        assertThat(sent.get("X-Source")).containsExactly("offboarding");
+        assertThat(sent.get("Authorization")).containsExactly("SSWS 00own");
     }
 
     @Test

@@ -215,7 +215,8 @@ final class JavaExamples {
 
     static Map<String, Long> counted(ApiTokenClient client) {
         Map<String, Long> tokensOfOwners = client.list(
-                        ApiTokenFilter.ALL, Collectors.groupingBy(ApiToken::userId, Collectors.counting()))
+                        ApiTokenFilter.ALL,
+                        Collectors.groupingBy(token -> String.valueOf(token.userId()), Collectors.counting()))
                 .body();
         return tokensOfOwners;
     }

@@ -221,6 +221,17 @@ class RevokeTest {
     }
 
     @Test
+    void takesOnlyOktasWordForItsOwnTokenBeingGone() {
+        org.faults().next(Operation.REVOKE_CURRENT_TOKEN, Fault.empty(503));
+        org.faults().next(Operation.REVOKE_CURRENT_TOKEN, Fault.html(401));
+
+        Exchange exchange = camel.send("okta-apitoken:revokeCurrent");
+
+        assertThat(exchange.getException(OktaException.class).status()).isEqualTo(401);
+        assertThat(org.token(org.apiTokenId())).isPresent();
+    }
+
+    @Test
     void revokesItsOwnToken() {
         Exchange exchange = camel.send("okta-apitoken:revokeCurrent", "a body", Map.of());
 

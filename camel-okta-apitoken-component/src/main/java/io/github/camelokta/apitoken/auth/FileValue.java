@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,9 @@ final class FileValue<T> {
     }
 
     private record Read<T>(Stamp stamp, T value) {}
+
+    /** The value of an API token, which somebody gave in place of the file that holds it. */
+    private static final Pattern SECRET = Pattern.compile("00[A-Za-z0-9_-]{30,}");
 
     /**
      * Reads a file.
@@ -110,6 +114,10 @@ final class FileValue<T> {
     }
 
     private String subject() {
-        return "The option " + option + ": the file " + file;
+        String name = String.valueOf(file.getFileName());
+        return "The option " + option + ": "
+                + (SECRET.matcher(name).matches()
+                        ? "the file, whose name looks like an API token,"
+                        : "the file " + file);
     }
 }

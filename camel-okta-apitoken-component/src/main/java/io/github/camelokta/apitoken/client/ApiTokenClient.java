@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 public final class ApiTokenClient {
 
     private static final String TOKENS = "/api/v1/api-tokens";
+    private static final String INVALID_TOKEN = "E0000011";
 
     private final OktaOrg org;
 
@@ -264,15 +265,26 @@ public final class ApiTokenClient {
      *     after an attempt whose answer was lost, which may have been what revoked it
      */
     public OktaResponse<RevokeOutcome> revokeCurrent() {
-        return revokeCurrent("revokeCurrent", org);
+        try {
+            return revokeCurrent("revokeCurrent", org);
+        } catch (OktaException e) {
+            // Okta's own word, and not the 401 of something on the way.
+            boolean unknown =
+                    e.error() != null && INVALID_TOKEN.equals(e.error().errorCode());
+            if (!unknown || !e.isInDoubt()) {
+                throw e;
+            }
+            return e.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
+        }
     }
 
     /**
      * Revokes a token that leaked, with itself: that takes neither its id nor a permission of this client's.
      *
      * @param value the secret, without {@code SSWS} in front
-     * @return as {@link #revokeCurrent}. A token that was revoked before, has expired, or is of another org is refused
-     *     with the status 401
+     * @return {@link RevokeOutcome#REVOKED}
+     * @throws OktaException with the status 401 if the token was revoked before, maybe by an attempt whose answer was
+     *     lost, has expired, or is of another org: nobody can tell which
      * @throws IllegalArgumentException if it cannot be the secret of an API token; it is not quoted, and nothing was
      *     sent
      */
@@ -288,15 +300,8 @@ public final class ApiTokenClient {
     }
 
     private static OktaResponse<RevokeOutcome> revokeCurrent(String operation, OktaOrg org) {
-        try {
-            return org.send(
-                    OktaRequest.delete(operation, null, org.uri(TOKENS + "/current")), body -> RevokeOutcome.REVOKED);
-        } catch (OktaException e) {
-            if (!e.credentialsRefused() || !e.isInDoubt()) {
-                throw e;
-            }
-            return e.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
-        }
+        return org.send(
+                OktaRequest.delete(operation, null, org.uri(TOKENS + "/current")), body -> RevokeOutcome.REVOKED);
     }
 
     /**

@@ -29,8 +29,8 @@ enum Fault {
         return switch (this) {
             case INVALID_CREDENTIALS ->
                 request.isOfLeakedToken()
-                        ? "It is no valid API token of this org: it was revoked before, has expired, or is of another"
-                                + " org."
+                        ? "It is no valid API token of this org: it was revoked before, maybe by an attempt whose answer"
+                                + " was lost, has expired, or is of another org."
                         : "Give the option token or tokenFile an API token that is valid in this org, or look at the app of the"
                                 + " option clientId.";
             case NOT_PERMITTED ->

@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.budget.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ final class HttpTransport implements AutoCloseable {
         attempt.credentials().forEach(message::setHeader);
         more.forEach(message::setHeader);
         message.setHeader("Accept", "application/json");
-        if (request.id() != null) {
+        if (request.id() != null && request.bucket() != Bucket.LOGS) {
             // One token is no larger than a packet, and takes longer to compress than to send.
             message.setHeader("Accept-Encoding", "identity");
         }

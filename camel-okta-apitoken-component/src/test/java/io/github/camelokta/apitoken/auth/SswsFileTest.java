@@ -41,6 +41,16 @@ class SswsFileTest {
         return Map.of("Authorization", "SSWS " + token);
     }
 
+    @Test
+    void doesNotShowATokenThatStandsInPlaceOfItsFile() {
+        String token = "00" + "secret-_".repeat(5);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SswsFile(Path.of(token)))
+                .withMessageContaining("option tokenFile: the file, whose name looks like an API token, does not exist")
+                .withMessageNotContaining("secret");
+    }
+
     /** As if nothing had happened, for whoever looks at the time alone. */
     private void writeAtTheSameTime(String text) throws IOException {
         FileTime before = Files.getLastModifiedTime(file);
