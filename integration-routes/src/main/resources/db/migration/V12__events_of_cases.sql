@@ -1,3 +1,6 @@
+-- Before anything is copied: what a replica of an older version stores while this waits for its lock would not be in the copy.
+lock table offboarding_case in access exclusive mode;
+
 -- Which event opened which case. It is beside the cases, as their keys are: a case changes its state often, and each time had to be written
 -- into an index of events, which come in no order. So every change read another page of that index from the disk.
 create table event_of_case (

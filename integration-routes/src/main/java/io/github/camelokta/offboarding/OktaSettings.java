@@ -39,6 +39,7 @@ final class OktaSettings {
             Pattern.compile(Pattern.quote(OKTA) + "(?:configuration\\.)?(.+)", CASE_INSENSITIVE);
     private static final Pattern VARIABLE = Pattern.compile("CAMEL_COMPONENT_OKTA_APITOKEN_\\w+");
     private static final Pattern SUBJECT = Pattern.compile("The options? (\\w+)(.*)", DOTALL);
+    private static final Pattern NESTED = Pattern.compile("[.\\[]");
     private static final Pattern CAPITAL = Pattern.compile("(?=\\p{Lu})");
 
     /** What Camel understands; out of anything else it reads 0. */
@@ -97,19 +98,24 @@ final class OktaSettings {
     }
 
     private void check(String key, String name, Optional<String> value) {
-        var type = new OktaApitokenComponentConfigurer().getOptionType(name, true);
+        var option = NESTED.split(name, 2)[0];
+        var type = new OktaApitokenComponentConfigurer().getOptionType(option, true);
         if (type == null) {
             complaints.add(key + " is no option of the component: correct its name, or remove it; the reference of the"
                     + " component lists them");
             return;
         }
-        if (FILTERS.contains(name)) {
+        if (FILTERS.contains(option)) {
             complaints.add(key + " is set: remove it; a case would be completed although its owner has other tokens");
             return;
         }
-        value.map(text -> new Option(key, text)).ifPresent(option -> {
-            var complaint = option.isLeftToCamel() ? Optional.<String>empty() : complaint(type, option.value());
-            complaint.ifPresentOrElse(wrong -> complaints.add(key + " " + wrong), () -> options.put(name, option));
+        if (!option.equals(name)) {
+            // An entry of a map or a part of a bean, which Camel puts in its place.
+            return;
+        }
+        value.map(text -> new Option(key, text)).ifPresent(given -> {
+            var complaint = given.isLeftToCamel() ? Optional.<String>empty() : complaint(type, given.value());
+            complaint.ifPresentOrElse(wrong -> complaints.add(key + " " + wrong), () -> options.put(name, given));
         });
     }
 
@@ -183,9 +189,19 @@ final class OktaSettings {
                     .forEach(name -> complaints.add(options.get(name).key() + " is set, and " + OKTA
                             + "client-id is not: give the client id of the API service app as well"));
         }
+        checkOwnIdentity();
         value("token").ifPresent(token -> tryOut(() -> new Ssws(token)));
         value("tokenfile").ifPresent(file -> tryOut(() -> new SswsFile(path("tokenFile", file))));
         value("clientid").ifPresent(this::checkApp);
+    }
+
+    /** The client id is also who the application is in Okta, and Camel does not tell it. */
+    private void checkOwnIdentity() {
+        var given = options.get("clientid");
+        if (given != null && (!given.key().equals(OKTA + "client-id") || given.isLeftToCamel())) {
+            complaints.add(given.key() + " must be written as " + OKTA + "client-id, and hold the client id itself:"
+                    + " the application reads it there, too");
+        }
     }
 
     private void checkApp(String clientId) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * Says which files of TLS are missing or cannot be read, before anything is created; Quarkus finds that out when it
@@ -25,21 +27,42 @@ final class TlsSettings {
             + "|quarkus\\.tls\\.(.+\\.)?(key\\.store\\.pem\\.[^.]+\\.(cert|key)|trust\\.store\\.pem\\.certs(\\.\\d+)?"
             + "|(key|trust)\\.store\\.(p12|jks)\\.path|certificate\\.revocation\\.list(\\.\\d+)?)\\.*");
 
+    private static final Pattern LISTS = Pattern.compile(".*\\.(files|certs|certificate\\.revocation\\.list)\\.*");
+
+    /** What looks like the path of a file, in one line, with an ending or a directory. */
+    private static final Pattern PATH = Pattern.compile("(?!.*-----)[^\\p{Cntrl}]{0,200}[./\\\\][^\\p{Cntrl}]{0,55}");
+
     private TlsSettings() {}
 
     static List<String> complaints(SettingValues settings) {
         var complaints = new ArrayList<String>();
         var looked = new HashSet<String>();
-        for (var key : settings.keys()) {
+        // As properties first: where it is set in both ways, an environment variable does not win.
+        var keys = StreamSupport.stream(settings.keys().spliterator(), false)
+                .sorted(Comparator.comparing(key -> key.equals(key.toUpperCase(ROOT))))
+                .toList();
+        for (var key : keys) {
             var name = key.toLowerCase(ROOT).replaceAll("[^a-z0-9]+", ".");
             if (FILES.matcher(name).matches() && looked.add(name)) {
-                settings.listOf(key).stream()
+                filesOf(key, name, settings).stream()
                         .filter(file -> !isReadable(file))
-                        .forEach(file -> complaints.add(key + " names " + file + ", which is no file that can be read:"
+                        .forEach(file -> complaints.add(key + " names " + shown(file) + " that can be read:"
                                 + " give the path of a file for TLS, and let this user read it"));
             }
         }
         return complaints;
+    }
+
+    /** A path may have commas in it where there is one only. */
+    private static List<String> filesOf(String key, String name, SettingValues settings) {
+        return LISTS.matcher(name).matches()
+                ? settings.listOf(key)
+                : settings.of(key).stream().toList();
+    }
+
+    /** Somebody may have given the key itself, which must not be shown. */
+    private static String shown(String file) {
+        return PATH.matcher(file).matches() ? file + ", which is no file" : "no file";
     }
 
     /** Quarkus looks on the class path first. */

@@ -104,6 +104,10 @@ class SettingsTest {
             private-key                   | 00secret | is set, and camel.component.okta-apitoken.client-id is not
             key-id                        | kid      | is set, and camel.component.okta-apitoken.client-id is not
             user-id                       | 00u1     | is set: remove it
+            owner-status                  | SUSPENDED | is set: remove it
+            older-than                    | 90d      | is set: remove it
+            network-connection            | ZONE     | is set: remove it
+            http-header[X-Gateway]        | g        | is no option of the component
             """)
     void anOptionOfTheComponentThatIsWrongIsNamed(String option, String value, String complaint) {
         settings.put(OKTA + option, value);
@@ -125,7 +129,10 @@ class SettingsTest {
         "dpop, always",
         "ssl-context-parameters, #bean:tls",
         "max-retries, {{retries}}",
-        "lazyStartProducer, true"
+        "lazyStartProducer, true",
+        "http-headers[X-Gateway], g",
+        "configuration.http-headers[X-Gateway], g",
+        "ssl-context-parameters.trust-managers.key-store.resource, file:ca.p12"
     })
     void anOptionOfTheComponentThatIsRightOrLeftToCamelIsTaken(String option, String value) {
         settings.put(OKTA + option, value);
@@ -218,6 +225,47 @@ class SettingsTest {
 
         settings.put(key, Files.writeString(file, "a certificate").toString());
         assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----\n00secret/\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----00secret/-----END PRIVATE KEY-----",
+                "00secret"
+            })
+    void aKeyInPlaceOfItsFileIsNotShown(String key) {
+        settings.put("quarkus.tls.key-store.pem.0.key", key);
+
+        assertThat(complaints())
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.tls.key-store.pem.0.key names no file that can be read")
+                .doesNotContain("00secret");
+    }
+
+    @Test
+    void aFileOfTlsIsThatOfThePropertyIfThereIsAVariableAsWell() throws IOException {
+        settings.put(
+                "QUARKUS_TLS_KEY_STORE_PEM_0_CERT", files.resolve("away.pem").toString());
+        settings.put(
+                "quarkus.tls.key-store.pem.0.cert",
+                Files.writeString(files.resolve("a,b.pem"), "a certificate").toString());
+
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"clientId, 0oa1", "configuration.client-id, 0oa1", "client-id, {{client}}"})
+    void theClientIdIsReadByTheApplicationToo(String option, String value) {
+        settings.remove(TOKEN);
+        settings.put(OKTA + option, value);
+        settings.put(OKTA + "private-key", "{{key}}");
+
+        assertThat(complaints())
+                .singleElement()
+                .asString()
+                .startsWith(OKTA + option + " must be written as " + OKTA + "client-id");
     }
 
     @Test
