@@ -38,13 +38,15 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
     private final ApiTokenStream tokens;
     private final Owners owners;
     private final Instant now;
-    private Optional<Map<String, Object>> next = Optional.empty();
-    private Optional<RuntimeException> failure = Optional.empty();
+    private final ReadAhead<Map<String, Object>> rows;
 
     ApiTokenRows(ApiTokenStream tokens, Owners owners, Instant now) {
         this.tokens = tokens;
         this.owners = owners;
         this.now = now;
+        // A token is taken from the stream before its owner is looked up, so whoever went on after a failure would miss
+        // it.
+        this.rows = new ReadAhead<>(this::read, tokens::close);
     }
 
     /**
@@ -56,13 +58,7 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
      */
     @Override
     public boolean hasNext() {
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
-        if (next.isEmpty()) {
-            next = read();
-        }
-        return next.isPresent();
+        return rows.hasNext();
     }
 
     /**
@@ -75,34 +71,19 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
      */
     @Override
     public Map<String, Object> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("The report on API tokens has ended");
-        }
-        Map<String, Object> row = next.orElseThrow();
-        next = Optional.empty();
-        return row;
+        return rows.next();
     }
 
-    /** The token is taken from the stream by then, so whoever went on after a failure would miss it. */
     private Optional<Map<String, Object>> read() {
-        try {
-            return tokens.hasNext()
-                    ? Optional.of(tokens.next()).map(token -> ApiTokenRow.of(token, owners.of(token), now))
-                    : Optional.empty();
-        } catch (RuntimeException e) {
-            tokens.close();
-            failure = Optional.of(e);
-            throw e;
-        }
+        return tokens.hasNext()
+                ? Optional.of(tokens.next()).map(token -> ApiTokenRow.of(token, owners.of(token), now))
+                : Optional.empty();
     }
 
     /** Frees the connection and forgets what is left. Does nothing if that was done before. */
     @Override
     public void close() {
         tokens.close();
-        if (failure.isEmpty() && next.isPresent()) {
-            failure = Optional.of(ApiTokenStream.closedBeforeItsEnd());
-        }
-        next = Optional.empty();
+        rows.close(false);
     }
 }

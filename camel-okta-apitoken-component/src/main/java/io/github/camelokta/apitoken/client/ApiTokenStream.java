@@ -27,8 +27,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private final OwnerFilter byOwner;
     private final Oddities oddities;
     private volatile Optional<TokenPage> page;
-    private Optional<ApiToken> next = Optional.empty();
-    private Optional<RuntimeException> failure = Optional.empty();
+    private final ReadAhead<ApiToken> tokens = new ReadAhead<>(this::read, this::close);
     private volatile long seenBefore;
 
     /** @param opener asks for the page that it is the turn of */
@@ -49,13 +48,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
      */
     @Override
     public boolean hasNext() {
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
-        if (next.isEmpty()) {
-            next = read();
-        }
-        return next.isPresent();
+        return tokens.hasNext();
     }
 
     /**
@@ -68,12 +61,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
      */
     @Override
     public ApiToken next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("The list of API tokens has ended");
-        }
-        ApiToken token = next.orElseThrow();
-        next = Optional.empty();
-        return token;
+        return tokens.next();
     }
 
     /**
@@ -87,15 +75,9 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     }
 
     private Optional<ApiToken> read() {
-        try {
-            Optional<ApiToken> token = fromPages();
-            token.ifPresentOrElse(oddities::note, this::report);
-            return token;
-        } catch (RuntimeException e) {
-            close();
-            failure = Optional.of(e);
-            throw e;
-        }
+        Optional<ApiToken> token = fromPages();
+        token.ifPresentOrElse(oddities::note, this::report);
+        return token;
     }
 
     private Optional<ApiToken> fromPages() {
@@ -128,18 +110,9 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     /** Frees the connection and forgets what is left. Does nothing if that was done before. */
     @Override
     public void close() {
-        if (failure.isEmpty() && (page.isPresent() || next.isPresent())) {
-            failure = Optional.of(closedBeforeItsEnd());
-        }
-        next = Optional.empty();
+        tokens.close(page.isPresent());
         leavePage();
         report();
-    }
-
-    /** Not as if it were empty: nobody may conclude that there are no tokens. */
-    static IllegalStateException closedBeforeItsEnd() {
-        return new IllegalStateException("The list of API tokens was closed before its end. A streamed list is closed"
-                + " when its exchange is done: read it within the route");
     }
 
     private void report() {
