@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.apitoken.auth.TokenEndpoint;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import io.github.camelokta.apitoken.model.ApiToken;
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
@@ -14,14 +13,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,11 +25,10 @@ class PublicApiTest {
 
     private static final String DATABIND = "com.fasterxml.jackson.databind";
     private static final String STREAMING = "com.fasterxml.jackson.core";
-    private static final String CLASS = ".class";
 
     @Test
     void namesNoTypeOfAJsonLibrary() throws Exception {
-        List<Class<?>> types = publicTypes();
+        List<Class<?>> types = PublicTypes.all();
 
         assertThat(types).hasSizeGreaterThan(40).contains(ApiToken.class, OktaOrg.class, TokenEndpoint.Answer.class);
         assertThat(types.stream().flatMap(PublicApiTest::mentioned))
@@ -70,7 +62,7 @@ class PublicApiTest {
                         type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
                 .flatMap(Arrays::stream)
                 .map(Member.class::cast)
-                .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic());
+                .filter(member -> PublicTypes.isOpen(member.getModifiers()) && !member.isSynthetic());
         return Stream.of(
                         ancestors.map(Type::getTypeName),
                         bounds(type),
@@ -102,48 +94,5 @@ class PublicApiTest {
 
     private static Stream<String> annotations(AnnotatedElement element) {
         return Stream.of(element.getAnnotations()).map(Annotation::toString);
-    }
-
-    private static boolean isVisible(int modifiers) {
-        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
-    }
-
-    private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
-        Path place = Path.of(OktaApitokenComponent.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        if (Files.isDirectory(place)) {
-            return publicTypes(place);
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(place)) {
-            return publicTypes(jar.getPath("/"));
-        }
-    }
-
-    private static List<Class<?>> publicTypes(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.map(root::relativize)
-                    .map(Path::toString)
-                    .filter(name -> name.endsWith(CLASS) && !name.endsWith("-info" + CLASS))
-                    .<Class<?>>map(PublicApiTest::classIn)
-                    .filter(PublicApiTest::isPublic)
-                    .toList();
-        }
-    }
-
-    private static boolean isPublic(Class<?> type) {
-        return isVisible(type.getModifiers())
-                && (type.getEnclosingClass() == null || isPublic(type.getEnclosingClass()));
-    }
-
-    private static Class<?> classIn(String file) {
-        String name = file.substring(0, file.length() - CLASS.length()).replace('/', '.');
-        try {
-            return Class.forName(name, false, PublicApiTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
