@@ -13,12 +13,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -299,13 +305,53 @@ class EmbeddedLedgerTest {
         }
     }
 
-    private static void migrate(String url, String user, String password, String application) {
-        Flyway.configure()
-                .dataSource(url, user, password)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("application-role", application))
+    /** Somebody may have forgotten to stop it. Without the row, the same event would open a second case. */
+    @Test
+    void movesTheEventThatAnOlderReplicaStoresWhileTheMigrationWaitsForIt() throws Exception {
+        try (var ledger = start();
+                var replica = DriverManager.getConnection(
+                        ledger.jdbcUrl(), ledger.owner().user(), ledger.owner().password());
+                var statement = replica.createStatement()) {
+            migrate(ledger, MigrationVersion.fromVersion("11"));
+            replica.setAutoCommit(false);
+            statement.execute("""
+                    insert into offboarding_case (source, event_id, okta_user_id, accepted_at, state, due_at, updated_at)
+                    values ('/hr', '1', '00u1', now(), 'DUE', now(), now())""");
+
+            var migration = CompletableFuture.runAsync(() -> migrate(ledger, MigrationVersion.LATEST));
+            var waiting = "select count(*) from pg_locks where not granted";
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> value(ledger, ledger.owner(), waiting)
+                    .equals("1"));
+            replica.commit();
+            migration.get(2, TimeUnit.MINUTES);
+
+            assertThat(value(ledger, ledger.owner(), "select source || event_id from event_of_case"))
+                    .isEqualTo("/hr1");
+        }
+    }
+
+    /** Without what grants the application its rights, which is for the latest version alone. */
+    private static void migrate(EmbeddedLedger ledger, MigrationVersion target) {
+        flyway(
+                        ledger.jdbcUrl(),
+                        ledger.owner().user(),
+                        ledger.owner().password(),
+                        ledger.application().user())
+                .target(target)
+                .skipDefaultCallbacks(true)
                 .load()
                 .migrate();
+    }
+
+    private static void migrate(String url, String user, String password, String application) {
+        flyway(url, user, password, application).load().migrate();
+    }
+
+    private static FluentConfiguration flyway(String url, String user, String password, String application) {
+        return Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("application-role", application));
     }
 
     private Path directory() {
