@@ -58,6 +58,9 @@ final class OktaSettings {
             "unusedfor",
             "userid");
 
+    /** Options that change what the component answers, or when it fails, and the routes are not made for. */
+    private static final Set<String> OTHER_ANSWERS = Set.of("failonnotfound", "report");
+
     private static final List<String> WAYS = List.of("token", "tokenfile", "clientid", "authorization");
     private static final String FILE = "file:";
 
@@ -107,6 +110,11 @@ final class OktaSettings {
         }
         if (FILTERS.contains(option)) {
             complaints.add(key + " is set: remove it; a case would be completed although its owner has other tokens");
+            return;
+        }
+        if (OTHER_ANSWERS.contains(option)) {
+            complaints.add(key + " is set: remove it; the routes of the application need what the component answers"
+                    + " without it");
             return;
         }
         if (!option.equals(name)) {

@@ -107,6 +107,8 @@ class SettingsTest {
             owner-status                  | SUSPENDED | is set: remove it
             older-than                    | 90d      | is set: remove it
             network-connection            | ZONE     | is set: remove it
+            report                        | true     | is set: remove it
+            fail-on-not-found             | true     | is set: remove it
             http-header[X-Gateway]        | g        | is no option of the component
             """)
     void anOptionOfTheComponentThatIsWrongIsNamed(String option, String value, String complaint) {
