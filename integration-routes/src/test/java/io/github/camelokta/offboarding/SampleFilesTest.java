@@ -3,11 +3,11 @@ package io.github.camelokta.offboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseState;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.CaseView.ActionView;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.cases.CaseView.ActionView;
 import io.github.camelokta.offboarding.testing.HrFolder;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
@@ -71,8 +71,8 @@ class SampleFilesTest {
                         CaseState.AWAITING_APPROVAL, 3L,
                         CaseState.PARKED, 2L,
                         CaseState.SCHEDULED, 1L));
-        assertThat(tokensWith(Outcome.REVOKED)).hasSize(42);
-        assertThat(tokensWith(Outcome.HELD)).hasSize(4);
+        assertThat(tokensWith(ActionOutcome.REVOKED)).hasSize(42);
+        assertThat(tokensWith(ActionOutcome.HELD)).hasSize(4);
         assertThat(org.tokens())
                 .hasSize(before.size() - 42)
                 .extracting(SimulatedToken::id)
@@ -94,7 +94,7 @@ class SampleFilesTest {
         return cases.list(null, 100).stream().collect(Collectors.groupingBy(CaseView::state, Collectors.counting()));
     }
 
-    private List<String> tokensWith(Outcome outcome) {
+    private List<String> tokensWith(ActionOutcome outcome) {
         return cases.list(null, 100).stream()
                 .flatMap(found -> cases.find(found.id()).orElseThrow().actions().stream())
                 .filter(action -> action.outcome() == outcome)

@@ -25,7 +25,7 @@ class StructuredLogIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> NOBODY_LISTENS =
-            Map.of("offboarding.outcome.webhook.url", "http://127.0.0.1:1/events");
+            Map.of("offboarding.notification.webhook.url", "http://127.0.0.1:1/events");
 
     @TempDir
     Path home;

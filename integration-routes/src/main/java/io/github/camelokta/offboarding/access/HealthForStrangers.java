@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.access;
 
-import io.github.camelokta.offboarding.PeopleSettings;
+import io.github.camelokta.offboarding.config.PeopleSettings;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;

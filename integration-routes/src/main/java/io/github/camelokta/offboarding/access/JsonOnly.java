@@ -4,8 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Problem;
+import io.github.camelokta.offboarding.problem.FieldError;
+import io.github.camelokta.offboarding.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

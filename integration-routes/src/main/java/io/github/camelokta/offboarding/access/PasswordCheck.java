@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.access;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.PeopleSettings;
 import io.github.camelokta.offboarding.access.GuessGuard.Target;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.config.PeopleSettings;
 import io.github.camelokta.offboarding.password.PasswordHash;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,11 +2,11 @@ package io.github.camelokta.offboarding.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Problem;
+import io.github.camelokta.offboarding.cases.AcceptedEvents.Acceptance;
 import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
-import io.github.camelokta.offboarding.ledger.AcceptedEvents.Acceptance;
-import io.github.camelokta.offboarding.ledger.LedgerException;
+import io.github.camelokta.offboarding.jdbc.LedgerException;
+import io.github.camelokta.offboarding.problem.FieldError;
+import io.github.camelokta.offboarding.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.github.camelokta.offboarding.intake;
 
 import static org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants.AUTHENTICATED_USER;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.cases.AcceptedEvents;
+import io.github.camelokta.offboarding.cases.EventConflictException;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.intake.formats.CloudEventFormat;
 import io.github.camelokta.offboarding.intake.formats.InvalidEventException;
-import io.github.camelokta.offboarding.ledger.AcceptedEvents;
-import io.github.camelokta.offboarding.ledger.EventConflictException;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

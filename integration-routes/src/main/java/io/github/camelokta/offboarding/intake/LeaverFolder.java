@@ -2,9 +2,9 @@ package io.github.camelokta.offboarding.intake;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.github.camelokta.offboarding.BackOff;
-import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.github.camelokta.offboarding.intake.LeaverFiles.EndingException;
+import io.github.camelokta.offboarding.lease.BackOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.camelokta.offboarding.intake;
 
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.intake.formats.CsvLine;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Statement;
+import io.github.camelokta.offboarding.problem.FieldError;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

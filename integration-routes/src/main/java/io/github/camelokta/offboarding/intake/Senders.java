@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.intake;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.SenderSettings;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.config.SenderSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

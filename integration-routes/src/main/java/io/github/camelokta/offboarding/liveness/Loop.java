@@ -1,6 +1,5 @@
 package io.github.camelokta.offboarding.liveness;
 
-import io.github.camelokta.offboarding.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

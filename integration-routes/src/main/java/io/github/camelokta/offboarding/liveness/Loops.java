@@ -1,6 +1,5 @@
 package io.github.camelokta.offboarding.liveness;
 
-import io.github.camelokta.offboarding.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.metrics;
 
-import io.github.camelokta.offboarding.ledger.EvidenceTampered;
+import io.github.camelokta.offboarding.evidence.EvidenceTampered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

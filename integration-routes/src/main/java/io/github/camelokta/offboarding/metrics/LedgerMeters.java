@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.metrics;
 
-import io.github.camelokta.offboarding.ledger.CaseState;
-import io.github.camelokta.offboarding.ledger.Figures;
-import io.github.camelokta.offboarding.ledger.Figures.Count;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.cases.LedgerStatistics;
+import io.github.camelokta.offboarding.cases.LedgerStatistics.Count;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -26,14 +26,14 @@ class LedgerMeters {
     private static final Logger LOG = Logger.getLogger(LedgerMeters.class);
     private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
-    private final Figures figures;
+    private final LedgerStatistics statistics;
     private final Clock clock;
     private Optional<Count> last = Optional.empty();
     private Instant countedAt = Instant.MIN;
 
     @Inject
-    LedgerMeters(Figures figures, Clock clock, MeterRegistry registry) {
-        this.figures = figures;
+    LedgerMeters(LedgerStatistics statistics, Clock clock, MeterRegistry registry) {
+        this.statistics = statistics;
         this.clock = clock;
         for (var state : CaseState.values()) {
             Gauge.builder(
@@ -49,7 +49,7 @@ class LedgerMeters {
                 .description("How long the case has been due that waits the longest")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("offboarding.outbox.backlog", () -> figure(Count::toBeTold))
+        Gauge.builder("offboarding.outbox.backlog", () -> figure(Count::undelivered))
                 .description("Events that others are still to be told")
                 .register(registry);
         Gauge.builder("offboarding.breaker.tripped", () -> figure(count -> count.breakerTripped() ? 1 : 0))
@@ -66,7 +66,7 @@ class LedgerMeters {
         if (countedAt.equals(Instant.MIN) || !now.isBefore(countedAt.plus(GOOD_FOR))) {
             countedAt = now;
             try {
-                last = Optional.of(figures.count());
+                last = Optional.of(statistics.count());
             } catch (RuntimeException e) {
                 LOG.warnf("The ledger could not be counted: %s", e.getMessage());
                 last = Optional.empty();

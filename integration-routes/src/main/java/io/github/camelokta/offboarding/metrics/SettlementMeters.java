@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.metrics;
 
-import io.github.camelokta.offboarding.ledger.CaseCompleted;
-import io.github.camelokta.offboarding.ledger.Outcome;
-import io.github.camelokta.offboarding.ledger.TokenSettled;
-import io.github.camelokta.offboarding.ledger.TokensWithoutOwner;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseCompleted;
+import io.github.camelokta.offboarding.cases.TokenSettled;
+import io.github.camelokta.offboarding.cases.TokensWithoutOwner;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,13 +36,13 @@ class SettlementMeters {
         Duration.ofHours(24)
     };
 
-    private final Map<Outcome, Counter> actions;
+    private final Map<ActionOutcome, Counter> actions;
     private final Timer timeToRevoke;
     private final AtomicLong withoutOwner = new AtomicLong();
 
     @Inject
     SettlementMeters(MeterRegistry registry) {
-        actions = Arrays.stream(Outcome.values())
+        actions = Arrays.stream(ActionOutcome.values())
                 .collect(Collectors.toMap(outcome -> outcome, outcome -> Counter.builder("offboarding.actions")
                         .description("How carrying out decisions ended")
                         .tag("outcome", outcome.name())

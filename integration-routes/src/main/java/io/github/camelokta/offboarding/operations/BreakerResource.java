@@ -4,9 +4,9 @@ import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.Breakers;
-import io.github.camelokta.offboarding.ledger.Breakers.Reset;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.cases.BreakerReset;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -24,13 +24,16 @@ import jakarta.ws.rs.core.Response.Status;
 @Produces(MediaType.APPLICATION_JSON)
 public class BreakerResource {
 
-    private final Breakers breakers;
+    private final BreakerLedger breaker;
+    private final BreakerReset breakerReset;
     private final OffboardingConfig.Approvals approvals;
     private final SecurityIdentity identity;
 
     @Inject
-    BreakerResource(Breakers breakers, OffboardingConfig config, SecurityIdentity identity) {
-        this.breakers = breakers;
+    BreakerResource(
+            BreakerLedger breaker, BreakerReset breakerReset, OffboardingConfig config, SecurityIdentity identity) {
+        this.breaker = breaker;
+        this.breakerReset = breakerReset;
         this.approvals = config.approvals();
         this.identity = identity;
     }
@@ -38,8 +41,8 @@ public class BreakerResource {
     /** Where the breaker stands. */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
-    public Breakers.State state() {
-        return breakers.state();
+    public BreakerLedger.State state() {
+        return breaker.state();
     }
 
     /** Lets revocations go on, once two people have asked for it. */
@@ -48,12 +51,12 @@ public class BreakerResource {
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reset(byte[] body) {
-        RequestBody.read(body).check();
-        var reset = breakers.reset(identity.getPrincipal().getName(), approvals.byAnotherPerson());
-        if (reset instanceof Reset.NotTripped) {
+        JsonFields.read(body).check();
+        var reset = breakerReset.reset(identity.getPrincipal().getName(), approvals.byAnotherPerson());
+        if (reset instanceof BreakerReset.Result.NotTripped) {
             throw Problems.refused("The breaker is not tripped");
         }
-        var status = reset instanceof Reset.Requested ? Status.ACCEPTED : Status.OK;
-        return Response.status(status).entity(breakers.state()).build();
+        var status = reset instanceof BreakerReset.Result.Requested ? Status.ACCEPTED : Status.OK;
+        return Response.status(status).entity(breaker.state()).build();
     }
 }

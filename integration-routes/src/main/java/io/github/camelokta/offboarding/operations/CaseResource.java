@@ -4,15 +4,15 @@ import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
-import io.github.camelokta.offboarding.CaseLog;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
-import io.github.camelokta.offboarding.ledger.Interventions.Result;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
+import io.github.camelokta.offboarding.cases.Interventions.Result;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.settlement.UndoQuarantine;
+import io.github.camelokta.offboarding.text.CaseLog;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ public class CaseResource {
 
     private final CaseQueries cases;
     private final Interventions interventions;
-    private final Okta okta;
+    private final RouteGateway okta;
     private final OffboardingConfig.Approvals approvals;
     private final SecurityIdentity identity;
 
@@ -45,7 +45,7 @@ public class CaseResource {
     CaseResource(
             CaseQueries cases,
             Interventions interventions,
-            Okta okta,
+            RouteGateway okta,
             OffboardingConfig config,
             SecurityIdentity identity) {
         this.cases = cases;
@@ -81,7 +81,7 @@ public class CaseResource {
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail approve(@PathParam("id") long id, byte[] body) {
-        return answer(id, Approval.APPROVED, RequestBody.read(body));
+        return answer(id, Approval.APPROVED, JsonFields.read(body));
     }
 
     /** Has tokens kept that are held. */
@@ -90,7 +90,7 @@ public class CaseResource {
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail reject(@PathParam("id") long id, byte[] body) {
-        return answer(id, Approval.REJECTED, RequestBody.read(body));
+        return answer(id, Approval.REJECTED, JsonFields.read(body));
     }
 
     /** Has the case looked at again, now. */
@@ -99,7 +99,7 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail retry(@PathParam("id") long id, byte[] body) {
-        var fields = RequestBody.read(body);
+        var fields = JsonFields.read(body);
         return done(id, interventions.retry(id, person(fields, fields.text("comment"))));
     }
 
@@ -109,7 +109,7 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail park(@PathParam("id") long id, byte[] body) {
-        var fields = RequestBody.read(body);
+        var fields = JsonFields.read(body);
         return done(id, interventions.park(id, person(fields, fields.required("comment"))));
     }
 
@@ -119,7 +119,7 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail rescind(@PathParam("id") long id, byte[] body) {
-        var fields = RequestBody.read(body);
+        var fields = JsonFields.read(body);
         return done(id, interventions.rescind(id, person(fields, fields.required("comment"))));
     }
 
@@ -129,7 +129,7 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail undoQuarantine(@PathParam("id") long id, @PathParam("token") String token, byte[] body) {
-        RequestBody.read(body).check();
+        JsonFields.read(body).check();
         detail(id);
         var undone =
                 okta.undo(new UndoQuarantine(id, token, identity.getPrincipal().getName()));
@@ -140,7 +140,7 @@ public class CaseResource {
         };
     }
 
-    private CaseView.Detail answer(long id, Approval approval, RequestBody fields) {
+    private CaseView.Detail answer(long id, Approval approval, JsonFields fields) {
         var tokens = fields.texts("tokens");
         var version = fields.number("version");
         var person = person(fields, fields.text("comment"));
@@ -152,7 +152,7 @@ public class CaseResource {
     }
 
     /** Who asks; all fields of the body have been read by now. */
-    private Person person(RequestBody fields, String comment) {
+    private Person person(JsonFields fields, String comment) {
         fields.check();
         return new Person(identity.getPrincipal().getName(), comment);
     }

@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.problem.FieldError;
 import io.github.camelokta.offboarding.text.PlainText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;

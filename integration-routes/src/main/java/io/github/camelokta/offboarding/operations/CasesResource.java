@@ -4,11 +4,11 @@ import static io.github.camelokta.offboarding.operations.Roles.APPROVER;
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import static io.github.camelokta.offboarding.operations.Roles.VIEWER;
 
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.text.StorableText;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,7 +66,7 @@ public class CasesResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(@Context HttpHeaders headers, byte[] body) {
-        var event = event(idempotencyKey(headers), RequestBody.read(body));
+        var event = event(idempotencyKey(headers), JsonFields.read(body));
         var accepted =
                 interventions.open(event, new Person(identity.getPrincipal().getName(), null));
         var found = cases.find(accepted.caseId()).orElseThrow();
@@ -75,7 +75,7 @@ public class CasesResource {
                 .build();
     }
 
-    private static OffboardingEvent event(String id, RequestBody body) {
+    private static OffboardingEvent event(String id, JsonFields body) {
         var leaver = LeaverFields.read(body);
         var effectiveAt = body.time("effectiveAt");
         var urgent = body.truth("urgent");

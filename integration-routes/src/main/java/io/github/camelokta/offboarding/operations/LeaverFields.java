@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.event.Leaver;
 
 /** Reads who a person means. */
 final class LeaverFields {
@@ -8,7 +8,7 @@ final class LeaverFields {
     private LeaverFields() {}
 
     /** The leaver in the field {@code leaver}; null where that is missing or wrong, which the body complains of. */
-    static Leaver read(RequestBody body) {
+    static Leaver read(JsonFields body) {
         var fields = body.object("leaver");
         var name = fields.text("name");
         var oktaUserId = fields.identifier("oktaUserId");

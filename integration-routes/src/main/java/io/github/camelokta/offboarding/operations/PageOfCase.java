@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.problem.FieldError;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Problem;
-import io.github.camelokta.offboarding.ledger.EventConflictException;
-import io.github.camelokta.offboarding.ledger.LedgerException;
+import io.github.camelokta.offboarding.cases.EventConflictException;
+import io.github.camelokta.offboarding.jdbc.LedgerException;
+import io.github.camelokta.offboarding.problem.FieldError;
+import io.github.camelokta.offboarding.problem.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -16,10 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class SimulationsResource {
 
-    private final Okta okta;
+    private final RouteGateway okta;
 
     @Inject
-    SimulationsResource(Okta okta) {
+    SimulationsResource(RouteGateway okta) {
         this.okta = okta;
     }
 
@@ -28,7 +28,7 @@ public class SimulationsResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public SimulationResult simulate(byte[] body) {
-        var fields = RequestBody.read(body);
+        var fields = JsonFields.read(body);
         var leaver = LeaverFields.read(fields);
         fields.check();
         return okta.simulate(leaver);

@@ -2,8 +2,8 @@ package io.github.camelokta.offboarding.operations;
 
 import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.sweep.SweepResult;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,11 +20,11 @@ import jakarta.ws.rs.core.MediaType;
 public class SweepsResource {
 
     private final Interventions interventions;
-    private final Okta okta;
+    private final RouteGateway okta;
     private final SecurityIdentity identity;
 
     @Inject
-    SweepsResource(Interventions interventions, Okta okta, SecurityIdentity identity) {
+    SweepsResource(Interventions interventions, RouteGateway okta, SecurityIdentity identity) {
         this.interventions = interventions;
         this.okta = okta;
         this.identity = identity;
@@ -35,7 +35,7 @@ public class SweepsResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public SweepResult sweep(byte[] body) {
-        var fields = RequestBody.read(body);
+        var fields = JsonFields.read(body);
         var comment = fields.text("comment");
         fields.check();
         var person = identity.getPrincipal().getName();

@@ -1,2 +1,5 @@
-/** Shows people what became of each event, and lets them say what becomes of it. */
+/**
+ * The HTTP API for people: shows what became of each event, and takes their answers. It checks who may do what, and
+ * leaves the rest to {@code cases}, {@code answers} and the routes.
+ */
 package io.github.camelokta.offboarding.operations;

@@ -1,7 +1,9 @@
 package io.github.camelokta.offboarding.owners;
 
+import io.github.camelokta.offboarding.problem.Explained;
+
 /** A list of the org's tokens that cannot be the whole list; nothing may be concluded from it. */
-public class IncompleteListException extends RuntimeException {
+public class IncompleteListException extends RuntimeException implements Explained {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.text.StorableText;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

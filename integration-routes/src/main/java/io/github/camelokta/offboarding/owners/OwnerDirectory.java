@@ -3,7 +3,8 @@ package io.github.camelokta.offboarding.owners;
 import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
-import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.policy.OwnerStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,8 +117,8 @@ public final class OwnerDirectory {
     /**
      * Finds users whose ids are known. One whom a list does not show is asked for alone: not visible is not gone.
      *
-     * @return the users by id; one whom Okta knows no more is {@link OktaUser#DELETED}, and one whom it cannot look up
-     *     is missing
+     * @return the users by id; one whom Okta knows no more is {@link OwnerStatus#DELETED}, and one whom it cannot look
+     *     up is missing
      * @throws OktaException when Okta refuses or does not answer
      */
     public Map<String, OktaUser> find(Collection<String> userIds) {

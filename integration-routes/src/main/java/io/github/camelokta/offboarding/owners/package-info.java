@@ -1,2 +1,5 @@
-/** Finds out who in Okta a leaver is, and never guesses: none or several matches leave the answer to a person. */
+/**
+ * Finds out which Okta user a leaver is, and never guesses: without a match, or with several, a person has to say. It
+ * asks Okta and knows no database.
+ */
 package io.github.camelokta.offboarding.owners;

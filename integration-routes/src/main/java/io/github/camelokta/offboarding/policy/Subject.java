@@ -23,7 +23,7 @@ public record Subject(
         List<Doubt> doubts,
         boolean urgent,
         Boolean voluntary,
-        Map<String, Answer> answers,
+        Map<String, HoldAnswer> answers,
         Map<String, EarlierNo> earlierNos) {
 
     /** Copies the collections. */

@@ -142,7 +142,7 @@ public final class TokenPolicy {
 
     private static Optional<Decision> approved(ApiToken token, Subject subject, String id) {
         return Optional.ofNullable(subject.answers().get(id))
-                .filter(Answer::isApproval)
+                .filter(HoldAnswer::isApproval)
                 .flatMap(answer -> decision(token, Verdict.REVOKE, "approved", "a person said that it may be revoked"));
     }
 

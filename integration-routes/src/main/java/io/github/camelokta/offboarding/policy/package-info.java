@@ -1,2 +1,5 @@
-/** Says what to do with each token of a leaver: pure functions over records, without Camel and without I/O. */
+/**
+ * Says what happens to each token of a leaver. These are pure functions over records, without Camel, Okta or a
+ * database.
+ */
 package io.github.camelokta.offboarding.policy;

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.sample;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.sample;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.CaseView.ActionView;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.cases.CaseView.ActionView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record SampleSummary(List<CaseView.Detail> cases, List<ApiToken> tokensLeft, String baseUrl) {
 
-    private static final Set<Outcome> GONE = Set.of(Outcome.REVOKED, Outcome.ALREADY_GONE);
+    private static final Set<ActionOutcome> GONE = Set.of(ActionOutcome.REVOKED, ActionOutcome.ALREADY_GONE);
     private static final String ROW = " %4s  %-26s %-18s %7s %5s  %s%n";
 
     @Override
@@ -31,7 +31,7 @@ record SampleSummary(List<CaseView.Detail> cases, List<ApiToken> tokensLeft, Str
         cases.stream()
                 .sorted(Comparator.comparingLong(found -> found.summary().id()))
                 .forEach(found -> text.append(row(found)));
-        var held = tokens(cases, Set.of(Outcome.HELD));
+        var held = tokens(cases, Set.of(ActionOutcome.HELD));
         text.append("""
 
                  %d cases: %s.
@@ -59,7 +59,7 @@ record SampleSummary(List<CaseView.Detail> cases, List<ApiToken> tokensLeft, Str
                 Objects.requireNonNullElse(summary.leaver(), "(no name)"),
                 summary.state(),
                 tokens(List.of(found), GONE),
-                tokens(List.of(found), Set.of(Outcome.HELD)),
+                tokens(List.of(found), Set.of(ActionOutcome.HELD)),
                 why(found));
     }
 
@@ -93,7 +93,7 @@ record SampleSummary(List<CaseView.Detail> cases, List<ApiToken> tokensLeft, Str
                 .orElseThrow();
     }
 
-    private static long tokens(List<CaseView.Detail> cases, Set<Outcome> outcomes) {
+    private static long tokens(List<CaseView.Detail> cases, Set<ActionOutcome> outcomes) {
         return cases.stream()
                 .flatMap(found -> found.actions().stream())
                 .filter(action -> outcomes.contains(action.outcome()))

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.ledger.CaseDecisions;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
-import io.github.camelokta.offboarding.ledger.Outcome;
-import io.github.camelokta.offboarding.ledger.TokenAction;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseDecisions;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.cases.TokenAction;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import io.github.camelokta.offboarding.policy.Verdict;
@@ -94,8 +94,8 @@ record Batch(
      * What is to be done, in the order of the cases; a token that two cases are about, once for both, and not at all
      * where they do not say the same: decisions that were written down one by one may differ.
      */
-    List<Act> toBeCarriedOut() {
-        var acts = new LinkedHashMap<String, Act>();
+    List<PlannedAction> toBeCarriedOut() {
+        var acts = new LinkedHashMap<String, PlannedAction>();
         var verdicts = new HashMap<String, Set<Verdict>>();
         for (var decided : decisions) {
             for (var decision : decided.decisions()) {
@@ -109,8 +109,8 @@ record Batch(
                         && verdicts.get(decision.tokenId()).size() == 1) {
                     acts.merge(
                             decision.tokenId(),
-                            new Act(List.of(decided.settled()), decided.ownerId(), decision),
-                            Act::together);
+                            new PlannedAction(List.of(decided.settled()), decided.ownerId(), decision),
+                            PlannedAction::together);
                 }
             }
         }
@@ -120,7 +120,7 @@ record Batch(
     /** What went wrong with the first action for these tokens that failed. */
     Optional<String> failure(Set<String> tokenIds) {
         return actions.stream()
-                .filter(action -> action.outcome() == Outcome.FAILED && tokenIds.contains(action.tokenId()))
+                .filter(action -> action.outcome() == ActionOutcome.FAILED && tokenIds.contains(action.tokenId()))
                 .map(TokenAction::detail)
                 .findFirst();
     }

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 @Unremovable
 class BatchCalls implements CallListener {
 
-    private static final ThreadLocal<Watch> WATCH = new ThreadLocal<>();
+    private static final ThreadLocal<BatchControl> CONTROL = new ThreadLocal<>();
 
     private final CallMeters meters;
 
@@ -25,21 +25,21 @@ class BatchCalls implements CallListener {
     }
 
     /** The calls of this thread belong to this batch from now on. */
-    static void belongTo(Watch watch) {
-        WATCH.set(watch);
+    static void belongTo(BatchControl control) {
+        CONTROL.set(control);
     }
 
     /** The calls of this thread belong to no batch any more. */
     static void belongToNone() {
-        WATCH.remove();
+        CONTROL.remove();
     }
 
     @Override
     public void called(Call call) {
         meters.called(call);
-        var watch = WATCH.get();
-        if (watch != null) {
-            watch.progress();
+        var control = CONTROL.get();
+        if (control != null) {
+            control.progress();
         }
     }
 }

@@ -11,18 +11,6 @@ import org.apache.camel.Processor;
 /** Lets routes speak of batches instead of exchanges. */
 final class BatchMessages {
 
-    /** The batch as it was claimed: what is to be postponed when a later step fails. */
-    static final String CLAIMED = "claimedBatch";
-
-    /** When the batch was claimed, by the monotonic clock. */
-    static final String CLAIMED_AT = "claimedAt";
-
-    /** Which cases a batch is about. */
-    static final String LANE = "settlementLane";
-
-    /** The watch over the batch while it is at work. */
-    static final String WATCH = "batchWatch";
-
     private BatchMessages() {}
 
     /** A step that takes the batch on. */
@@ -37,10 +25,10 @@ final class BatchMessages {
 
     /** Notes that the batch has come this far, and fails if it was halted. A list for a person has no batch. */
     static void goOn(Exchange exchange) throws Exception {
-        var watch = exchange.getProperty(WATCH, Watch.class);
-        if (watch != null) {
-            watch.throwIfHalted();
-            watch.progress();
+        var context = BatchContext.of(exchange);
+        if (context.isPresent()) {
+            context.get().control().throwIfHalted();
+            context.get().control().progress();
         }
     }
 

@@ -4,18 +4,18 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.CaseLog;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.CaseDecisions;
-import io.github.camelokta.offboarding.ledger.Conclusion;
-import io.github.camelokta.offboarding.ledger.LeaseLostException;
-import io.github.camelokta.offboarding.ledger.LedgerException;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
-import io.github.camelokta.offboarding.ledger.SettlementLedger.Standing;
-import io.github.camelokta.offboarding.ledger.SnapshotFacts;
-import io.github.camelokta.offboarding.owners.OktaUser;
+import io.github.camelokta.offboarding.cases.CaseDecisions;
+import io.github.camelokta.offboarding.cases.Conclusion;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
+import io.github.camelokta.offboarding.cases.SettlementLedger.Standing;
+import io.github.camelokta.offboarding.cases.SnapshotFacts;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.jdbc.LedgerException;
+import io.github.camelokta.offboarding.lease.LeaseLostException;
 import io.github.camelokta.offboarding.policy.Decision;
+import io.github.camelokta.offboarding.policy.OwnerStatus;
 import io.github.camelokta.offboarding.policy.QuarantineZone;
+import io.github.camelokta.offboarding.text.CaseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -99,7 +99,7 @@ class Conclude {
         var nothingShown = decided.decisions().isEmpty() && earlier.equals(Standing.NOTHING);
         return ended(
                 verification,
-                nothingShown && OktaUser.DEPROVISIONED.equals(decided.ownerStatus()),
+                nothingShown && OwnerStatus.DEPROVISIONED.equals(decided.ownerStatus()),
                 earlier.plus(new Standing(
                         held.size(), held.stream().map(Decision::rule).collect(toSet()), 0)));
     }

@@ -2,14 +2,14 @@ package io.github.camelokta.offboarding.settlement;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.github.camelokta.offboarding.ledger.CaseDecisions;
-import io.github.camelokta.offboarding.ledger.LeaseLostException;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
-import io.github.camelokta.offboarding.ledger.LedgerException;
-import io.github.camelokta.offboarding.ledger.Outcome;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
-import io.github.camelokta.offboarding.ledger.SnapshotFacts;
-import io.github.camelokta.offboarding.ledger.TokenAction;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseDecisions;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
+import io.github.camelokta.offboarding.cases.SnapshotFacts;
+import io.github.camelokta.offboarding.cases.TokenAction;
+import io.github.camelokta.offboarding.jdbc.LedgerException;
+import io.github.camelokta.offboarding.lease.LeaseLostException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ class Decide {
 
     private static final Logger LOG = Logger.getLogger(Decide.class);
 
-    private final Judgement judgement;
+    private final ApplyPolicy judgement;
     private final SettlementLedger ledger;
     private final Postpone postpone;
 
     @Inject
-    Decide(Judgement judgement, SettlementLedger ledger, Postpone postpone) {
+    Decide(ApplyPolicy judgement, SettlementLedger ledger, Postpone postpone) {
         this.judgement = judgement;
         this.ledger = ledger;
         this.postpone = postpone;
@@ -84,7 +84,7 @@ class Decide {
             if (!batch.snapshot().ownedBy(owner).mayHold(open.tokenId())) {
                 var gone = new TokenAction(
                         open.tokenId(),
-                        Outcome.ALREADY_GONE,
+                        ActionOutcome.ALREADY_GONE,
                         null,
                         batch.snapshot().requestId(),
                         "decided by an earlier attempt and no longer in the list");

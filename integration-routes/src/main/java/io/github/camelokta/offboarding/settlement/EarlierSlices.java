@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.github.camelokta.offboarding.ledger.CaseDecisions;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
-import io.github.camelokta.offboarding.ledger.SettlementLedger.Standing;
+import io.github.camelokta.offboarding.cases.CaseDecisions;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
+import io.github.camelokta.offboarding.cases.SettlementLedger.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.Ticker;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.liveness.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,14 +1,15 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.ledger.Conclusion;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
+import io.github.camelokta.offboarding.cases.Conclusion;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
 import io.github.camelokta.offboarding.owners.Identification;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.Identification.Unknown;
 import io.github.camelokta.offboarding.owners.OktaUser;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
+import io.github.camelokta.offboarding.policy.OwnerStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class IdentifyOwners {
         var answers =
                 directory.identify(unknown.stream().map(LeasedCase::leaver).toList());
         if (answers.stream().anyMatch(answer -> answer instanceof Unknown nobody && nobody.nobody())
-                || users.values().stream().anyMatch(user -> OktaUser.DELETED.equals(user.status()))) {
+                || users.values().stream().anyMatch(user -> OwnerStatus.DELETED.equals(user.status()))) {
             principal.witness().ifPresent(directory::requireToSee);
         }
         for (var i = 0; i < unknown.size(); i++) {

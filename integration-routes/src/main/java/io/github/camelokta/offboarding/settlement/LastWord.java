@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.client.SendGuard;
-import io.github.camelokta.offboarding.ledger.LedgerException;
+import io.github.camelokta.offboarding.jdbc.LedgerException;
 
 /**
  * Asked by the component right before each request about one token leaves, on any attempt: by then, the source or a
@@ -9,23 +9,23 @@ import io.github.camelokta.offboarding.ledger.LedgerException;
  */
 final class LastWord implements SendGuard {
 
-    private final Watch watch;
-    private final Act act;
+    private final BatchControl control;
+    private final PlannedAction planned;
     private volatile boolean refused;
 
-    LastWord(Watch watch, Act act) {
-        this.watch = watch;
-        this.act = act;
+    LastWord(BatchControl control, PlannedAction planned) {
+        this.control = control;
+        this.planned = planned;
     }
 
     /** Where the ledger cannot say, nothing is sent, and no other call of the batch either. */
     @Override
     public boolean maySend() {
         try {
-            refused = !watch.mayStillBeSent(act);
+            refused = !control.mayStillBeSent(planned);
         } catch (LedgerException e) {
             refused = true;
-            watch.halt(e);
+            control.halt(e);
         }
         return !refused;
     }

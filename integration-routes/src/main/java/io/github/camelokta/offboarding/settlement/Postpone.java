@@ -1,24 +1,19 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.apitoken.client.OktaException;
-import io.github.camelokta.offboarding.BackOff;
-import io.github.camelokta.offboarding.CaseLog;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.Conclusion;
-import io.github.camelokta.offboarding.ledger.LeaseLostException;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
-import io.github.camelokta.offboarding.ledger.LedgerException;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
-import io.github.camelokta.offboarding.owners.IncompleteListException;
-import io.github.camelokta.offboarding.owners.UnusableAnswerException;
+import io.github.camelokta.offboarding.cases.Conclusion;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.lease.BackOff;
+import io.github.camelokta.offboarding.lease.FailureReason;
+import io.github.camelokta.offboarding.lease.LeaseLostException;
+import io.github.camelokta.offboarding.text.CaseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,14 +25,6 @@ import org.jboss.logging.Logger;
 class Postpone {
 
     private static final Logger LOG = Logger.getLogger(Postpone.class);
-
-    /** Whose messages are written to be read by people, and hold no secret. */
-    private static final List<Class<? extends Exception>> KNOWN = List.of(
-            OktaException.class,
-            IncompleteListException.class,
-            UnusableAnswerException.class,
-            LedgerException.class,
-            StuckBatchException.class);
 
     private final SettlementLedger ledger;
     private final Clock clock;
@@ -54,23 +41,24 @@ class Postpone {
     /** Postpones the batch that the exchange claimed; where claiming itself failed there is nothing to postpone. */
     void postpone(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        var reason = reason(failure);
-        var batch = exchange.getProperty(BatchMessages.CLAIMED, Batch.of(List.of()), Batch.class);
-        if (batch.cases().isEmpty()) {
-            LOG.warnf("No case was claimed, because %s", reason);
+        var why = FailureReason.of("A batch", failure);
+        var context = BatchContext.of(exchange);
+        if (context.isEmpty()) {
+            LOG.warnf("No case was claimed, because %s", why.reason());
             return;
         }
-        LOG.warnf("Cases postponed: %d, because %s", batch.cases().size(), reason);
+        var batch = context.get().claimed();
+        LOG.warnf("Cases postponed: %d, because %s", batch.cases().size(), why.reason());
         for (var leased : batch.cases()) {
-            postpone(leased, cause(failure), reason);
+            postpone(leased, why);
         }
     }
 
     /** Postpones one case of a batch that goes on without it. */
     void one(LeasedCase leased, Exception failure) {
-        var reason = reason(failure);
-        CaseLog.about(leased.id(), () -> LOG.warnf("case %d postponed, because %s", leased.id(), reason));
-        postpone(leased, cause(failure), reason);
+        var why = FailureReason.of("A case", failure);
+        CaseLog.about(leased.id(), () -> LOG.warnf("case %d postponed, because %s", leased.id(), why.reason()));
+        postpone(leased, why);
     }
 
     /** Lets go of a case of which something was said meanwhile, or that another batch has. */
@@ -78,8 +66,8 @@ class Postpone {
         conclude(leased, new Conclusion.Overtaken());
     }
 
-    private void postpone(LeasedCase leased, String cause, String reason) {
-        conclude(leased, afterFailure(leased, cause, reason));
+    private void postpone(LeasedCase leased, FailureReason why) {
+        conclude(leased, afterFailure(leased, why.cause(), why.reason()));
     }
 
     private void conclude(LeasedCase leased, Conclusion conclusion) {
@@ -107,32 +95,5 @@ class Postpone {
 
     private Instant in(Duration wait) {
         return clock.instant().plus(wait);
-    }
-
-    /** The reason without what differs from one attempt to the next. */
-    private static String cause(Exception failure) {
-        var okta = ObjectHelper.getException(OktaException.class, failure);
-        if (okta != null) {
-            return "okta-" + okta.status();
-        }
-        return KNOWN.stream()
-                .filter(known -> ObjectHelper.getException(known, failure) != null)
-                .findFirst()
-                .<Class<?>>map(known -> known)
-                .orElse(failure.getClass())
-                .getSimpleName();
-    }
-
-    /** Camel wraps what fails in a splitter, so the causes are looked through. */
-    private static String reason(Exception failure) {
-        for (var known : KNOWN) {
-            var cause = ObjectHelper.getException(known, failure);
-            if (cause != null) {
-                return cause.getMessage();
-            }
-        }
-        // Of an exception we do not know we cannot say that its message is fit for the ledger.
-        LOG.error("A batch failed unexpectedly", failure);
-        return "unexpected " + failure.getClass().getSimpleName() + "; see the log";
     }
 }

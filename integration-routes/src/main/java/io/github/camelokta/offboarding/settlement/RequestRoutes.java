@@ -6,7 +6,7 @@ import static io.github.camelokta.offboarding.settlement.BatchMessages.into;
 
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
-import io.github.camelokta.offboarding.ledger.Quarantines;
+import io.github.camelokta.offboarding.cases.Quarantines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.Exchange;

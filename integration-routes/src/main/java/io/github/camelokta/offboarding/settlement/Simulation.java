@@ -1,10 +1,10 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.Breakers;
-import io.github.camelokta.offboarding.ledger.CaseDecisions;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.cases.CaseDecisions;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.Identification.Unknown;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
@@ -28,8 +28,8 @@ class Simulation {
 
     private final OwnPrincipal ownPrincipal;
     private final OwnerDirectory directory;
-    private final Judgement judgement;
-    private final Breakers breakers;
+    private final ApplyPolicy judgement;
+    private final BreakerLedger breaker;
     private final Mode mode;
     private final Clock clock;
 
@@ -37,14 +37,14 @@ class Simulation {
     Simulation(
             OwnPrincipal ownPrincipal,
             OwnerDirectory directory,
-            Judgement judgement,
-            Breakers breakers,
+            ApplyPolicy judgement,
+            BreakerLedger breaker,
             OffboardingConfig config,
             Clock clock) {
         this.ownPrincipal = ownPrincipal;
         this.directory = directory;
         this.judgement = judgement;
-        this.breakers = breakers;
+        this.breaker = breaker;
         this.mode = config.mode().orElseThrow();
         this.clock = clock;
     }
@@ -89,7 +89,7 @@ class Simulation {
         var batch = exchange.getMessage().getBody(Batch.class);
         var snapshot = batch.snapshot().completeFor(batch.ownPrincipal());
         var judged = judgement.of(batch);
-        var guarded = breakers.preview(
+        var guarded = breaker.preview(
                 judgement.breaker(),
                 judged.stream().map(CaseDecisions::decisions).toList(),
                 snapshot.tokens());

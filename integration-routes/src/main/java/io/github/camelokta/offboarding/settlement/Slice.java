@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.model.ApiToken;
-import io.github.camelokta.offboarding.policy.Answer;
 import io.github.camelokta.offboarding.policy.Decision;
+import io.github.camelokta.offboarding.policy.HoldAnswer;
 import io.github.camelokta.offboarding.text.StorableText;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ record Slice(
      *
      * @param answers what people said, by token id
      */
-    Decision careful(Decision decision, Map<String, Answer> answers) {
+    Decision careful(Decision decision, Map<String, HoldAnswer> answers) {
         var id = decision.tokenId();
         if (alsoOwn.contains(id) && decision.verdict().changesTheToken()) {
             return decision.heldBy("own-principal", "the list shows it as a token of this service itself, too");

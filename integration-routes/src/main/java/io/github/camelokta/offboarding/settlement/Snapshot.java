@@ -3,8 +3,8 @@ package io.github.camelokta.offboarding.settlement;
 import static java.util.stream.Collectors.joining;
 
 import io.github.camelokta.apitoken.model.ApiTokenId;
-import io.github.camelokta.offboarding.ledger.SettlementLedger.Standing;
-import io.github.camelokta.offboarding.ledger.SnapshotFacts;
+import io.github.camelokta.offboarding.cases.SettlementLedger.Standing;
+import io.github.camelokta.offboarding.cases.SnapshotFacts;
 import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.owners.OwnPrincipal;
 import java.time.Instant;

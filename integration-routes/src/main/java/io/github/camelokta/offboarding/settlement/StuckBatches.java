@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.Ticker;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.liveness.Ticker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Startup
 class StuckBatches {
 
-    private final Map<Watch, Long> since = new ConcurrentHashMap<>();
+    private final Map<BatchControl, Long> since = new ConcurrentHashMap<>();
     private final Duration longest;
     private final Ticker ticker;
     private final Counter counter;
@@ -31,8 +31,8 @@ class StuckBatches {
     }
 
     /** Adds a batch, and says whether it is still at work and was not there yet. */
-    synchronized boolean add(Watch watch) {
-        if (watch.hasEnded() || since.putIfAbsent(watch, ticker.nanos()) != null) {
+    synchronized boolean add(BatchControl control) {
+        if (control.hasEnded() || since.putIfAbsent(control, ticker.nanos()) != null) {
             return false;
         }
         counter.increment();
@@ -40,9 +40,9 @@ class StuckBatches {
     }
 
     /** Does not know the batch any more; a heartbeat that comes too late does not add it again. */
-    synchronized void ended(Watch watch) {
-        watch.end();
-        since.remove(watch);
+    synchronized void ended(BatchControl control) {
+        control.end();
+        since.remove(control);
     }
 
     /** How many there are. */

@@ -2,9 +2,9 @@ package io.github.camelokta.offboarding.settlement;
 
 import io.github.camelokta.apitoken.OktaApitokenConstants;
 import io.github.camelokta.apitoken.client.ApiTokenStream;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
-import io.github.camelokta.offboarding.ledger.TokensWithoutOwner;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
+import io.github.camelokta.offboarding.cases.TokensWithoutOwner;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,11 +19,10 @@ class TakeSnapshot {
 
     private static final Logger LOG = Logger.getLogger(TakeSnapshot.class);
 
-    /** The exchange property that says when the list was asked for. */
-    private static final String TAKEN_AT = "snapshotTakenAt";
+    private static final String REQUEST = "snapshotRequest";
 
-    /** The exchange property that keeps the batch while the body belongs to the component. */
-    private static final String BATCH = "snapshotOfBatch";
+    /** Kept while the body belongs to the component: a token created before that time is in the list. */
+    private record Request(Batch batch, Instant takenAt) {}
 
     private final SettlementLedger ledger;
     private final Event<TokensWithoutOwner> withoutOwner;
@@ -40,21 +39,20 @@ class TakeSnapshot {
     }
 
     void begin(Exchange exchange) {
-        exchange.setProperty(TAKEN_AT, clock.instant());
-        exchange.setProperty(BATCH, exchange.getMessage().getBody(Batch.class));
-        exchange.getMessage().setBody(null);
+        var message = exchange.getMessage();
+        exchange.setProperty(REQUEST, new Request(message.getBody(Batch.class), clock.instant()));
+        message.setBody(null);
     }
 
     void read(Exchange exchange) {
         var message = exchange.getMessage();
-        var batch = exchange.getProperty(BATCH, Batch.class);
+        var request = exchange.getProperty(REQUEST, Request.class);
+        var batch = request.batch();
         var earlier = new EarlierSlices(ledger, batch);
         var reader = new SnapshotReader(batch.ownPrincipal(), batch.ownerIds(), batch.bounds(), limit, earlier::take);
         var list = message.getBody(ApiTokenStream.class);
-        var watch = exchange.getProperty(BatchMessages.WATCH, Watch.class);
-        if (watch != null) {
-            watch.reads(list::seen);
-        }
+        // A simulation has no batch that could get stuck.
+        BatchContext.of(exchange).ifPresent(context -> context.control().reads(list::seen));
         list.forEachRemaining(reader::take);
         var ownerless = reader.ownerless();
         if (ownerless.count() > 0) {
@@ -62,7 +60,7 @@ class TakeSnapshot {
         }
         withoutOwner.fire(new TokensWithoutOwner(ownerless.count()));
         message.setBody(new Snapshot(
-                exchange.getProperty(TAKEN_AT, Instant.class),
+                request.takenAt(),
                 message.getHeader(OktaApitokenConstants.REQUEST_ID, String.class),
                 list.seen(),
                 reader.shown(),

@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.sweep;
 
 import io.github.camelokta.apitoken.OktaApitokenEndpoint;
-import io.github.camelokta.offboarding.OffboardingConfig;
-import io.github.camelokta.offboarding.SweepSettings;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.config.SweepSettings;
 import io.github.camelokta.offboarding.owners.OwnerDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,41 +28,39 @@ class SweepRoutes extends RouteBuilder {
         this.sweeper = sweeper;
     }
 
+    // spotless:off
     @Override
     public void configure() {
         var list = "okta-apitoken:list?streaming=true&rateLimitReserve=" + settings.reservePercent();
-        var tick = settings.every()
-                .filter(every -> every.compareTo(TICK) < 0)
-                .orElse(TICK)
-                .toMillis();
+        var tick = settings.every().filter(every -> every.compareTo(TICK) < 0).orElse(TICK).toMillis();
 
         from("timer:sweep?delay=" + tick + "&period=" + tick)
-                .routeId("sweep-timer")
-                .autoStartup(scheduled)
-                .filter(sweeper::isDue)
-                .setProperty(Sweeper.SCHEDULED, constant(true))
+            .routeId("sweep-timer")
+            .autoStartup(scheduled)
+            .filter(sweeper::isDue)
+                .setBody(constant(SweepRequest.ifDue()))
                 .doTry()
-                .to("direct:sweep")
+                    .to("direct:sweep")
                 .doCatch(Exception.class)
-                .log(LoggingLevel.DEBUG, "The sweep failed, and is tried again later")
+                    .log(LoggingLevel.DEBUG, "The sweep failed, and is tried again later")
                 .end();
 
-        // Whoever asks for a sweep is told what became of it, or why it failed.
+        // Who asks for a sweep is told what became of it, or why it failed.
         from("direct:sweep")
-                .routeId("sweep")
-                .errorHandler(noErrorHandler())
-                .removeHeaders("*")
-                .setProperty(Sweeper.PERSON, body())
-                .process(sweeper::begin)
-                .filter(exchangeProperty(Sweeper.SWEEP).isNotNull())
+            .routeId("sweep")
+            .errorHandler(noErrorHandler())
+            .removeHeaders("*")
+            .process(sweeper::begin)
+            .filter(SweepRun::isPresent)
                 .doTry()
-                .process(sweeper::whoWeAre)
-                .to(list)
-                .process(exchange -> sweeper.openCases(exchange, directory(list)))
+                    .process(sweeper::whoWeAre)
+                    .to(list)
+                    .process(exchange -> sweeper.openCases(exchange, directory(list)))
                 .doCatch(Exception.class)
-                .process(sweeper::failed)
+                    .process(sweeper::failed)
                 .end();
     }
+    // spotless:on
 
     /** Looks owners up within the same share of the rate limit. */
     private OwnerDirectory directory(String endpoint) {

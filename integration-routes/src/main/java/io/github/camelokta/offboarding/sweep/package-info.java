@@ -1,5 +1,5 @@
 /**
- * Looks for tokens that no event told us about: of owners whom Okta has shut out or deleted. It opens cases for them,
- * and leaves it to settlement to decide and act.
+ * Looks for tokens that no event told about: those of owners whom Okta has suspended, deactivated or deleted. It opens
+ * cases for them, and leaves deciding and acting to settlement.
  */
 package io.github.camelokta.offboarding.sweep;

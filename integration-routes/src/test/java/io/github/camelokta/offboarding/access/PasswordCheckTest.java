@@ -2,8 +2,8 @@ package io.github.camelokta.offboarding.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
 import io.github.camelokta.offboarding.access.PasswordCheck.Result;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.github.camelokta.offboarding.password.PasswordHash;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

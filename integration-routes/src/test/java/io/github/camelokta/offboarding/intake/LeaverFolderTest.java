@@ -3,7 +3,7 @@ package io.github.camelokta.offboarding.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.camelokta.offboarding.OffboardingConfig;
+import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.github.camelokta.offboarding.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.BlankLastDay;
-import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.config.BlankLastDay;
+import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.intake.formats.CsvLine;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Statement;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelokta.offboarding.ledger.MortalSql;
+import io.github.camelokta.offboarding.jdbc.MortalJdbcRunner;
 import io.github.camelokta.offboarding.testing.MovableTicker;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.OverHttp;
@@ -48,7 +48,7 @@ class LoopsTest {
     MovableTicker ticker;
 
     @Inject
-    MortalSql sql;
+    MortalJdbcRunner jdbc;
 
     @Inject
     MeterRegistry meters;
@@ -62,13 +62,13 @@ class LoopsTest {
                     "offboarding.intake.folder.interval", "200ms",
                     "offboarding.sweep.every", "1s",
                     "offboarding.retention.personal-data", "365d",
-                    "offboarding.outcome.webhook.url", "http://127.0.0.1:1/nobody");
+                    "offboarding.notification.webhook.url", "http://127.0.0.1:1/nobody");
         }
     }
 
     @AfterEach
     void live() {
-        sql.live();
+        jdbc.live();
     }
 
     @Test
@@ -140,8 +140,8 @@ class LoopsTest {
 
     @Test
     void anErrorInAStepEndsNoLoop() {
-        sql.dieWhen(before -> true);
-        await().atMost(SOON).until(sql::isDead);
+        jdbc.dieWhen(before -> true);
+        await().atMost(SOON).until(jdbc::isDead);
 
         for (var i = 0; i < 2; i++) {
             ticker.advance(TOO_LONG);

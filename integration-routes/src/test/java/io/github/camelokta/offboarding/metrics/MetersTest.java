@@ -2,14 +2,14 @@ package io.github.camelokta.offboarding.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.ledger.AcceptedEvents;
-import io.github.camelokta.offboarding.ledger.CaseLeases;
-import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
-import io.github.camelokta.offboarding.ledger.Conclusion.Completed;
-import io.github.camelokta.offboarding.ledger.SettlementLedger;
-import io.github.camelokta.offboarding.ledger.SnapshotFacts;
+import io.github.camelokta.offboarding.cases.AcceptedEvents;
+import io.github.camelokta.offboarding.cases.CaseLeases;
+import io.github.camelokta.offboarding.cases.CaseLeases.Lane;
+import io.github.camelokta.offboarding.cases.Conclusion.Completed;
+import io.github.camelokta.offboarding.cases.SettlementLedger;
+import io.github.camelokta.offboarding.cases.SnapshotFacts;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;

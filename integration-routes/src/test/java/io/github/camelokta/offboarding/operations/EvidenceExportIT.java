@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.operations;
 
-import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
+import io.github.camelokta.offboarding.evidence.verify.VerifyEvidence;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -80,7 +80,7 @@ class EvidenceExportTest {
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.github.camelokta.offboarding.ledger.verify.VerifyEvidence");
+                "io.github.camelokta.offboarding.evidence.verify.VerifyEvidence");
     }
 
     @BeforeEach

@@ -21,8 +21,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.github.camelokta.offboarding.ledger.CaseLeases;
-import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
+import io.github.camelokta.offboarding.cases.CaseLeases;
+import io.github.camelokta.offboarding.cases.CaseLeases.Lane;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.People;

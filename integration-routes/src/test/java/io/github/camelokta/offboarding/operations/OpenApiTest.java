@@ -8,14 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.Problem;
-import io.github.camelokta.offboarding.ledger.Breakers;
-import io.github.camelokta.offboarding.ledger.CaseState;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.policy.Verdict;
+import io.github.camelokta.offboarding.problem.FieldError;
+import io.github.camelokta.offboarding.problem.Problem;
 import io.github.camelokta.offboarding.settlement.SimulationResult;
 import io.github.camelokta.offboarding.sweep.SweepResult;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
@@ -123,7 +123,7 @@ class OpenApiTest {
                         .as(type.getSimpleName())
                         .containsExactlyInAnyOrderElementsOf(fields(type)));
         assertThat(names(schemas.path("Breaker").path("properties")))
-                .containsExactlyInAnyOrderElementsOf(fields(Breakers.State.class));
+                .containsExactlyInAnyOrderElementsOf(fields(BreakerLedger.State.class));
         assertThat(names(schemas.path("Detail").path("allOf").path(1).path("properties")))
                 .containsExactlyInAnyOrderElementsOf(fields(CaseView.Detail.class));
     }
@@ -132,7 +132,7 @@ class OpenApiTest {
     void knowsAllWordsThatAnswersUse() throws IOException {
         var schemas = document().path("components").path("schemas");
 
-        for (var type : List.of(CaseState.class, Verdict.class, Outcome.class)) {
+        for (var type : List.of(CaseState.class, Verdict.class, ActionOutcome.class)) {
             var words = Arrays.stream(type.getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name())
                     .toList();

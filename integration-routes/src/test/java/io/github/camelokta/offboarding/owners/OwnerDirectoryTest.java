@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelokta.apitoken.OktaApitokenComponent;
 import io.github.camelokta.apitoken.OktaApitokenEndpoint;
 import io.github.camelokta.apitoken.client.OktaException;
-import io.github.camelokta.offboarding.Leaver;
+import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.owners.Identification.Owner;
 import io.github.camelokta.offboarding.owners.Identification.Unknown;
 import io.github.camelokta.simulator.OktaOrgSimulator;

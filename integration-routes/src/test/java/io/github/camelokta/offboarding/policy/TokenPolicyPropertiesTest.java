@@ -63,7 +63,7 @@ class TokenPolicyPropertiesTest {
             return answer == null ? null : answer.approval();
         }
 
-        Answer answer(ApiToken token) {
+        HoldAnswer answer(ApiToken token) {
             return subject.answers().get(Objects.toString(token.id(), ""));
         }
 
@@ -255,7 +255,7 @@ class TokenPolicyPropertiesTest {
         return world.mode() == Mode.OBSERVE && changes ? List.of(Verdict.HOLD, "observe") : first;
     }
 
-    private static boolean isKnown(Doubt doubt, Answer answer) {
+    private static boolean isKnown(Doubt doubt, HoldAnswer answer) {
         if (answer == null || answer.approval() != Approval.APPROVED) {
             return false;
         }
@@ -409,11 +409,11 @@ class TokenPolicyPropertiesTest {
         return Arbitraries.frequencyOf(Tuple.of(3, none), Tuple.of(1, some));
     }
 
-    private static Arbitrary<Answer> answers() {
+    private static Arbitrary<HoldAnswer> answers() {
         var seen = Arbitraries.maps(Arbitraries.of(Doubt.ACTIVE_AGAIN, Doubt.LEFT_LONG_AGO, "other-client"), times())
                 .ofMaxSize(2);
         return Combinators.combine(Arbitraries.of(Approval.class), times(), seen)
-                .as(Answer::new);
+                .as(HoldAnswer::new);
     }
 
     private static Arbitrary<EarlierNo> earlierNos() {

@@ -343,7 +343,7 @@ class TokenPolicyTest {
 
     private static Subject answered(Approval approval, List<Doubt> doubts, String... spiteOf) {
         var seen = Stream.of(spiteOf).collect(Collectors.toMap(rule -> rule, rule -> ANSWERED));
-        var answers = Map.of(ID, new Answer(approval, ANSWERED, seen));
+        var answers = Map.of(ID, new HoldAnswer(approval, ANSWERED, seen));
         return new Subject(LEAVER, null, Set.of(), doubts, false, null, answers, Map.of());
     }
 

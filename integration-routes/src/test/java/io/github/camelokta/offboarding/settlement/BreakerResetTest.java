@@ -2,14 +2,14 @@ package io.github.camelokta.offboarding.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
-import io.github.camelokta.offboarding.ledger.Breakers;
-import io.github.camelokta.offboarding.ledger.Breakers.Reset;
-import io.github.camelokta.offboarding.ledger.CaseState;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.cases.BreakerReset;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 class BreakerResetTest extends Settling {
 
     @Inject
-    Breakers breakers;
+    BreakerLedger breakers;
+
+    @Inject
+    BreakerReset breakerReset;
 
     @Inject
     Interventions interventions;
@@ -42,28 +45,28 @@ class BreakerResetTest extends Settling {
 
     @Test
     void theSamePersonIsNotTwo() {
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Reset.Requested());
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Reset.Requested());
-        assertThat(breakers.reset("Anna", true)).isEqualTo(new Reset.Requested());
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Requested());
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Requested());
+        assertThat(breakerReset.reset("Anna", true)).isEqualTo(new BreakerReset.Result.Requested());
 
         assertThat(breakers.state().tripped()).isTrue();
     }
 
     @Test
     void aRequestThatNobodySecondsEndsAfterAnHour() {
-        breakers.reset("anna", true);
+        breakerReset.reset("anna", true);
         clock.advance(Duration.ofHours(1));
 
         assertThat(breakers.state().resetRequest()).isNull();
-        assertThat(breakers.reset("bea", true)).isEqualTo(new Reset.Requested());
+        assertThat(breakerReset.reset("bea", true)).isEqualTo(new BreakerReset.Result.Requested());
         assertThat(breakers.state().resetRequest().person()).isEqualTo("bea");
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Reset.Done(1));
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Done(1));
     }
 
     @Test
     void aRequestIsNotForWhatTripsTheBreakerLater() {
-        breakers.reset("anna", true);
-        breakers.reset("bea", true);
+        breakerReset.reset("anna", true);
+        breakerReset.reset("bea", true);
         settle();
         clock.advance(Duration.ofMinutes(1));
         leaves(leaverWith(2));
@@ -71,13 +74,13 @@ class BreakerResetTest extends Settling {
         assertThat(breakers.state().tripped()).isTrue();
 
         assertThat(breakers.state().resetRequest()).isNull();
-        assertThat(breakers.reset("bea", true)).isEqualTo(new Reset.Requested());
+        assertThat(breakerReset.reset("bea", true)).isEqualTo(new BreakerReset.Result.Requested());
     }
 
     @Test
     void oneIsEnoughWhereNoOtherPersonIsNeeded() {
-        assertThat(breakers.reset("anna", false)).isEqualTo(new Reset.Done(1));
-        assertThat(breakers.reset("anna", false)).isEqualTo(new Reset.NotTripped());
+        assertThat(breakerReset.reset("anna", false)).isEqualTo(new BreakerReset.Result.Done(1));
+        assertThat(breakerReset.reset("anna", false)).isEqualTo(new BreakerReset.Result.NotTripped());
     }
 
     @Test
@@ -85,20 +88,20 @@ class BreakerResetTest extends Settling {
         var asked = openedBy("anna");
         settle();
         clock.advance(Duration.ofMinutes(1));
-        breakers.reset("bea", true);
+        breakerReset.reset("bea", true);
 
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Reset.Done(2));
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Done(2));
         assertThat(stateOf(asked)).isEqualTo(CaseState.DUE);
     }
 
     @Test
     void whatTheSecondOneAskedForAfterTheFirstOnesRequestStaysHeld() {
-        breakers.reset("bea", true);
+        breakerReset.reset("bea", true);
         clock.advance(Duration.ofMinutes(1));
         var later = openedBy("anna");
         settle();
 
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Reset.Done(1));
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Done(1));
 
         assertThat(stateOf(held)).isEqualTo(CaseState.DUE);
         assertThat(stateOf(later)).isEqualTo(CaseState.AWAITING_APPROVAL);
@@ -108,12 +111,12 @@ class BreakerResetTest extends Settling {
     void nobodyLetsTheirOwnTokensGo() {
         var anna = org.addUser(UserSeed.of("anna-" + UUID.randomUUID() + "@example.com"));
         token("own", anna);
-        breakers.reset("bea", true);
+        breakerReset.reset("bea", true);
         clock.advance(Duration.ofMinutes(1));
         var own = leaves(anna);
         settle();
 
-        assertThat(breakers.reset(anna.login(), true)).isEqualTo(new Reset.Done(1));
+        assertThat(breakerReset.reset(anna.login(), true)).isEqualTo(new BreakerReset.Result.Done(1));
 
         assertThat(stateOf(own)).isEqualTo(CaseState.AWAITING_APPROVAL);
     }

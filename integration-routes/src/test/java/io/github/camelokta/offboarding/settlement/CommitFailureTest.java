@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
 import static io.github.camelokta.offboarding.testing.OverHttp.CLOUD_EVENT;
 import static io.github.camelokta.offboarding.testing.OverHttp.event;
 import static io.github.camelokta.offboarding.testing.OverHttp.sender;
@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.ledger.LedgerException;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.jdbc.LedgerException;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.People;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,15 +1,15 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
 import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.ledger.MortalSql;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.jdbc.MortalJdbcRunner;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -82,22 +82,22 @@ class CrashPointsTest extends Settling {
     }
 
     @Inject
-    MortalSql sql;
+    MortalJdbcRunner jdbc;
 
     private final Scenario scenario = new Scenario();
 
     @AfterEach
     void revive() {
-        sql.live();
+        jdbc.live();
     }
 
     @Test
     void theseAreTheStatements() {
         scenario.prepare();
-        sql.live();
+        jdbc.live();
         settle();
 
-        assertThat(sql.statements()).isEqualTo(STATEMENTS);
+        assertThat(jdbc.statements()).isEqualTo(STATEMENTS);
     }
 
     @Test
@@ -106,12 +106,12 @@ class CrashPointsTest extends Settling {
             startOver();
             scenario.prepare();
             var point = i;
-            sql.dieWhen(before -> before.size() == point);
+            jdbc.dieWhen(before -> before.size() == point);
 
             settleUntilDeath();
 
-            assertThat(sql.statements()).isEqualTo(STATEMENTS.subList(0, point));
-            sql.live();
+            assertThat(jdbc.statements()).isEqualTo(STATEMENTS.subList(0, point));
+            jdbc.live();
             scenario.mustEndWell("crash before statement " + point + ", " + STATEMENTS.get(point));
         }
     }
@@ -144,20 +144,20 @@ class CrashPointsTest extends Settling {
             org.faults().next(operation, Fault.hold(new CountDownLatch(0)));
         }
         org.faults().next(operation, fault);
-        sql.dieWhen(before -> org.requests().count(operation) >= number);
+        jdbc.dieWhen(before -> org.requests().count(operation) >= number);
 
         settleUntilDeath();
 
-        assertThat(sql.isDead()).isTrue();
-        sql.live();
+        assertThat(jdbc.isDead()).isTrue();
+        jdbc.live();
         scenario.mustEndWell(operation + " " + number);
     }
 
     private void settleUntilDeath() {
         try {
             settle();
-        } catch (RuntimeException | MortalSql.Dead dead) {
-            assertThat(sql.isDead()).as("%s", dead).isTrue();
+        } catch (RuntimeException | MortalJdbcRunner.Dead dead) {
+            assertThat(jdbc.isDead()).as("%s", dead).isTrue();
         }
     }
 
@@ -193,7 +193,7 @@ class CrashPointsTest extends Settling {
                 assertThat(find(caseId).actions())
                         .as(point)
                         .filteredOn(action -> action.tokenId().equals(token.id()))
-                        .filteredOn(action -> action.outcome() != Outcome.FAILED)
+                        .filteredOn(action -> action.outcome() != ActionOutcome.FAILED)
                         .hasSize(1);
             }
             Ledgers.assertEvidenceIsIntact(ledger);

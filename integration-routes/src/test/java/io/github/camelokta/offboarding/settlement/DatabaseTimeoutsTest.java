@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
 import static io.github.camelokta.offboarding.testing.OverHttp.CLOUD_EVENT;
 import static io.github.camelokta.offboarding.testing.OverHttp.event;
 import static io.github.camelokta.offboarding.testing.OverHttp.sender;

@@ -2,8 +2,8 @@ package io.github.camelokta.offboarding.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.event.Leaver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_GROUP_MEMBERS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.camelokta.offboarding.ledger.CaseView.DecisionView;
+import io.github.camelokta.offboarding.cases.CaseView.DecisionView;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.GroupSeed;
 import io.quarkus.test.junit.QuarkusTest;

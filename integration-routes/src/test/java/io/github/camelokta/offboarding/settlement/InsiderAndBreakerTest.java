@@ -2,8 +2,9 @@ package io.github.camelokta.offboarding.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.ledger.Breakers;
-import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.cases.BreakerReset;
+import io.github.camelokta.offboarding.cases.CaseState;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,10 @@ class InsiderAndBreakerTest extends Settling {
     }
 
     @Inject
-    Breakers breakers;
+    BreakerLedger breakers;
+
+    @Inject
+    BreakerReset breakerReset;
 
     @Inject
     MeterRegistry meters;
@@ -75,8 +79,8 @@ class InsiderAndBreakerTest extends Settling {
     @Test
     void revokesNothingByTheSignatureOfAnotherRecord() {
         trip();
-        breakers.reset("bea", true);
-        breakers.reset("anna", true);
+        breakerReset.reset("bea", true);
+        breakerReset.reset("anna", true);
         var signature = Ledgers.column(
                         ledger, "select signature || ' ' || key_id from evidence where kind = 'BREAKER_RESET'")
                 .get(0)
@@ -120,7 +124,7 @@ class InsiderAndBreakerTest extends Settling {
         var forgery = forgery();
         forgery.append(forgery.record("BREAKER_RESET_REQUESTED", null, "{\"person\":\"bea\"}"));
 
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Breakers.Reset.Requested());
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Requested());
 
         assertThat(breakers.state().tripped()).isTrue();
         Ledgers.empty(ledger);
@@ -131,8 +135,8 @@ class InsiderAndBreakerTest extends Settling {
         trip();
         forgery().execute(SET_BACK);
 
-        assertThat(breakers.reset("bea", true)).isEqualTo(new Breakers.Reset.Requested());
-        assertThat(breakers.reset("anna", true)).isEqualTo(new Breakers.Reset.Done(1));
+        assertThat(breakerReset.reset("bea", true)).isEqualTo(new BreakerReset.Result.Requested());
+        assertThat(breakerReset.reset("anna", true)).isEqualTo(new BreakerReset.Result.Done(1));
 
         assertThat(breakers.state().tripped()).isFalse();
         assertThat(breakers.state().resetBy()).isEqualTo("anna");
@@ -143,8 +147,8 @@ class InsiderAndBreakerTest extends Settling {
     @Test
     void nobodyIsSuspectedWhereAPersonResetTheBreaker() {
         trip();
-        breakers.reset("bea", true);
-        breakers.reset("anna", true);
+        breakerReset.reset("bea", true);
+        breakerReset.reset("anna", true);
         settle();
 
         assertThat(found()).isEqualTo(foundBefore);

@@ -3,9 +3,9 @@ package io.github.camelokta.offboarding.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelokta.offboarding.ledger.CaseState;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.simulator.seed.TokenSeed;

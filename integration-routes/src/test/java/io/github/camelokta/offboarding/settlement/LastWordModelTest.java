@@ -11,19 +11,19 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
-import io.github.camelokta.offboarding.ledger.Breakers;
-import io.github.camelokta.offboarding.ledger.Breakers.Reset;
-import io.github.camelokta.offboarding.ledger.CaseState;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.CaseView.DecisionView;
-import io.github.camelokta.offboarding.ledger.EventConflictException;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
-import io.github.camelokta.offboarding.ledger.Interventions.Result;
-import io.github.camelokta.offboarding.ledger.MortalSql;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.cases.BreakerReset;
+import io.github.camelokta.offboarding.cases.CaseState;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.cases.CaseView.DecisionView;
+import io.github.camelokta.offboarding.cases.EventConflictException;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
+import io.github.camelokta.offboarding.cases.Interventions.Result;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.jdbc.MortalJdbcRunner;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.settlement.WordsModel.Client;
 import io.github.camelokta.offboarding.settlement.WordsModel.Leave;
@@ -140,10 +140,13 @@ class LastWordModelTest extends Settling {
     Interventions interventions;
 
     @Inject
-    Breakers breakers;
+    BreakerLedger breakers;
 
     @Inject
-    MortalSql sql;
+    BreakerReset breakerReset;
+
+    @Inject
+    MortalJdbcRunner jdbc;
 
     private static int worlds;
     private static boolean zoneIsThere;
@@ -218,7 +221,7 @@ class LastWordModelTest extends Settling {
                 LOG.info(String.join("\n", world.told));
             }
             org.faults().clear();
-            sql.live();
+            jdbc.live();
         }
     }
 
@@ -271,7 +274,7 @@ class LastWordModelTest extends Settling {
         private record Change(Operation operation, String token) {}
 
         void begin() {
-            sql.live();
+            jdbc.live();
             startOver();
             Ledgers.execute(ledger, "delete from sweep", "insert into sweep default values");
             org.tokens().stream()
@@ -645,14 +648,14 @@ class LastWordModelTest extends Settling {
                             ? List.<Word>of()
                             : List.of(firstWord));
             var isTripped = breakers.state().tripped();
-            var reset = breakers.reset(person.name(), true);
+            var reset = breakerReset.reset(person.name(), true);
             note("   " + person.name() + ": " + reset);
             if (!isTripped) {
-                check(reset instanceof Reset.NotTripped, "there is nothing to reset");
+                check(reset instanceof BreakerReset.Result.NotTripped, "there is nothing to reset");
                 return true;
             }
             if (words.isEmpty() || words.get(0).person().equals(person)) {
-                check(reset instanceof Reset.Requested, "%s alone", person.name());
+                check(reset instanceof BreakerReset.Result.Requested, "%s alone", person.name());
                 firstWord = words.isEmpty() ? new Word(person, now()) : words.get(0);
                 return true;
             }
@@ -666,7 +669,7 @@ class LastWordModelTest extends Settling {
                             .isPresent())
                     .map(Map.Entry::getKey)
                     .toList();
-            check(reset.equals(new Reset.Done(released.size())), "%d cases may go on", released.size());
+            check(reset.equals(new BreakerReset.Result.Done(released.size())), "%d cases may go on", released.size());
             revoked.clear();
             firstWord = null;
             released.forEach(leave -> model.lookedAtAgain(leave, now()));
@@ -800,7 +803,7 @@ class LastWordModelTest extends Settling {
         private boolean settleAndDie(ModelStep step) {
             var point = step.choice(0, MOST_STATEMENTS);
             note("   before statement " + point);
-            dying = () -> sql.dieWhen(before -> before.size() >= point);
+            dying = () -> jdbc.dieWhen(before -> before.size() >= point);
             settleWith(() -> {}, false);
             if (step.choice(1, 3) > 0) {
                 compare();
@@ -855,7 +858,7 @@ class LastWordModelTest extends Settling {
             }
             if (dies) {
                 var point = step.choice(5, 10);
-                sql.dieWhen(before -> before.size() >= point);
+                jdbc.dieWhen(before -> before.size() >= point);
             }
         }
 
@@ -897,8 +900,8 @@ class LastWordModelTest extends Settling {
             } else {
                 inThread(meanwhile);
             }
-            var died = sql.isDead();
-            sql.live();
+            var died = jdbc.isDead();
+            jdbc.live();
             org.faults().clear();
             var calls = changes();
             note("   " + (died ? "died; " : "") + "calls " + calls);
@@ -954,8 +957,8 @@ class LastWordModelTest extends Settling {
         private void settleUntilDeath() {
             try {
                 settle();
-            } catch (RuntimeException | MortalSql.Dead dead) {
-                if (!sql.isDead()) {
+            } catch (RuntimeException | MortalJdbcRunner.Dead dead) {
+                if (!jdbc.isDead()) {
                     throw dead;
                 }
             }

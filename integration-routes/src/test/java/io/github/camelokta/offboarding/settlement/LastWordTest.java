@@ -1,25 +1,25 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
-import static io.github.camelokta.offboarding.ledger.CaseState.PARKED;
-import static io.github.camelokta.offboarding.ledger.CaseState.RESCINDED;
-import static io.github.camelokta.offboarding.ledger.CaseState.SCHEDULED;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.PARKED;
+import static io.github.camelokta.offboarding.cases.CaseState.RESCINDED;
+import static io.github.camelokta.offboarding.cases.CaseState.SCHEDULED;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
-import io.github.camelokta.offboarding.ledger.Interventions.Result;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
+import io.github.camelokta.offboarding.cases.Interventions.Result;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -267,7 +267,7 @@ class LastWordTest extends Settling {
         assertThat(find(caseId).actions())
                 .extracting("outcome")
                 .hasSize(AT_ONCE)
-                .containsOnly(Outcome.REVOKED);
+                .containsOnly(ActionOutcome.REVOKED);
         assertThat(find(caseId).evidence()).filteredOn("kind", "ACTED").hasSize(AT_ONCE);
         assertThat(org.tokens())
                 .filteredOn(left -> left.userId().equals(leaver.id()))

@@ -1,13 +1,13 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelokta.offboarding.ledger.CaseLeases;
-import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
-import io.github.camelokta.offboarding.ledger.LeasedCase;
+import io.github.camelokta.offboarding.cases.CaseLeases;
+import io.github.camelokta.offboarding.cases.CaseLeases.Lane;
+import io.github.camelokta.offboarding.cases.LeasedCase;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,17 +1,17 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
-import static io.github.camelokta.offboarding.ledger.CaseState.RESCINDED;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.RESCINDED;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.ledger.CaseLeases;
-import io.github.camelokta.offboarding.ledger.CaseLeases.Lane;
-import io.github.camelokta.offboarding.ledger.CaseView.EvidenceView;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.cases.CaseLeases;
+import io.github.camelokta.offboarding.cases.CaseLeases.Lane;
+import io.github.camelokta.offboarding.cases.CaseView.EvidenceView;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;

@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
 import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
@@ -10,9 +10,9 @@ import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.ledger.CaseView.ActionView;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseView.ActionView;
+import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
@@ -124,7 +124,7 @@ class SettlementFaultsTest extends Settling {
         assertThat(summary(caseId).stateReason()).startsWith("1 not settled: ").contains("E0000009");
         assertThat(find(caseId).actions())
                 .extracting(ActionView::outcome)
-                .containsExactlyInAnyOrder(Outcome.FAILED, Outcome.REVOKED, Outcome.REVOKED);
+                .containsExactlyInAnyOrder(ActionOutcome.FAILED, ActionOutcome.REVOKED, ActionOutcome.REVOKED);
 
         clock.advance(LONGER_THAN_ANY_BACK_OFF);
         settle();
@@ -148,7 +148,7 @@ class SettlementFaultsTest extends Settling {
         assertThat(summary(caseId).state()).isEqualTo(COMPLETED);
         assertThat(find(caseId).actions())
                 .extracting(ActionView::attempt, ActionView::outcome)
-                .containsExactly(tuple(1, Outcome.FAILED), tuple(2, Outcome.ALREADY_GONE));
+                .containsExactly(tuple(1, ActionOutcome.FAILED), tuple(2, ActionOutcome.ALREADY_GONE));
         assertThat(org.requests().count(REVOKE_TOKEN)).isEqualTo(1);
     }
 

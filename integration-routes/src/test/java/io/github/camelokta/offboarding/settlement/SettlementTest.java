@@ -1,10 +1,10 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
-import static io.github.camelokta.offboarding.ledger.CaseState.PARKED;
-import static io.github.camelokta.offboarding.ledger.CaseState.SCHEDULED;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.PARKED;
+import static io.github.camelokta.offboarding.cases.CaseState.SCHEDULED;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
@@ -12,12 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.ledger.CaseView.ActionView;
-import io.github.camelokta.offboarding.ledger.CaseView.DecisionView;
-import io.github.camelokta.offboarding.ledger.CaseView.EvidenceView;
-import io.github.camelokta.offboarding.ledger.Outcome;
+import io.github.camelokta.offboarding.cases.ActionOutcome;
+import io.github.camelokta.offboarding.cases.CaseView.ActionView;
+import io.github.camelokta.offboarding.cases.CaseView.DecisionView;
+import io.github.camelokta.offboarding.cases.CaseView.EvidenceView;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
@@ -52,7 +52,7 @@ class SettlementTest extends Settling {
         assertThat(exists(other)).isTrue();
         assertThat(settled.actions())
                 .extracting(ActionView::outcome, ActionView::status)
-                .containsOnly(tuple(Outcome.REVOKED, 204));
+                .containsOnly(tuple(ActionOutcome.REVOKED, 204));
         assertThat(settled.actions()).extracting(ActionView::requestId).doesNotContainNull();
     }
 

@@ -1,10 +1,10 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.ledger.AcceptedEvents;
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseView;
+import io.github.camelokta.offboarding.cases.AcceptedEvents;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;

@@ -1,15 +1,15 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.ledger.CaseView.EvidenceView;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
+import io.github.camelokta.offboarding.cases.CaseView.EvidenceView;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.simulator.fault.Fault;

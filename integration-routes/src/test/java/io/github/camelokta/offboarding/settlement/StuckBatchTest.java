@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.settlement;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
 import static io.github.camelokta.simulator.traffic.Operation.LIST_TOKENS;
 import static io.github.camelokta.simulator.traffic.Operation.REVOKE_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.ledger.CaseState;
+import io.github.camelokta.offboarding.cases.CaseState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

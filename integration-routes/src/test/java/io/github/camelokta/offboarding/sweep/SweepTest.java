@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.sweep;
 
-import static io.github.camelokta.offboarding.ledger.CaseState.AWAITING_APPROVAL;
-import static io.github.camelokta.offboarding.ledger.CaseState.COMPLETED;
-import static io.github.camelokta.offboarding.ledger.CaseState.DUE;
+import static io.github.camelokta.offboarding.cases.CaseState.AWAITING_APPROVAL;
+import static io.github.camelokta.offboarding.cases.CaseState.COMPLETED;
+import static io.github.camelokta.offboarding.cases.CaseState.DUE;
 import static io.github.camelokta.simulator.traffic.Operation.CURRENT_USER;
 import static io.github.camelokta.simulator.traffic.Operation.FIND_USERS;
 import static io.github.camelokta.simulator.traffic.Operation.GET_USER;
@@ -13,18 +13,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camelokta.apitoken.client.OktaException;
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.ledger.AcceptedEvents;
-import io.github.camelokta.offboarding.ledger.CaseQueries;
-import io.github.camelokta.offboarding.ledger.CaseView;
-import io.github.camelokta.offboarding.ledger.CaseView.DecisionView;
-import io.github.camelokta.offboarding.ledger.CaseView.EvidenceView;
-import io.github.camelokta.offboarding.ledger.Interventions;
-import io.github.camelokta.offboarding.ledger.Interventions.Person;
-import io.github.camelokta.offboarding.ledger.SnapshotFacts;
-import io.github.camelokta.offboarding.ledger.Sweeps;
-import io.github.camelokta.offboarding.ledger.Sweeps.Suspect;
+import io.github.camelokta.offboarding.cases.AcceptedEvents;
+import io.github.camelokta.offboarding.cases.CaseQueries;
+import io.github.camelokta.offboarding.cases.CaseView;
+import io.github.camelokta.offboarding.cases.CaseView.DecisionView;
+import io.github.camelokta.offboarding.cases.CaseView.EvidenceView;
+import io.github.camelokta.offboarding.cases.Interventions;
+import io.github.camelokta.offboarding.cases.Interventions.Person;
+import io.github.camelokta.offboarding.cases.SnapshotFacts;
+import io.github.camelokta.offboarding.cases.SweepCandidate;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.owners.IncompleteListException;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.sweep.SweepResult.Status;
@@ -81,7 +80,7 @@ class SweepTest {
     CaseQueries cases;
 
     @Inject
-    Sweeps sweeps;
+    SweepLedger sweeps;
 
     @Inject
     ProducerTemplate camel;
@@ -253,8 +252,8 @@ class SweepTest {
                         sweep,
                         snapshot,
                         List.of(
-                                new Suspect(offboarded.id(), null, null, "SUSPENDED", false, Set.of("00Tone")),
-                                new Suspect("00uNobody", null, null, "SUSPENDED", false, Set.of("00Ttwo"))),
+                                new SweepCandidate(offboarded.id(), null, null, "SUSPENDED", false, Set.of("00Tone")),
+                                new SweepCandidate("00uNobody", null, null, "SUSPENDED", false, Set.of("00Ttwo"))),
                         null))
                 .isEqualTo(1);
         assertThat(cases.list(null, 10))
@@ -373,7 +372,7 @@ class SweepTest {
                 .isThrownBy(() -> sweeps.open(
                         other.get(),
                         new SnapshotFacts(clock.instant(), null, 1, "shows 1"),
-                        List.of(new Suspect("00uLate", null, null, "DEPROVISIONED", true, Set.of("00T"))),
+                        List.of(new SweepCandidate("00uLate", null, null, "DEPROVISIONED", true, Set.of("00T"))),
                         null))
                 .withMessageContaining("outlived its lease");
         assertThat(cases.list(null, 10)).hasSize(1);
@@ -437,7 +436,8 @@ class SweepTest {
     }
 
     private SweepResult scheduled() {
-        var answer = camel.request("direct:sweep", exchange -> exchange.setProperty(Sweeper.SCHEDULED, true));
+        var answer =
+                camel.request("direct:sweep", exchange -> exchange.getMessage().setBody(SweepRequest.ifDue()));
         if (answer.getException() != null) {
             throw new CamelExecutionException("the sweep failed", answer, answer.getException());
         }

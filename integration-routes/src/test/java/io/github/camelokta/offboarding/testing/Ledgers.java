@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.ledger.verify.VerifyEvidence;
+import io.github.camelokta.offboarding.evidence.verify.VerifyEvidence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.testing;
 
-import io.github.camelokta.offboarding.Ticker;
+import io.github.camelokta.offboarding.liveness.Ticker;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;

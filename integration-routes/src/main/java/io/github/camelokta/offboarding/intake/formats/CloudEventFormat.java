@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.CharBuffer;

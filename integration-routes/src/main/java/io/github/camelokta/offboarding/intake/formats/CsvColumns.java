@@ -1,12 +1,12 @@
 package io.github.camelokta.offboarding.intake.formats;
 
-import static io.github.camelokta.offboarding.LeaverColumn.EMAIL;
-import static io.github.camelokta.offboarding.LeaverColumn.IGNORED;
-import static io.github.camelokta.offboarding.LeaverColumn.LAST_DAY;
-import static io.github.camelokta.offboarding.LeaverColumn.LOGIN;
-import static io.github.camelokta.offboarding.LeaverColumn.OKTA_USER_ID;
+import static io.github.camelokta.offboarding.config.LeaverColumn.EMAIL;
+import static io.github.camelokta.offboarding.config.LeaverColumn.IGNORED;
+import static io.github.camelokta.offboarding.config.LeaverColumn.LAST_DAY;
+import static io.github.camelokta.offboarding.config.LeaverColumn.LOGIN;
+import static io.github.camelokta.offboarding.config.LeaverColumn.OKTA_USER_ID;
 
-import io.github.camelokta.offboarding.LeaverColumn;
+import io.github.camelokta.offboarding.config.LeaverColumn;
 import io.github.camelokta.offboarding.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.intake.formats;
 
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.problem.FieldError;
 
 /** One line of a CSV file: what it says of a leaver, or what is wrong with it. */
 public sealed interface CsvLine {

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.intake.formats;
 
-import io.github.camelokta.offboarding.FieldError;
+import io.github.camelokta.offboarding.problem.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -7,10 +7,10 @@ import static io.github.camelokta.offboarding.text.StorableText.LONGEST_PROSE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.problem.FieldError;
 import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;

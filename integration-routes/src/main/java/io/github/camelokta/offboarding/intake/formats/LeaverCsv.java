@@ -1,11 +1,11 @@
 package io.github.camelokta.offboarding.intake.formats;
 
-import io.github.camelokta.offboarding.BlankLastDay;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.LeaverColumn;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.config.BlankLastDay;
+import io.github.camelokta.offboarding.config.LeaverColumn;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.problem.FieldError;
 import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.PlainText;
 import io.github.camelokta.offboarding.text.StorableText;

@@ -2,15 +2,15 @@ package io.github.camelokta.offboarding.intake.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.BlankLastDay;
-import io.github.camelokta.offboarding.FieldError;
-import io.github.camelokta.offboarding.Leaver;
-import io.github.camelokta.offboarding.LeaverColumn;
-import io.github.camelokta.offboarding.OffboardingEvent;
-import io.github.camelokta.offboarding.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.config.BlankLastDay;
+import io.github.camelokta.offboarding.config.LeaverColumn;
+import io.github.camelokta.offboarding.event.Leaver;
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Bad;
 import io.github.camelokta.offboarding.intake.formats.CsvLine.Leaves;
 import io.github.camelokta.offboarding.intake.formats.LeaverCsv.Reading;
+import io.github.camelokta.offboarding.problem.FieldError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

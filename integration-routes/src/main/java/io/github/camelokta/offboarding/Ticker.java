@@ -1,9 +1,0 @@
-package io.github.camelokta.offboarding;
-
-/** A clock that never goes back and is not set: for how long something takes, not for when it was. */
-@FunctionalInterface
-public interface Ticker {
-
-    /** Nanoseconds since some moment; only the difference between two readings means something. */
-    long nanos();
-}

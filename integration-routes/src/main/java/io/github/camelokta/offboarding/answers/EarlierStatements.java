@@ -1,0 +1,217 @@
+package io.github.camelokta.offboarding.answers;
+
+import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.evidence.EvidenceKind;
+import io.github.camelokta.offboarding.evidence.SignedEvidence;
+import io.github.camelokta.offboarding.jdbc.JdbcRunner;
+import io.github.camelokta.offboarding.policy.Doubt;
+import io.github.camelokta.offboarding.policy.EarlierNo;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What was said elsewhere that a case has to heed: that the leaver stays, by another source or by a person in another
+ * case, and that a token is to be kept. A later word that the leaver leaves counts for more; a sweep is nobody's word.
+ */
+@ApplicationScoped
+public class EarlierStatements {
+
+    /** The cases of the owner, also those whose owner was not looked up yet. */
+    private static final String OF_THE_SAME = """
+            select id, source, accepted_at, called_off_at
+            from offboarding_case
+            where owner_id = asked.owner_id
+            union all
+            select id, source, accepted_at, called_off_at
+            from offboarding_case
+            where id = any (array(
+                    select case_id from case_key
+                    where key in (search_key(asked.owner_id), search_key(asked.login), search_key(asked.email))))
+                and (okta_user_id = asked.owner_id or lower(login) = lower(asked.login)
+                    or lower(email) = lower(asked.email))
+            """;
+
+    /**
+     * For each case, when it was last said that the leaver leaves, and when it was last said elsewhere that the leaver
+     * stays. What the case's own source said is settled with the case; what is erased is forgotten.
+     */
+    private static final String WORDS = """
+            select c.id,
+                case when c.source = ?
+                    then (
+                        select max(greatest(other.accepted_at, (
+                            select max(accepted_at) from follow_up_event
+                            where case_id = other.id and kind = 'LEAVES')))
+                        from (%1$s) other
+                        where other.source <> c.source)
+                    else greatest(c.accepted_at, (
+                        select max(accepted_at) from follow_up_event where case_id = c.id and kind = 'LEAVES'))
+                end as leaves_at,
+                stays.said_at as stays_at, stays.source as stays_source
+            from unnest(?, ?, ?, ?) as asked (id, owner_id, login, email)
+            join offboarding_case c on c.id = asked.id
+            left join lateral (
+                select said_at, source
+                from (
+                    select accepted_at as said_at, source from follow_up_event
+                    where kind = 'RESCINDED' and search_key(okta_user_id) = search_key(asked.owner_id)
+                    union all
+                    select accepted_at, source from follow_up_event
+                    where kind = 'RESCINDED' and search_key(login) = search_key(asked.login)
+                    union all
+                    select accepted_at, source from follow_up_event
+                    where kind = 'RESCINDED' and search_key(email) = search_key(asked.email)
+                    union all
+                    select called_off_at, source from (%1$s) other
+                    where called_off_at is not null and id <> c.id
+                ) words
+                where source <> c.source or source = 'sweep'
+                order by said_at desc
+                limit 1) stays on true
+            """.formatted(OF_THE_SAME);
+
+    private static final String SAID_OF_TOKENS = """
+            select seq
+            from evidence
+            where kind in ('APPROVED', 'REJECTED', 'QUARANTINE_UNDONE')
+                and record::json -> 'data' ->> 'token' = any (?)
+            """;
+
+    private final JdbcRunner jdbc;
+    private final SignedEvidence evidence;
+
+    @Inject
+    EarlierStatements(JdbcRunner jdbc, SignedEvidence evidence) {
+        this.jdbc = jdbc;
+        this.evidence = evidence;
+    }
+
+    /**
+     * A case that is asked for.
+     *
+     * @param id its number
+     * @param ownerId the owner's Okta user id
+     * @param login the owner's login; may be null
+     * @param email the owner's address; may be null
+     */
+    public record Asked(long id, String ownerId, String login, String email) {}
+
+    /**
+     * What was said elsewhere.
+     *
+     * @param cases by case; one that the ledger does not have is missing
+     * @param nos the last answers that said no, by token id
+     */
+    public record Heard(Map<Long, OfCase> cases, Map<String, No> nos) {
+
+        /** Why a person is to be asked first, if it was said elsewhere since that the leaver of the case stays. */
+        public Optional<Doubt> doubt(long caseId) {
+            return Optional.ofNullable(cases.get(caseId)).flatMap(OfCase::doubt);
+        }
+
+        /** When it was last said that the leaver of the case leaves; empty if only a sweep said so. */
+        public Optional<Instant> leavesAt(long caseId) {
+            return Optional.ofNullable(cases.get(caseId)).map(OfCase::leavesAt);
+        }
+
+        /** What was said of these tokens in other cases than this one. */
+        public Map<String, EarlierNo> nos(long caseId, Collection<String> tokenIds) {
+            var leavesAt = leavesAt(caseId);
+            var found = new HashMap<String, EarlierNo>();
+            for (var tokenId : tokenIds) {
+                var no = nos.get(tokenId);
+                if (no != null && no.caseId() != caseId) {
+                    // A leave that nobody has stored yet is said now.
+                    var isLast = cases.containsKey(caseId)
+                            && leavesAt.filter(at -> at.isAfter(no.at())).isEmpty();
+                    found.put(tokenId, new EarlierNo(no.because(), no.at(), isLast));
+                }
+            }
+            return found;
+        }
+    }
+
+    /**
+     * When things were said of the leaver of a case.
+     *
+     * @param leavesAt when it was last said that the leaver leaves; null where nobody but a sweep said so
+     * @param staysAt when it was last said elsewhere that the leaver stays; null if it was not
+     * @param staysSource which source that was, or whose case a person rescinded; null if there is none
+     */
+    public record OfCase(Instant leavesAt, Instant staysAt, String staysSource) {
+
+        private static OfCase of(ResultSet row) throws SQLException {
+            return new OfCase(
+                    JdbcRunner.instant(row, "leaves_at"),
+                    JdbcRunner.instant(row, "stays_at"),
+                    row.getString("stays_source"));
+        }
+
+        private Optional<Doubt> doubt() {
+            return staysAt == null || (leavesAt != null && leavesAt.isAfter(staysAt))
+                    ? Optional.empty()
+                    : Optional.of(new Doubt(
+                            Doubt.RESCINDED_SINCE,
+                            "the leave that " + staysSource + " had told of was called off at " + staysAt,
+                            staysAt));
+        }
+    }
+
+    /** A person said no. */
+    public record No(long caseId, String person, Instant at) {
+
+        private String because() {
+            return person + " said in case " + caseId + " at " + at + " that it is to be kept";
+        }
+    }
+
+    /** What was said elsewhere of the leavers of these cases, and of these tokens. */
+    @Transactional
+    public Heard of(List<Asked> cases, Collection<String> tokenIds) {
+        var ofCases = new HashMap<Long, OfCase>();
+        jdbc.query(
+                WORDS,
+                row -> ofCases.put(row.getLong("id"), OfCase.of(row)),
+                OffboardingEvent.SWEEP,
+                cases.stream().map(Asked::id).toArray(Long[]::new),
+                column(cases, Asked::ownerId),
+                column(cases, Asked::login),
+                column(cases, Asked::email));
+        return new Heard(ofCases, nos(tokenIds));
+    }
+
+    private Map<String, No> nos(Collection<String> tokenIds) {
+        var nos = new HashMap<String, No>();
+        var numbers = jdbc.query(SAID_OF_TOKENS, row -> row.getLong("seq"), (Object) tokenIds.toArray(String[]::new));
+        // In their order, so that the last one counts.
+        new TreeMap<>(evidence.believed(numbers)).values().forEach(record -> {
+            var tokenId = record.at("/data/token").textValue();
+            if (record.path("kind").asText().equals(EvidenceKind.APPROVED.name())) {
+                nos.remove(tokenId);
+            } else {
+                nos.put(
+                        tokenId,
+                        new No(
+                                record.path("case").longValue(),
+                                record.at("/data/person").asText(),
+                                Instant.parse(record.path("at").textValue())));
+            }
+        });
+        return nos;
+    }
+
+    private static String[] column(List<Asked> cases, Function<Asked, String> value) {
+        return cases.stream().map(value).toArray(String[]::new);
+    }
+}

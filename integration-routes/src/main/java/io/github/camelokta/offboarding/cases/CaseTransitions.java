@@ -1,0 +1,333 @@
+package io.github.camelokta.offboarding.cases;
+
+import io.github.camelokta.offboarding.evidence.EvidenceChain;
+import io.github.camelokta.offboarding.evidence.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.evidence.EvidenceKind;
+import io.github.camelokta.offboarding.jdbc.JdbcRunner;
+import io.github.camelokta.offboarding.lease.LeaseLostException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/** The one way from state to state for all that is not a claim, in the transaction of the caller. */
+@ApplicationScoped
+class CaseTransitions {
+
+    private static final Logger LOG = Logger.getLogger(CaseTransitions.class);
+
+    private static final String MOVE = """
+            with before as (
+                select id, outage_since, outage_attempts, outage_causes
+                from offboarding_case
+                where id = ? and state = any (?)
+                for update)
+            update offboarding_case c
+            set state = ?, state_reason = ?, due_at = coalesce(?, due_at), updated_at = ?, version = c.version + 1,
+                parked_by = null, outage_since = null, outage_attempts = 0, outage_causes = '{}', slice_after = null,
+                rescind_because = null, called_off_at = case when ? then ? else c.called_off_at end
+            from before
+            where c.id = before.id
+            returning before.*, c.due_at
+            """;
+    private static final String HELD = """
+            select effective_at, due_at, version, rescind_because, outage_since, outage_attempts, outage_causes
+            from offboarding_case
+            where id = ? and lease = ?
+            for update
+            """;
+    private static final String ABANDONED = """
+            select id, due_at, rescind_because, outage_since, outage_attempts, outage_causes
+            from offboarding_case
+            where id = any (array(
+                    select id from offboarding_case where state = 'SETTLING' and rescind_because is not null
+                    union all
+                    select id from offboarding_case where state = 'SETTLING' and due_at > ?))
+                and state = 'SETTLING' and leased_until <= ? and (rescind_because is not null or due_at > ?)
+            order by id
+            for update skip locked
+            """;
+    /** Decided, and not known to have been tried: the batch may have died right after it sent the call. */
+    private static final String IN_DOUBT = """
+            select token_id
+            from decision d
+            where case_id = ? and verdict in ('REVOKE', 'QUARANTINE') and not exists (
+                select from action a where a.case_id = d.case_id and a.token_id = d.token_id)
+            order by token_id
+            limit 1000
+            """;
+
+    private static final String CONCLUDE = """
+            update offboarding_case
+            set state = ?, state_reason = ?, due_at = coalesce(?, due_at), lease = null, leased_until = null,
+                rescind_because = null, version = version + 1, updated_at = ?,
+                outage_since = ?, outage_attempts = ?, outage_causes = ?, slice_after = ?, watched = ?
+            where id = ?
+            """;
+
+    private final JdbcRunner jdbc;
+    private final EvidenceChain evidence;
+    private final CaseNotifications notifications;
+    private final Event<CaseCompleted> completed;
+    private final Clock clock;
+
+    @Inject
+    CaseTransitions(
+            JdbcRunner jdbc,
+            EvidenceChain evidence,
+            CaseNotifications notifications,
+            Event<CaseCompleted> completed,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.evidence = evidence;
+        this.notifications = notifications;
+        this.completed = completed;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a person or an event wants a case to be.
+     *
+     * @param caseId the case
+     * @param state the state
+     * @param reason why, for a person to read; may be null
+     * @param dueAt when it is to be looked at next; null leaves that as it is
+     * @param evidence what the evidence says of it; where the case is then, its due time and the reason come by
+     *     themselves
+     */
+    record Move(long caseId, CaseState state, String reason, Instant dueAt, Entry evidence) {
+
+        Move(long caseId, CaseState state, String reason, Instant dueAt, EvidenceKind kind, Map<String, Object> data) {
+            this(caseId, state, reason, dueAt, kind, data, Map.of());
+        }
+
+        /** With what the evidence says of it that may have to be erased, by name. */
+        Move(
+                long caseId,
+                CaseState state,
+                String reason,
+                Instant dueAt,
+                EvidenceKind kind,
+                Map<String, Object> data,
+                Map<String, String> personal) {
+            this(caseId, state, reason, dueAt, new Entry(caseId, kind, data, personal));
+        }
+
+        /**
+         * The evidence with where the case is afterwards, which people are shown, and why, unless it says so itself.
+         */
+        private Entry evidence(Moved moved) {
+            var data = standing(moved.outage().in(evidence.data()), state, moved.dueAt());
+            var entry = new Entry(caseId, evidence.kind(), data, evidence.personal());
+            return entry.personal().containsKey("reason") ? entry : entry.withPersonal("reason", reason);
+        }
+    }
+
+    private static Map<String, Object> standing(Map<String, Object> data, CaseState state, Instant dueAt) {
+        var all = new TreeMap<>(data);
+        all.put("state", state.name());
+        all.put("dueAt", dueAt.toString());
+        return all;
+    }
+
+    /** A case that was moved: the outage that this ended, and when it is due now. */
+    private record Moved(Outage outage, Instant dueAt) {
+
+        static Moved of(ResultSet row) throws SQLException {
+            return new Moved(Outage.of(row), JdbcRunner.instant(row, "due_at"));
+        }
+    }
+
+    /**
+     * Moves a case that no batch holds.
+     *
+     * @return the evidence of it, which the caller appends once nothing else has to be locked; empty if the case was in
+     *     no state from which it may go there, and nothing was changed
+     */
+    Optional<Entry> move(Move move) {
+        var from = CaseState.atRestBefore(move.state());
+        var moved = jdbc.query(
+                MOVE,
+                Moved::of,
+                move.caseId(),
+                from,
+                move.state(),
+                move.reason(),
+                move.dueAt(),
+                clock.instant(),
+                move.state() == CaseState.RESCINDED,
+                clock.instant());
+        if (moved.isEmpty()) {
+            return Optional.empty();
+        }
+        notifications.add(move.caseId(), move.state(), move.reason());
+        return Optional.of(move.evidence(moved.get(0)));
+    }
+
+    private record Held(Instant effectiveAt, Instant dueAt, int version, String rescindBecause, Outage outage) {
+
+        static Held of(ResultSet row) throws SQLException {
+            return new Held(
+                    JdbcRunner.instant(row, "effective_at"),
+                    JdbcRunner.instant(row, "due_at"),
+                    row.getInt("version"),
+                    row.getString("rescind_because"),
+                    Outage.of(row));
+        }
+    }
+
+    /**
+     * Ends the attempt of a batch, and gives its lease on the case back. What was said of the case meanwhile counts:
+     * unless it is completed, a rescission ends it; after anything else the case is looked at again, at its time,
+     * whatever the attempt concluded without knowing of that.
+     *
+     * @throws LeaseLostException when the batch does not hold the case any more
+     */
+    CaseState conclude(LeasedCase settled, Conclusion conclusion) {
+        var held = jdbc.query(HELD, Held::of, settled.id(), settled.lease()).stream()
+                .findFirst()
+                .orElseThrow(() -> new LeaseLostException(settled.id()));
+        var now = clock.instant();
+        var rescinded = held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED;
+        if (rescinded) {
+            store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null), now);
+            evidence.append(List.of(
+                    concluded(settled, conclusion, held, CaseState.RESCINDED, null),
+                    rescission(settled.id(), held.rescindBecause(), conclusion.state(), held.dueAt())));
+            return CaseState.RESCINDED;
+        }
+        if (held.version() != settled.version() && held.rescindBecause() == null) {
+            // A person may have said that the case is for now, whatever its source says.
+            var again = Schedule.of(held.dueAt(), now);
+            store(settled.id(), new Ending(again.state(), null, again.dueAt()), now);
+            evidence.append(
+                    List.of(concluded(settled, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
+            return again.state();
+        }
+        var cause = conclusion.cause();
+        var outage = cause.map(why -> held.outage().with(why, now)).orElse(Outage.NONE);
+        store(
+                settled.id(),
+                new Ending(
+                        conclusion.state(),
+                        conclusion.reason(),
+                        conclusion.until(),
+                        outage,
+                        conclusion.sliceAfter(),
+                        conclusion.watched()),
+                now);
+        if (conclusion.state() == CaseState.COMPLETED) {
+            completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));
+        }
+        if (cause.filter(held.outage()::hasHad).isEmpty()) {
+            var until = conclusion.until();
+            evidence.append(List.of(concluded(settled, conclusion, held, conclusion.state(), until)));
+        }
+        return conclusion.state();
+    }
+
+    private static Entry concluded(
+            LeasedCase settled, Conclusion conclusion, Held held, CaseState state, Instant dueAt) {
+        // In an outage, the row is ahead of the evidence.
+        var due = dueAt == null ? held.dueAt() : dueAt;
+        var data = standing(held.outage().in(conclusion.evidence()), state, due);
+        data.put("attempt", settled.attempt());
+        return new Entry(settled.id(), conclusion.kind(), data, conclusion.personal());
+    }
+
+    /**
+     * Puts the cases where they belong that were rescinded, or moved to a later time, while a batch had them that then
+     * died: the next batch must not take them for cases that are still to be settled now.
+     *
+     * @return the evidence of it, which the caller appends once nothing else has to be locked
+     */
+    List<Entry> letGoAbandoned() {
+        var now = clock.instant();
+        return jdbc.query(ABANDONED, Abandoned::of, now, now, now).stream()
+                .map(found -> found.because() == null ? postpone(found, now) : rescind(found, now))
+                .toList();
+    }
+
+    private Entry postpone(Abandoned found, Instant now) {
+        store(found.id(), new Ending(CaseState.SCHEDULED, null, found.dueAt()), now);
+        var data = standing(new Conclusion.Overtaken().evidence(), CaseState.SCHEDULED, found.dueAt());
+        return withDoubt(found.outage().with(Outage.DIED, now).in(new Entry(found.id(), EvidenceKind.POSTPONED, data)));
+    }
+
+    /** Names the tokens of which nobody knows whether the batch had changed them when it died. */
+    private Entry withDoubt(Entry entry) {
+        var inDoubt = jdbc.query(IN_DOUBT, row -> row.getString("token_id"), entry.caseId());
+        if (inDoubt.isEmpty()) {
+            return entry;
+        }
+        LOG.warnf(
+                "case %d was called off or moved after its batch had died; these tokens may have been changed: %s",
+                entry.caseId(), inDoubt);
+        var data = new TreeMap<>(entry.data());
+        data.put("inDoubt", inDoubt);
+        return new Entry(entry.caseId(), entry.kind(), data, entry.personal());
+    }
+
+    private record Abandoned(long id, String because, Instant dueAt, Outage outage) {
+
+        static Abandoned of(ResultSet row) throws SQLException {
+            return new Abandoned(
+                    row.getLong("id"),
+                    row.getString("rescind_because"),
+                    JdbcRunner.instant(row, "due_at"),
+                    Outage.of(row));
+        }
+    }
+
+    private Entry rescind(Abandoned found, Instant now) {
+        store(found.id(), new Ending(CaseState.RESCINDED, found.because(), null), now);
+        var outage = found.outage().with(Outage.DIED, now);
+        return withDoubt(outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt())));
+    }
+
+    /** What a person said to it is in the reason, and may have to be erased. */
+    private static Entry rescission(long caseId, String because, CaseState instead, Instant dueAt) {
+        var data = standing(Map.of("instead", instead.name()), CaseState.RESCINDED, dueAt);
+        return new Entry(caseId, EvidenceKind.RESCINDED, data).withPersonal("reason", because);
+    }
+
+    /** What the row of a case says once a batch has let go of it; reason, time and slice may be null. */
+    private record Ending(
+            CaseState state, String reason, Instant dueAt, Outage outage, String sliceAfter, boolean watched) {
+
+        Ending(CaseState state, String reason, Instant dueAt) {
+            this(state, reason, dueAt, Outage.NONE, null, false);
+        }
+    }
+
+    private void store(long caseId, Ending ending, Instant now) {
+        jdbc.update(
+                CONCLUDE,
+                ending.state(),
+                ending.reason(),
+                ending.dueAt(),
+                now,
+                ending.outage().since(),
+                ending.outage().attempts(),
+                ending.outage().causes().toArray(String[]::new),
+                ending.sliceAfter(),
+                ending.watched(),
+                caseId);
+        notifications.add(caseId, ending.state(), ending.reason());
+    }
+
+    private static Duration timeToRevoke(LeasedCase settled, Held held, Instant now) {
+        var due = held.effectiveAt();
+        var since = due != null && due.isAfter(settled.acceptedAt()) ? due : settled.acceptedAt();
+        return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
+    }
+}

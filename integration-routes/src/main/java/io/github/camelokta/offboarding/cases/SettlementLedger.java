@@ -1,0 +1,469 @@
+package io.github.camelokta.offboarding.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.apitoken.model.ApiTokenNetwork;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.evidence.EvidenceChain;
+import io.github.camelokta.offboarding.evidence.EvidenceChain.Entry;
+import io.github.camelokta.offboarding.evidence.EvidenceKind;
+import io.github.camelokta.offboarding.jdbc.JdbcRunner;
+import io.github.camelokta.offboarding.lease.LeaseLostException;
+import io.github.camelokta.offboarding.policy.Breaker;
+import io.github.camelokta.offboarding.policy.Decision;
+import io.github.camelokta.offboarding.policy.OwnerStatus;
+import io.github.camelokta.offboarding.policy.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * What a batch writes down, in the order of its durable steps: the decisions before anything is done, each action after
+ * it is done, a conclusion at the end. Decisions and conclusions are refused with a {@link LeaseLostException}, and
+ * change nothing, when the batch no longer holds the case; decisions also when something was said of the case since it
+ * was claimed. An action is written down in any case: it was done.
+ */
+@ApplicationScoped
+public class SettlementLedger {
+
+    private static final Logger LOG = Logger.getLogger(SettlementLedger.class);
+
+    /** So many tokens are named one by one. */
+    private static final int MOST_NAMED = 1000;
+
+    /** An owner who was shut out once stays remembered as such, so that one who is let in again is noticed as long. */
+    private static final String HOLD_LEASE = """
+            update offboarding_case
+            set owner_id = ?, owner_login = ?, owner_email = ?, updated_at = ?, identify_again = false,
+                owner_status = case
+                    when owner_id = ? and owner_status = any (?) then owner_status
+                    when owner_id = ? then coalesce(?, owner_status)
+                    else ? end,
+                shut_out_at = case
+                    when ? then ?
+                    when owner_id = ? then shut_out_at end
+            where id = ? and lease = ? and version = ?
+            """;
+    /** Taken before the evidence is: a record refers to its case. */
+    private static final String LOCK = "select id from offboarding_case where id = any (?) order by id for update";
+
+    private static final String DECIDE = """
+            insert into decision (case_id, token_id, token_name, client_name, token_created, token_last_updated,
+                token_expires_at, token_network, verdict, rule, explanation, decided_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (case_id, token_id) do update
+            set token_name = excluded.token_name, client_name = excluded.client_name,
+                token_last_updated = excluded.token_last_updated, token_expires_at = excluded.token_expires_at,
+                token_network = excluded.token_network, verdict = excluded.verdict, rule = excluded.rule,
+                explanation = excluded.explanation, decided_at = excluded.decided_at
+            """;
+    /** The condition from before the first attempt is what can be given back, not what an attempt of ours left. */
+    private static final String QUARANTINE = """
+            insert into quarantine (case_id, token_id, previous_network, quarantined_at)
+            values (?, ?, ?, ?)
+            on conflict (case_id, token_id) do update
+            set previous_network = excluded.previous_network, quarantined_at = excluded.quarantined_at,
+                undone_at = null, undone_by = null
+            where quarantine.undone_at is not null
+            """;
+
+    private static final String ACT = """
+            insert into action (case_id, token_id, attempt, outcome, status, request_id, detail, acted_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """;
+    /** Those of the owner who was found before are none of this leaver's: nothing more is done about them. */
+    private static final String DROP = """
+            update decision d
+            set verdict = 'KEEP', rule = 'other-owner', explanation = ?, decided_at = ?
+            where case_id = ? and not exists (
+                select from action a
+                where a.case_id = d.case_id and a.token_id = d.token_id
+                    and outcome in ('REVOKED', 'QUARANTINED', 'ALREADY_GONE'))
+            """;
+
+    private static final String CHANGED_TOKENS = """
+            select distinct token_id from action
+            where case_id = ? and outcome in ('REVOKED', 'QUARANTINED') order by token_id limit ?
+            """;
+    private static final String UNFINISHED = """
+            select case_id, token_id
+            from decision d
+            where case_id = any (?) and verdict = 'REVOKE' and not exists (
+                select from action a
+                where a.case_id = d.case_id and a.token_id = d.token_id and outcome in ('REVOKED', 'ALREADY_GONE'))
+            """;
+
+    /** What is left alone is on record only with the action that says so: a sweep copies decisions alone. */
+    private static final String KNOWN = """
+            select case_id, token_id, verdict, rule, explanation
+            from decision d
+            where case_id = any (?) and token_id = any (?) and (verdict in ('REVOKE', 'QUARANTINE') or exists (
+                select from action a where a.case_id = d.case_id and a.token_id = d.token_id))
+            """;
+
+    /** A token that was revoked and is there all the same is as open as one that nobody has decided about. */
+    private static final String STANDINGS = """
+            select cases.id, count(*) filter (where verdict = 'HOLD') as held,
+                coalesce(array_agg(distinct rule) filter (where verdict = 'HOLD'), '{}') as rules,
+                count(*) filter (where coalesce(verdict, 'REVOKE') = 'REVOKE') as open
+            from unnest(?) as cases (id)
+            cross join (select distinct id from unnest(?) as listed (id)) as tokens
+            left join decision d on d.case_id = cases.id and d.token_id = tokens.id
+            group by cases.id
+            """;
+
+    private final JdbcRunner jdbc;
+    private final EvidenceChain evidence;
+    private final CaseTransitions transitions;
+    private final BreakerLedger breaker;
+    private final Event<TokenSettled> settledToken;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    @Inject
+    SettlementLedger(
+            JdbcRunner jdbc,
+            EvidenceChain evidence,
+            CaseTransitions transitions,
+            BreakerLedger breaker,
+            Event<TokenSettled> settledToken,
+            ObjectMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.evidence = evidence;
+        this.transitions = transitions;
+        this.breaker = breaker;
+        this.settledToken = settledToken;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A decision to revoke whose success is not on record. */
+    public record Unfinished(long caseId, String tokenId) {}
+
+    /** What earlier attempts at these cases decided to revoke, without having recorded that it is gone. */
+    @Transactional
+    public List<Unfinished> unfinished(Collection<LeasedCase> cases) {
+        var ids = cases.stream().map(LeasedCase::id).toArray(Long[]::new);
+        return jdbc.query(
+                UNFINISHED, row -> new Unfinished(row.getLong("case_id"), row.getString("token_id")), (Object) ids);
+    }
+
+    /**
+     * Writes down what is going to be done before it is done. A token that is held or kept is settled with that.
+     *
+     * @param limit what may be changed within an hour
+     * @return the decisions as they were written: the breaker may have turned some into a hold
+     */
+    @Transactional
+    public List<CaseDecisions> decide(SnapshotFacts snapshot, List<CaseDecisions> batch, Breaker limit) {
+        holdLeases(batch.stream()
+                .map(decided -> new Hold(
+                        decided.settled(),
+                        decided.ownerId(),
+                        decided.ownerLogin(),
+                        decided.ownerEmail(),
+                        decided.ownerStatus()))
+                .toList());
+        batch.stream().filter(SettlementLedger::isAnotherOwner).forEach(this::dropDecisions);
+        var guarded = breaker.guard(
+                limit, batch.stream().map(CaseDecisions::decisions).toList(), snapshot.tokens());
+        var written = IntStream.range(0, batch.size())
+                .mapToObj(i -> batch.get(i).with(guarded.decisions().get(i)))
+                .toList();
+        var known = known(written);
+        store(written, known);
+        evidence.append(guarded.evidence());
+        evidence.append(written.stream()
+                .flatMap(decided -> evidence(decided, snapshot, known))
+                .toList());
+        return written;
+    }
+
+    /** A decision that an earlier attempt wrote down, in all that the evidence says of it but the list. */
+    private record Known(long caseId, String tokenId, String verdict, String rule, String explanation) {
+
+        static Known of(LeasedCase settled, Decision decision) {
+            return new Known(
+                    settled.id(),
+                    JdbcRunner.text(decision.tokenId()),
+                    decision.verdict().name(),
+                    JdbcRunner.text(decision.rule()),
+                    JdbcRunner.text(decision.explanation()));
+        }
+    }
+
+    /** What need not be said again: an attempt that decides as the one before it proves nothing new. */
+    private Set<Known> known(List<CaseDecisions> written) {
+        var again = written.stream()
+                .filter(decided -> decided.settled().attempt() > 1)
+                .toList();
+        if (again.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(jdbc.query(
+                KNOWN,
+                row -> new Known(
+                        row.getLong("case_id"),
+                        row.getString("token_id"),
+                        row.getString("verdict"),
+                        row.getString("rule"),
+                        row.getString("explanation")),
+                again.stream().map(decided -> decided.settled().id()).toArray(Long[]::new),
+                again.stream()
+                        .flatMap(decided -> decided.decisions().stream())
+                        .map(Decision::tokenId)
+                        .toArray(String[]::new)));
+    }
+
+    /** In three batches of statements, however many tokens there are. */
+    private void store(List<CaseDecisions> written, Set<Known> known) {
+        var decisions = new ArrayList<Object[]>();
+        var quarantines = new ArrayList<Object[]>();
+        var actions = new ArrayList<Object[]>();
+        for (var decided : written) {
+            var settled = decided.settled();
+            for (var decision : decided.decisions()) {
+                decisions.add(row(settled, decision));
+                if (decision.verdict() == Verdict.QUARANTINE) {
+                    quarantines.add(new Object[] {
+                        settled.id(),
+                        decision.tokenId(),
+                        network(decision.token().network()),
+                        clock.instant()
+                    });
+                }
+                if (!decision.verdict().changesTheToken() && !known.contains(Known.of(settled, decision))) {
+                    var untouched = untouched(decision);
+                    actions.add(row(settled, untouched));
+                    settledToken.fire(new TokenSettled(untouched.outcome()));
+                }
+            }
+        }
+        jdbc.batch(DECIDE, decisions);
+        jdbc.batch(QUARANTINE, quarantines);
+        jdbc.batch(ACT, actions);
+    }
+
+    private Stream<Entry> evidence(CaseDecisions decided, SnapshotFacts snapshot, Set<Known> known) {
+        var settled = decided.settled();
+        var caseId = settled.id();
+        var news = decided.decisions().stream().filter(decision -> !known.contains(Known.of(settled, decision)));
+        var tokens = news.flatMap(decision -> {
+            var entry = new Entry(
+                            caseId,
+                            EvidenceKind.DECIDED,
+                            CaseEvidence.of(decision, network(decision.token().network()), snapshot))
+                    .withPersonal("tokenName", decision.token().name());
+            return decision.verdict().changesTheToken()
+                    ? Stream.of(entry)
+                    : Stream.of(entry, acted(settled, untouched(decision)));
+        });
+        return isIdentifiedAgain(decided) ? tokens : Stream.concat(Stream.of(identified(decided)), tokens);
+    }
+
+    private static boolean isAnotherOwner(CaseDecisions decided) {
+        var before = decided.settled().ownerId();
+        return before != null && !before.equals(decided.ownerId());
+    }
+
+    private void dropDecisions(CaseDecisions decided) {
+        var why = "the leaver was corrected, and is not " + decided.settled().ownerId();
+        jdbc.update(DROP, why, clock.instant(), decided.settled().id());
+    }
+
+    private List<String> changedTokens(long caseId) {
+        return jdbc.query(CHANGED_TOKENS, row -> row.getString("token_id"), caseId, MOST_NAMED);
+    }
+
+    private static boolean isIdentifiedAgain(CaseDecisions decided) {
+        return decided.settled().attempt() > 1
+                && !decided.settled().identifyAgain()
+                && decided.ownerId().equals(decided.settled().ownerId())
+                && Objects.equals(decided.ownerStatus(), decided.settled().ownerStatus());
+    }
+
+    private Entry identified(CaseDecisions decided) {
+        var data = new TreeMap<String, Object>(Map.of("owner", decided.ownerId(), "by", decided.identifiedBy()));
+        if (decided.ownerStatus() != null) {
+            data.put("status", decided.ownerStatus());
+        }
+        if (isAnotherOwner(decided)) {
+            var changed = changedTokens(decided.settled().id());
+            data.put("ownerBefore", decided.settled().ownerId());
+            data.put("tokensChangedBefore", changed);
+            if (!changed.isEmpty()) {
+                LOG.errorf(
+                        "case %d: the leaver was corrected after tokens of another user, %s, had been changed: %s",
+                        decided.settled().id(), decided.settled().ownerId(), changed);
+            }
+        }
+        return new Entry(decided.settled().id(), EvidenceKind.OWNER_IDENTIFIED, data);
+    }
+
+    private static TokenAction untouched(Decision decision) {
+        var outcome = decision.verdict() == Verdict.HOLD ? ActionOutcome.HELD : ActionOutcome.KEPT;
+        return new TokenAction(decision.tokenId(), outcome, null, null, decision.rule());
+    }
+
+    /**
+     * Writes down how carrying out one decision ended, for every case of the batch that the token belongs to. That is
+     * done whoever holds the cases now: a call that was sent is never without its record.
+     */
+    @Transactional
+    public void act(List<LeasedCase> settled, TokenAction action) {
+        var ids = settled.stream().map(LeasedCase::id).toArray(Long[]::new);
+        jdbc.query(LOCK, row -> true, (Object) ids);
+        jdbc.batch(ACT, settled.stream().map(leased -> row(leased, action)).toList());
+        evidence.append(settled.stream().map(leased -> acted(leased, action)).toList());
+        settledToken.fire(new TokenSettled(action.outcome()));
+    }
+
+    /**
+     * What became of tokens that a list shows, by what was decided about them.
+     *
+     * @param held how many wait for a person
+     * @param rules the names of the rules that held them
+     * @param open how many are to be dealt with still
+     */
+    public record Standing(long held, Set<String> rules, long open) {
+
+        /** As if nothing were listed. */
+        public static final Standing NOTHING = new Standing(0, Set.of(), 0);
+
+        /** That of other tokens of the same case added. */
+        public Standing plus(Standing other) {
+            var all = new TreeSet<>(rules);
+            all.addAll(other.rules);
+            return new Standing(held + other.held, all, open + other.open);
+        }
+    }
+
+    /** How things stand with these tokens, by case. */
+    @Transactional
+    public Map<Long, Standing> standings(List<Long> caseIds, List<String> tokenIds) {
+        var standings = new HashMap<Long, Standing>();
+        jdbc.query(
+                STANDINGS,
+                row -> standings.put(
+                        row.getLong("id"),
+                        new Standing(row.getLong("held"), Set.of(JdbcRunner.texts(row, "rules")), row.getLong("open"))),
+                caseIds.toArray(Long[]::new),
+                tokenIds.toArray(String[]::new));
+        return standings;
+    }
+
+    /**
+     * Ends the attempt and gives the lease back.
+     *
+     * @return the state the case is in now: what happened to it meanwhile may have changed it
+     */
+    @Transactional
+    public CaseState conclude(LeasedCase settled, Conclusion conclusion) {
+        if (conclusion instanceof Conclusion.AwaitingApproval held
+                && held.rules().contains(Breaker.RULE)) {
+            // Before the breaker, as where decisions are written down.
+            jdbc.query(LOCK, row -> true, (Object) new Long[] {settled.id()});
+            if (!breaker.lock().tripped()) {
+                // Whoever reset it meanwhile did not find this case among those that wait for that.
+                return transitions.conclude(settled, new Conclusion.Overtaken());
+            }
+        }
+        return transitions.conclude(settled, conclusion);
+    }
+
+    private Object[] row(LeasedCase settled, Decision decision) {
+        var token = decision.token();
+        return new Object[] {
+            settled.id(),
+            decision.tokenId(),
+            token.name(),
+            token.clientName(),
+            token.created(),
+            token.lastUpdated(),
+            token.expiresAt(),
+            network(token.network()),
+            decision.verdict(),
+            decision.rule(),
+            decision.explanation(),
+            clock.instant()
+        };
+    }
+
+    private String network(ApiTokenNetwork network) {
+        try {
+            return network == null ? null : json.writeValueAsString(network);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a network condition is made of texts", e);
+        }
+    }
+
+    private Object[] row(LeasedCase settled, TokenAction action) {
+        return new Object[] {
+            settled.id(),
+            action.tokenId(),
+            settled.attempt(),
+            action.outcome(),
+            action.status(),
+            action.requestId(),
+            action.detail(),
+            clock.instant()
+        };
+    }
+
+    private static Entry acted(LeasedCase settled, TokenAction action) {
+        return new Entry(settled.id(), EvidenceKind.ACTED, CaseEvidence.of(action, settled.attempt()))
+                .withPersonal("detail", action.detail());
+    }
+
+    /** That a batch still has a case as it was claimed, and who the owner is. */
+    private record Hold(LeasedCase settled, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
+
+    /**
+     * Where nothing matched, another batch holds the case now, or something was said of it; the transaction is rolled
+     * back by the exception.
+     */
+    private void holdLeases(List<Hold> holds) {
+        var changed = jdbc.batch(
+                HOLD_LEASE,
+                holds.stream()
+                        .map(hold -> new Object[] {
+                            hold.ownerId(),
+                            hold.ownerLogin(),
+                            hold.ownerEmail(),
+                            clock.instant(),
+                            hold.ownerId(),
+                            OwnerStatus.shutOut(),
+                            hold.ownerId(),
+                            hold.ownerStatus(),
+                            hold.ownerStatus(),
+                            OwnerStatus.isShutOut(hold.ownerStatus()),
+                            clock.instant(),
+                            hold.ownerId(),
+                            hold.settled().id(),
+                            hold.settled().lease(),
+                            hold.settled().version()
+                        })
+                        .toList());
+        for (var i = 0; i < changed.length; i++) {
+            if (changed[i] == 0) {
+                throw new LeaseLostException(holds.get(i).settled().id());
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.camelokta.offboarding.config;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How tokens that no event told us about are looked for.
+ *
+ * @param every how long after one sweep the next begins; empty if only people ask for one
+ * @param suspended whether tokens of suspended users are swept up as well
+ * @param budgetPercent how much of the org's rate limit a sweep may use, from 10 to 100
+ */
+public record SweepSettings(Optional<Duration> every, boolean suspended, int budgetPercent) {
+
+    private static final String SWEEP = "offboarding.sweep.";
+
+    /** The component leaves no more than 90 percent to others. */
+    private static final int SMALLEST_BUDGET = 10;
+
+    private static final int PERCENT = 100;
+
+    /**
+     * What is configured.
+     *
+     * @throws IllegalArgumentException when {@code offboarding.sweep.every} cannot be read
+     */
+    public static SweepSettings of(OffboardingConfig config) {
+        var sweep = config.sweep();
+        return new SweepSettings(every(sweep.every()), sweep.suspended(), sweep.budgetPercent());
+    }
+
+    /** How much of the rate limit is left to others, as the component wants to be told. */
+    public int reservePercent() {
+        return PERCENT - budgetPercent;
+    }
+
+    static List<String> complaints(OffboardingConfig config) {
+        var complaints = new ArrayList<String>();
+        try {
+            if (every(config.sweep().every())
+                    .filter(duration -> duration.isNegative() || duration.isZero())
+                    .isPresent()) {
+                complaints.add(noDuration());
+            }
+        } catch (IllegalArgumentException e) {
+            complaints.add(noDuration());
+        }
+        var percent = config.sweep().budgetPercent();
+        if (percent < SMALLEST_BUDGET || percent > PERCENT) {
+            complaints.add(SWEEP + "budget-percent is out of range: the share of the rate limit that a sweep may use,"
+                    + " from " + SMALLEST_BUDGET + " to " + PERCENT);
+        }
+        return complaints;
+    }
+
+    private static String noDuration() {
+        return SWEEP + "every is no duration: write one such as 24h, or off";
+    }
+
+    private static Optional<Duration> every(String text) {
+        return text.strip().equalsIgnoreCase("off")
+                ? Optional.empty()
+                : Optional.of(DurationConverter.parseDuration(text.strip()));
+    }
+}

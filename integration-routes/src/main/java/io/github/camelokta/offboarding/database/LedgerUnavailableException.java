@@ -1,0 +1,15 @@
+package io.github.camelokta.offboarding.database;
+
+/** The embedded ledger cannot be used as things stand; the message says why, and what to do about it. */
+public class LedgerUnavailableException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    LedgerUnavailableException(String message) {
+        super(message);
+    }
+
+    LedgerUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

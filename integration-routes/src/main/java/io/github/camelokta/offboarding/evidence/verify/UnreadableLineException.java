@@ -1,0 +1,11 @@
+package io.github.camelokta.offboarding.evidence.verify;
+
+/** A line is none of an export. */
+final class UnreadableLineException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableLineException(String message) {
+        super(message);
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.camelokta.offboarding.ledger;
-
-/**
- * Fired within the transaction that records how carrying out a decision ended; once for a token, however many cases it
- * belongs to.
- *
- * @param outcome how
- */
-public record TokenSettled(Outcome outcome) {}

@@ -1,8 +1,0 @@
-package io.github.camelokta.offboarding.ledger;
-
-/**
- * A list of the org's tokens was read.
- *
- * @param tokens how many of its tokens it names no usable owner for
- */
-public record TokensWithoutOwner(long tokens) {}

@@ -1,2 +1,0 @@
-/** Forgets people once nobody needs to know them any more. */
-package io.github.camelokta.offboarding.retention;

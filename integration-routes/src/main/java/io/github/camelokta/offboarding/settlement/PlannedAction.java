@@ -1,0 +1,26 @@
+package io.github.camelokta.offboarding.settlement;
+
+import io.github.camelokta.offboarding.cases.LeasedCase;
+import io.github.camelokta.offboarding.policy.Decision;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One token that is to be revoked or quarantined, which the ledger already knows.
+ *
+ * @param settled the cases it belongs to: two sources may have told us of the same leaver
+ * @param ownerId the owner's Okta user id
+ * @param decision what was decided
+ */
+record PlannedAction(List<LeasedCase> settled, String ownerId, Decision decision) {
+
+    String tokenId() {
+        return decision.tokenId();
+    }
+
+    /** One act for the cases of both, which have decided the same. */
+    PlannedAction together(PlannedAction other) {
+        return new PlannedAction(
+                Stream.concat(settled.stream(), other.settled.stream()).toList(), ownerId, decision);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.camelokta.offboarding.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.offboarding.evidence.verify.VerifyEvidence;
+import io.github.camelokta.offboarding.outbox.OutboxTestBase;
+import io.github.camelokta.offboarding.testing.Ledgers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The signed head of the evidence, as it is published: to the outbox and to a file. */
+@QuarkusTest
+@TestProfile(PublishHeadsTest.WithHeadFile.class)
+class PublishHeadsTest extends OutboxTestBase {
+
+    private static final Path HEADS = Path.of("target", "published", "heads.jsonl");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Heads go to a file as well. */
+    public static class WithHeadFile extends OutboxTestBase.WithReceiver {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("offboarding.evidence.head-file", HEADS.toString());
+            return settings;
+        }
+    }
+
+    @Inject
+    PublishHeads publishHeads;
+
+    @Inject
+    MeterRegistry meters;
+
+    @BeforeEach
+    void publishWhatThereWas() throws IOException {
+        clock.advance(Duration.ofHours(1));
+        publishHeads.publish();
+        Files.deleteIfExists(HEADS);
+        Ledgers.execute(ledger, "truncate outbox");
+    }
+
+    @Test
+    void publishesOnceForAllCasesThatEnded() throws IOException {
+        IntStream.range(0, 5).forEach(i -> interventions.rescind(stranger(), VERA));
+
+        publishHeads.publish();
+        publishHeads.publish();
+
+        assertThat(heads()).singleElement().satisfies(head -> {
+            assertThat(head.path("seq").asText()).isEqualTo(lastSeq());
+            assertThat(head.path("hash").textValue()).matches("[0-9a-f]{64}");
+            assertThat(head.path("key").textValue()).matches("[0-9a-f]{64}");
+        });
+        assertThat(outbox("event"))
+                .filteredOn(event -> event.contains("io.github.camelokta.evidence.head"))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(JSON.readTree(event).path("data")).isEqualTo(heads().get(0)));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(HEADS)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void tellsTheReceiver() throws IOException {
+        interventions.rescind(stranger(), VERA);
+        publishHeads.publish();
+
+        // A machine that is busy may answer too late, and the event is told again.
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(5));
+            tellAll();
+            assertThat(receiver.types())
+                    .contains("io.github.camelokta.case.rescinded", "io.github.camelokta.evidence.head");
+        });
+    }
+
+    @Test
+    void publishesAtAnIntervalIfThereIsSomethingNew() throws IOException {
+        stranger();
+        publishHeads.publish();
+        assertThat(Files.exists(HEADS)).isFalse();
+
+        clock.advance(Duration.ofMinutes(15));
+        publishHeads.publish();
+        clock.advance(Duration.ofMinutes(15));
+        publishHeads.publish();
+
+        assertThat(heads()).hasSize(1);
+    }
+
+    @Test
+    void showsThatTheEndWasCutOff() throws IOException {
+        interventions.rescind(stranger(), VERA);
+        publishHeads.publish();
+        assertThat(verify(Ledgers.export(ledger))).isEqualTo(VerifyEvidence.INTACT);
+
+        Ledgers.tamper(ledger, "delete from evidence_personal where seq > 1; delete from evidence where seq > 1");
+        var found = tampering();
+        clock.advance(Duration.ofMinutes(15));
+        publishHeads.publish();
+
+        assertThat(verify(Ledgers.export(ledger))).isEqualTo(VerifyEvidence.BROKEN);
+        assertThat(verify(List.of())).isEqualTo(VerifyEvidence.BROKEN);
+        assertThat(tampering()).isGreaterThan(found);
+        assertThat(heads()).hasSize(1);
+    }
+
+    private double tampering() {
+        return meters.get("offboarding.evidence.tampering").counter().count();
+    }
+
+    private static List<JsonNode> heads() throws IOException {
+        return Files.readAllLines(HEADS).stream().map(PublishHeadsTest::json).toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String lastSeq() {
+        return Ledgers.column(ledger, "select max(seq) from evidence").get(0);
+    }
+
+    private static int verify(List<String> export) {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        var in = new ByteArrayInputStream(String.join("\n", export).getBytes(StandardCharsets.UTF_8));
+        return VerifyEvidence.run(new String[] {"--heads", HEADS.toString()}, in, nowhere, nowhere);
+    }
+}
