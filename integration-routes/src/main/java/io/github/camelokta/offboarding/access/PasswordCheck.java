@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.access;
 
-import io.github.camelokta.offboarding.access.GuessGuard.Target;
+import io.github.camelokta.offboarding.access.BruteForceGuard.Target;
 import io.github.camelokta.offboarding.config.OffboardingConfig;
 import io.github.camelokta.offboarding.config.PeopleSettings;
 import io.github.camelokta.offboarding.password.PasswordHash;
@@ -58,7 +58,7 @@ class PasswordCheck {
 
     private final Map<String, Person> people;
     private final Person nobody;
-    private final GuessGuard guard;
+    private final BruteForceGuard guard;
     private final Refusals refusals;
     private final Clock clock;
     private final Executor executor;
@@ -78,11 +78,11 @@ class PasswordCheck {
     };
 
     @Inject
-    PasswordCheck(OffboardingConfig config, GuessGuard guard, Refusals refusals, Clock clock) {
+    PasswordCheck(OffboardingConfig config, BruteForceGuard guard, Refusals refusals, Clock clock) {
         this(config, guard, refusals, clock, fewThreads());
     }
 
-    PasswordCheck(OffboardingConfig config, GuessGuard guard, Refusals refusals, Clock clock, Executor executor) {
+    PasswordCheck(OffboardingConfig config, BruteForceGuard guard, Refusals refusals, Clock clock, Executor executor) {
         // Who is configured wrongly keeps the application from starting; until that is said, nobody gets in by it.
         this.people = config.people().entrySet().stream()
                 .filter(entry -> PeopleSettings.isComplete(entry.getValue()))
@@ -126,7 +126,7 @@ class PasswordCheck {
     }
 
     private CompletableFuture<Result> begin(
-            GuessGuard.Key key, String name, String password, String address, String proof) {
+            BruteForceGuard.Key key, String name, String password, String address, String proof) {
         var wait = guard.begin(key);
         if (wait.isPresent()) {
             refusals.count(Refusals.Mechanism.PASSWORD);
@@ -154,7 +154,7 @@ class PasswordCheck {
         }
     }
 
-    private Result result(GuessGuard.Key key, String name, String password, String address, String proof) {
+    private Result result(BruteForceGuard.Key key, String name, String password, String address, String proof) {
         var person = people.get(name);
         var matches = (person == null ? nobody : person).hash().matches(password);
         if (person != null && matches) {

@@ -5,7 +5,7 @@ import io.github.camelokta.offboarding.evidence.EvidenceKind;
 import io.github.camelokta.offboarding.evidence.SignedEvidence;
 import io.github.camelokta.offboarding.jdbc.JdbcRunner;
 import io.github.camelokta.offboarding.policy.Doubt;
-import io.github.camelokta.offboarding.policy.EarlierNo;
+import io.github.camelokta.offboarding.policy.EarlierRejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -126,16 +126,16 @@ public class EarlierStatements {
         }
 
         /** What was said of these tokens in other cases than this one. */
-        public Map<String, EarlierNo> nos(long caseId, Collection<String> tokenIds) {
+        public Map<String, EarlierRejection> nos(long caseId, Collection<String> tokenIds) {
             var leavesAt = leavesAt(caseId);
-            var found = new HashMap<String, EarlierNo>();
+            var found = new HashMap<String, EarlierRejection>();
             for (var tokenId : tokenIds) {
                 var no = nos.get(tokenId);
                 if (no != null && no.caseId() != caseId) {
                     // A leave that nobody has stored yet is said now.
                     var isLast = cases.containsKey(caseId)
                             && leavesAt.filter(at -> at.isAfter(no.at())).isEmpty();
-                    found.put(tokenId, new EarlierNo(no.because(), no.at(), isLast));
+                    found.put(tokenId, new EarlierRejection(no.because(), no.at(), isLast));
                 }
             }
             return found;

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What was decided of one leaver's tokens.
  *
- * @param settled the case
+ * @param leasedCase the case
  * @param ownerId the leaver's Okta user id
  * @param ownerLogin that user's login; null if Okta does not say
  * @param ownerEmail that user's address; null if Okta does not say
@@ -15,7 +15,7 @@ import java.util.List;
  * @param decisions one for each of the owner's tokens in the snapshot
  */
 public record CaseDecisions(
-        LeasedCase settled,
+        LeasedCase leasedCase,
         String ownerId,
         String ownerLogin,
         String ownerEmail,
@@ -25,6 +25,6 @@ public record CaseDecisions(
 
     /** The same case with other decisions. */
     public CaseDecisions with(List<Decision> others) {
-        return new CaseDecisions(settled, ownerId, ownerLogin, ownerEmail, ownerStatus, identifiedBy, others);
+        return new CaseDecisions(leasedCase, ownerId, ownerLogin, ownerEmail, ownerStatus, identifiedBy, others);
     }
 }

@@ -192,31 +192,31 @@ class CaseTransitions {
      *
      * @throws LeaseLostException when the batch does not hold the case any more
      */
-    CaseState conclude(LeasedCase settled, Conclusion conclusion) {
-        var held = jdbc.query(HELD, Held::of, settled.id(), settled.lease()).stream()
+    CaseState conclude(LeasedCase leased, Conclusion conclusion) {
+        var held = jdbc.query(HELD, Held::of, leased.id(), leased.lease()).stream()
                 .findFirst()
-                .orElseThrow(() -> new LeaseLostException(settled.id()));
+                .orElseThrow(() -> new LeaseLostException(leased.id()));
         var now = clock.instant();
         var rescinded = held.rescindBecause() != null && conclusion.state() != CaseState.COMPLETED;
         if (rescinded) {
-            store(settled.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null), now);
+            store(leased.id(), new Ending(CaseState.RESCINDED, held.rescindBecause(), null), now);
             evidence.append(List.of(
-                    concluded(settled, conclusion, held, CaseState.RESCINDED, null),
-                    rescission(settled.id(), held.rescindBecause(), conclusion.state(), held.dueAt())));
+                    concluded(leased, conclusion, held, CaseState.RESCINDED, null),
+                    rescission(leased.id(), held.rescindBecause(), conclusion.state(), held.dueAt())));
             return CaseState.RESCINDED;
         }
-        if (held.version() != settled.version() && held.rescindBecause() == null) {
+        if (held.version() != leased.version() && held.rescindBecause() == null) {
             // A person may have said that the case is for now, whatever its source says.
             var again = Schedule.of(held.dueAt(), now);
-            store(settled.id(), new Ending(again.state(), null, again.dueAt()), now);
+            store(leased.id(), new Ending(again.state(), null, again.dueAt()), now);
             evidence.append(
-                    List.of(concluded(settled, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
+                    List.of(concluded(leased, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
             return again.state();
         }
         var cause = conclusion.cause();
         var outage = cause.map(why -> held.outage().with(why, now)).orElse(Outage.NONE);
         store(
-                settled.id(),
+                leased.id(),
                 new Ending(
                         conclusion.state(),
                         conclusion.reason(),
@@ -226,22 +226,22 @@ class CaseTransitions {
                         conclusion.watched()),
                 now);
         if (conclusion.state() == CaseState.COMPLETED) {
-            completed.fire(new CaseCompleted(timeToRevoke(settled, held, now)));
+            completed.fire(new CaseCompleted(timeToRevoke(leased, held, now)));
         }
         if (cause.filter(held.outage()::hasHad).isEmpty()) {
             var until = conclusion.until();
-            evidence.append(List.of(concluded(settled, conclusion, held, conclusion.state(), until)));
+            evidence.append(List.of(concluded(leased, conclusion, held, conclusion.state(), until)));
         }
         return conclusion.state();
     }
 
     private static Entry concluded(
-            LeasedCase settled, Conclusion conclusion, Held held, CaseState state, Instant dueAt) {
+            LeasedCase leased, Conclusion conclusion, Held held, CaseState state, Instant dueAt) {
         // In an outage, the row is ahead of the evidence.
         var due = dueAt == null ? held.dueAt() : dueAt;
         var data = standing(held.outage().in(conclusion.evidence()), state, due);
-        data.put("attempt", settled.attempt());
-        return new Entry(settled.id(), conclusion.kind(), data, conclusion.personal());
+        data.put("attempt", leased.attempt());
+        return new Entry(leased.id(), conclusion.kind(), data, conclusion.personal());
     }
 
     /**
@@ -325,9 +325,9 @@ class CaseTransitions {
         notifications.add(caseId, ending.state(), ending.reason());
     }
 
-    private static Duration timeToRevoke(LeasedCase settled, Held held, Instant now) {
+    private static Duration timeToRevoke(LeasedCase leased, Held held, Instant now) {
         var due = held.effectiveAt();
-        var since = due != null && due.isAfter(settled.acceptedAt()) ? due : settled.acceptedAt();
+        var since = due != null && due.isAfter(leased.acceptedAt()) ? due : leased.acceptedAt();
         return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
     }
 }

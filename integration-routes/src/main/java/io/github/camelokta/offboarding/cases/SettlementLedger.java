@@ -174,7 +174,7 @@ public class SettlementLedger {
     public List<CaseDecisions> decide(SnapshotFacts snapshot, List<CaseDecisions> batch, Breaker limit) {
         holdLeases(batch.stream()
                 .map(decided -> new Hold(
-                        decided.settled(),
+                        decided.leasedCase(),
                         decided.ownerId(),
                         decided.ownerLogin(),
                         decided.ownerEmail(),
@@ -198,9 +198,9 @@ public class SettlementLedger {
     /** A decision that an earlier attempt wrote down, in all that the evidence says of it but the list. */
     private record Known(long caseId, String tokenId, String verdict, String rule, String explanation) {
 
-        static Known of(LeasedCase settled, Decision decision) {
+        static Known of(LeasedCase leased, Decision decision) {
             return new Known(
-                    settled.id(),
+                    leased.id(),
                     JdbcRunner.text(decision.tokenId()),
                     decision.verdict().name(),
                     JdbcRunner.text(decision.rule()),
@@ -211,7 +211,7 @@ public class SettlementLedger {
     /** What need not be said again: an attempt that decides as the one before it proves nothing new. */
     private Set<Known> known(List<CaseDecisions> written) {
         var again = written.stream()
-                .filter(decided -> decided.settled().attempt() > 1)
+                .filter(decided -> decided.leasedCase().attempt() > 1)
                 .toList();
         if (again.isEmpty()) {
             return Set.of();
@@ -224,7 +224,7 @@ public class SettlementLedger {
                         row.getString("verdict"),
                         row.getString("rule"),
                         row.getString("explanation")),
-                again.stream().map(decided -> decided.settled().id()).toArray(Long[]::new),
+                again.stream().map(decided -> decided.leasedCase().id()).toArray(Long[]::new),
                 again.stream()
                         .flatMap(decided -> decided.decisions().stream())
                         .map(Decision::tokenId)
@@ -237,20 +237,20 @@ public class SettlementLedger {
         var quarantines = new ArrayList<Object[]>();
         var actions = new ArrayList<Object[]>();
         for (var decided : written) {
-            var settled = decided.settled();
+            var leased = decided.leasedCase();
             for (var decision : decided.decisions()) {
-                decisions.add(row(settled, decision));
+                decisions.add(row(leased, decision));
                 if (decision.verdict() == Verdict.QUARANTINE) {
                     quarantines.add(new Object[] {
-                        settled.id(),
+                        leased.id(),
                         decision.tokenId(),
                         network(decision.token().network()),
                         clock.instant()
                     });
                 }
-                if (!decision.verdict().changesTheToken() && !known.contains(Known.of(settled, decision))) {
+                if (!decision.verdict().changesTheToken() && !known.contains(Known.of(leased, decision))) {
                     var untouched = untouched(decision);
-                    actions.add(row(settled, untouched));
+                    actions.add(row(leased, untouched));
                     settledToken.fire(new TokenSettled(untouched.outcome()));
                 }
             }
@@ -261,9 +261,9 @@ public class SettlementLedger {
     }
 
     private Stream<Entry> evidence(CaseDecisions decided, SnapshotFacts snapshot, Set<Known> known) {
-        var settled = decided.settled();
-        var caseId = settled.id();
-        var news = decided.decisions().stream().filter(decision -> !known.contains(Known.of(settled, decision)));
+        var leased = decided.leasedCase();
+        var caseId = leased.id();
+        var news = decided.decisions().stream().filter(decision -> !known.contains(Known.of(leased, decision)));
         var tokens = news.flatMap(decision -> {
             var entry = new Entry(
                             caseId,
@@ -272,19 +272,19 @@ public class SettlementLedger {
                     .withPersonal("tokenName", decision.token().name());
             return decision.verdict().changesTheToken()
                     ? Stream.of(entry)
-                    : Stream.of(entry, acted(settled, untouched(decision)));
+                    : Stream.of(entry, acted(leased, untouched(decision)));
         });
         return isIdentifiedAgain(decided) ? tokens : Stream.concat(Stream.of(identified(decided)), tokens);
     }
 
     private static boolean isAnotherOwner(CaseDecisions decided) {
-        var before = decided.settled().ownerId();
+        var before = decided.leasedCase().ownerId();
         return before != null && !before.equals(decided.ownerId());
     }
 
     private void dropDecisions(CaseDecisions decided) {
-        var why = "the leaver was corrected, and is not " + decided.settled().ownerId();
-        jdbc.update(DROP, why, clock.instant(), decided.settled().id());
+        var why = "the leaver was corrected, and is not " + decided.leasedCase().ownerId();
+        jdbc.update(DROP, why, clock.instant(), decided.leasedCase().id());
     }
 
     private List<String> changedTokens(long caseId) {
@@ -292,10 +292,10 @@ public class SettlementLedger {
     }
 
     private static boolean isIdentifiedAgain(CaseDecisions decided) {
-        return decided.settled().attempt() > 1
-                && !decided.settled().identifyAgain()
-                && decided.ownerId().equals(decided.settled().ownerId())
-                && Objects.equals(decided.ownerStatus(), decided.settled().ownerStatus());
+        return decided.leasedCase().attempt() > 1
+                && !decided.leasedCase().identifyAgain()
+                && decided.ownerId().equals(decided.leasedCase().ownerId())
+                && Objects.equals(decided.ownerStatus(), decided.leasedCase().ownerStatus());
     }
 
     private Entry identified(CaseDecisions decided) {
@@ -304,16 +304,16 @@ public class SettlementLedger {
             data.put("status", decided.ownerStatus());
         }
         if (isAnotherOwner(decided)) {
-            var changed = changedTokens(decided.settled().id());
-            data.put("ownerBefore", decided.settled().ownerId());
+            var changed = changedTokens(decided.leasedCase().id());
+            data.put("ownerBefore", decided.leasedCase().ownerId());
             data.put("tokensChangedBefore", changed);
             if (!changed.isEmpty()) {
                 LOG.errorf(
                         "case %d: the leaver was corrected after tokens of another user, %s, had been changed: %s",
-                        decided.settled().id(), decided.settled().ownerId(), changed);
+                        decided.leasedCase().id(), decided.leasedCase().ownerId(), changed);
             }
         }
-        return new Entry(decided.settled().id(), EvidenceKind.OWNER_IDENTIFIED, data);
+        return new Entry(decided.leasedCase().id(), EvidenceKind.OWNER_IDENTIFIED, data);
     }
 
     private static TokenAction untouched(Decision decision) {
@@ -326,11 +326,11 @@ public class SettlementLedger {
      * done whoever holds the cases now: a call that was sent is never without its record.
      */
     @Transactional
-    public void act(List<LeasedCase> settled, TokenAction action) {
-        var ids = settled.stream().map(LeasedCase::id).toArray(Long[]::new);
+    public void act(List<LeasedCase> cases, TokenAction action) {
+        var ids = cases.stream().map(LeasedCase::id).toArray(Long[]::new);
         jdbc.query(LOCK, row -> true, (Object) ids);
-        jdbc.batch(ACT, settled.stream().map(leased -> row(leased, action)).toList());
-        evidence.append(settled.stream().map(leased -> acted(leased, action)).toList());
+        jdbc.batch(ACT, cases.stream().map(leased -> row(leased, action)).toList());
+        evidence.append(cases.stream().map(leased -> acted(leased, action)).toList());
         settledToken.fire(new TokenSettled(action.outcome()));
     }
 
@@ -374,23 +374,23 @@ public class SettlementLedger {
      * @return the state the case is in now: what happened to it meanwhile may have changed it
      */
     @Transactional
-    public CaseState conclude(LeasedCase settled, Conclusion conclusion) {
+    public CaseState conclude(LeasedCase leased, Conclusion conclusion) {
         if (conclusion instanceof Conclusion.AwaitingApproval held
                 && held.rules().contains(Breaker.RULE)) {
             // Before the breaker, as where decisions are written down.
-            jdbc.query(LOCK, row -> true, (Object) new Long[] {settled.id()});
+            jdbc.query(LOCK, row -> true, (Object) new Long[] {leased.id()});
             if (!breaker.lock().tripped()) {
                 // Whoever reset it meanwhile did not find this case among those that wait for that.
-                return transitions.conclude(settled, new Conclusion.Overtaken());
+                return transitions.conclude(leased, new Conclusion.Overtaken());
             }
         }
-        return transitions.conclude(settled, conclusion);
+        return transitions.conclude(leased, conclusion);
     }
 
-    private Object[] row(LeasedCase settled, Decision decision) {
+    private Object[] row(LeasedCase leased, Decision decision) {
         var token = decision.token();
         return new Object[] {
-            settled.id(),
+            leased.id(),
             decision.tokenId(),
             token.name(),
             token.clientName(),
@@ -413,11 +413,11 @@ public class SettlementLedger {
         }
     }
 
-    private Object[] row(LeasedCase settled, TokenAction action) {
+    private Object[] row(LeasedCase leased, TokenAction action) {
         return new Object[] {
-            settled.id(),
+            leased.id(),
             action.tokenId(),
-            settled.attempt(),
+            leased.attempt(),
             action.outcome(),
             action.status(),
             action.requestId(),
@@ -426,13 +426,13 @@ public class SettlementLedger {
         };
     }
 
-    private static Entry acted(LeasedCase settled, TokenAction action) {
-        return new Entry(settled.id(), EvidenceKind.ACTED, CaseEvidence.of(action, settled.attempt()))
+    private static Entry acted(LeasedCase leased, TokenAction action) {
+        return new Entry(leased.id(), EvidenceKind.ACTED, CaseEvidence.of(action, leased.attempt()))
                 .withPersonal("detail", action.detail());
     }
 
     /** That a batch still has a case as it was claimed, and who the owner is. */
-    private record Hold(LeasedCase settled, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
+    private record Hold(LeasedCase leasedCase, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
 
     /**
      * Where nothing matched, another batch holds the case now, or something was said of it; the transaction is rolled
@@ -455,14 +455,14 @@ public class SettlementLedger {
                             OwnerStatus.isShutOut(hold.ownerStatus()),
                             clock.instant(),
                             hold.ownerId(),
-                            hold.settled().id(),
-                            hold.settled().lease(),
-                            hold.settled().version()
+                            hold.leasedCase().id(),
+                            hold.leasedCase().lease(),
+                            hold.leasedCase().version()
                         })
                         .toList());
         for (var i = 0; i < changed.length; i++) {
             if (changed[i] == 0) {
-                throw new LeaseLostException(holds.get(i).settled().id());
+                throw new LeaseLostException(holds.get(i).leasedCase().id());
             }
         }
     }

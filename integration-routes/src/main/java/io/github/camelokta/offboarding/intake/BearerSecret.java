@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.intake;
 
 import io.github.camelokta.offboarding.access.ClientAddress;
-import io.github.camelokta.offboarding.access.GuessGuard;
-import io.github.camelokta.offboarding.access.GuessGuard.Target;
+import io.github.camelokta.offboarding.access.BruteForceGuard;
+import io.github.camelokta.offboarding.access.BruteForceGuard.Target;
 import io.github.camelokta.offboarding.access.Refusals;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
@@ -45,7 +45,7 @@ class BearerSecret implements HttpAuthenticationMechanism {
     private static final int MOST_KNOWN = 1024;
 
     private final Senders senders;
-    private final GuessGuard guard;
+    private final BruteForceGuard guard;
     private final Refusals refusals;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ class BearerSecret implements HttpAuthenticationMechanism {
     };
 
     @Inject
-    BearerSecret(Senders senders, GuessGuard guard, Refusals refusals, Clock clock) {
+    BearerSecret(Senders senders, BruteForceGuard guard, Refusals refusals, Clock clock) {
         this.senders = senders;
         this.guard = guard;
         this.refusals = refusals;

@@ -21,12 +21,12 @@ import org.apache.camel.builder.RouteBuilder;
 class EventsRoute extends RouteBuilder {
 
     private final AcceptedEvents acceptedEvents;
-    private final EventAnswers answers;
+    private final EventResponses answers;
     private final Senders senders;
     private final int maxBodySize;
 
     @Inject
-    EventsRoute(AcceptedEvents acceptedEvents, EventAnswers answers, Senders senders, OffboardingConfig config) {
+    EventsRoute(AcceptedEvents acceptedEvents, EventResponses answers, Senders senders, OffboardingConfig config) {
         this.acceptedEvents = acceptedEvents;
         this.answers = answers;
         this.senders = senders;

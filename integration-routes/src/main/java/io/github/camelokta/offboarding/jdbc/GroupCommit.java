@@ -24,7 +24,7 @@ public final class GroupCommit<T, R> {
 
         private final T item;
         private final Semaphore turn = new Semaphore(0);
-        private Optional<R> answer = Optional.empty();
+        private Optional<R> result = Optional.empty();
         private boolean done;
 
         Ticket(T item) {
@@ -67,7 +67,7 @@ public final class GroupCommit<T, R> {
         if (!mine.done) {
             lead(mine);
         }
-        return mine.answer;
+        return mine.result;
     }
 
     private synchronized boolean leadsAtOnce(Ticket<T, R> mine) {
@@ -82,9 +82,9 @@ public final class GroupCommit<T, R> {
     private void lead(Ticket<T, R> mine) {
         var group = groupOf(mine);
         try {
-            var answers = commit.apply(group.stream().map(ticket -> ticket.item).toList());
+            var results = commit.apply(group.stream().map(ticket -> ticket.item).toList());
             for (var i = 0; i < group.size(); i++) {
-                group.get(i).answer = answers.get(i);
+                group.get(i).result = results.get(i);
             }
         } finally {
             group.forEach(ticket -> ticket.done = true);

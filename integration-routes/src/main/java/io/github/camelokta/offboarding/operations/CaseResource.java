@@ -68,11 +68,11 @@ public class CaseResource {
                 () -> LOG.infof(
                         "%s read case %d with %d records of evidence",
                         identity.getPrincipal().getName(), id, found.evidence().size()));
-        var answer = Response.ok(found);
+        var response = Response.ok(found);
         if (found.mayGoOn(page.limit())) {
-            answer.header(HttpHeaders.LINK, "<" + page.next(id) + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, "<" + page.next(id) + ">; rel=\"next\"");
         }
-        return answer.build();
+        return response.build();
     }
 
     /** Has tokens revoked that are held. */

@@ -53,12 +53,12 @@ public class CasesResource {
         var page = cases.list(search.filter())
                 .orElseThrow(() -> Problems.invalid(
                         "q", "finds more than " + CaseQueries.MOST_FOUND + " cases; give more of the text"));
-        var answer = Response.ok(page.cases());
+        var response = Response.ok(page.cases());
         if (page.more()) {
             var last = page.cases().get(page.cases().size() - 1).id();
-            answer.header(HttpHeaders.LINK, "<" + search.before(last) + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, "<" + search.before(last) + ">; rel=\"next\"");
         }
-        return answer.build();
+        return response.build();
     }
 
     /** Opens a case, or changes the one that is open for the leaver by hand already. */
@@ -78,8 +78,8 @@ public class CasesResource {
     private static OffboardingEvent event(String id, JsonFields body) {
         var leaver = LeaverFields.read(body);
         var effectiveAt = body.time("effectiveAt");
-        var urgent = body.truth("urgent");
-        var voluntary = body.truth("voluntary");
+        var urgent = body.bool("urgent");
+        var voluntary = body.bool("voluntary");
         var reason = body.text("reason");
         body.check();
         return new OffboardingEvent(

@@ -144,8 +144,8 @@ final class JsonFields {
         return value.intValue();
     }
 
-    /** A truth value; null where it is absent. */
-    Boolean truth(String field) {
+    /** A boolean; null where it is absent. */
+    Boolean bool(String field) {
         var value = value(field);
         if (value == null || value.isNull()) {
             return null;

@@ -41,9 +41,9 @@ class RouteGateway {
         return ask("direct:sweep", SweepRequest.by(person), SweepResult.class);
     }
 
-    private <T> T ask(String route, Object question, Class<T> answer) {
+    private <T> T ask(String route, Object question, Class<T> type) {
         try {
-            return camel.requestBody(route, question, answer);
+            return camel.requestBody(route, question, type);
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof LedgerException ledgerFailed) {
                 throw ledgerFailed;

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-/** Who in Okta a leaver is, or why nobody can say. */
+/** Which Okta user a leaver is, or why that is not known. */
 public sealed interface Identification {
 
     /**
@@ -15,9 +15,9 @@ public sealed interface Identification {
      * None matches, several do, or the identifiers contradict each other.
      *
      * @param reason for a person to read; names identifiers, not their values
-     * @param nobody whether Okta answered that there is no such user
+     * @param notFound whether Okta answered that there is no such user
      */
-    record Unknown(String reason, boolean nobody) implements Identification {
+    record Unknown(String reason, boolean notFound) implements Identification {
 
         Unknown(String reason) {
             this(reason, false);

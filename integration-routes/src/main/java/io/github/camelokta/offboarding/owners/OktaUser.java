@@ -25,12 +25,12 @@ public record OktaUser(String id, String login, String email, String status) {
     /**
      * Reads a user as Okta writes it.
      *
-     * @throws UnusableAnswerException when it has no id
+     * @throws UnusableResponseException when it has no id
      */
     static OktaUser of(Object user) {
         var id = text(user, "id");
         if (id == null || id.isBlank()) {
-            throw new UnusableAnswerException("a user has no id");
+            throw new UnusableResponseException("a user has no id");
         }
         var profile = field(user, "profile");
         return new OktaUser(id, text(profile, "login"), text(profile, "email"), text(user, "status"));

@@ -31,29 +31,29 @@ public class OwnPrincipal {
      * What we call Okta as.
      *
      * @param id the Okta user id, or the client id; its tokens are never revoked
-     * @param witness the user who owns a token that every complete list shows; empty if there is none
+     * @param canaryOwner the user who owns a token that every complete list shows; empty if there is none
      */
-    public record Identity(String id, Optional<String> witness) {
+    public record Identity(String id, Optional<String> canaryOwner) {
 
         /**
          * Whether a list of the org's tokens can be believed. With an API token, we called with a token of our own
          * principal, so a list without any of its tokens is not the whole list, and says nothing about the tokens of
          * others either. A canary's token does the same for OAuth 2.0.
          *
-         * @param shown how many tokens of the witness the list shows; of no meaning where there is no witness
+         * @param shown how many tokens of the canaryOwner the list shows; of no meaning where there is no canaryOwner
          * @param requestId Okta's id of the request for the list; may be null
          * @return how completeness was established, for an auditor to read
          * @throws IncompleteListException when the list is not the whole list
          */
         public String completeness(long shown, String requestId) {
-            if (witness.isEmpty()) {
+            if (canaryOwner.isEmpty()) {
                 return "not established: no canary owner is configured";
             }
             if (shown == 0) {
                 throw new IncompleteListException(requestId);
             }
-            var whose = witness.get().equals(id) ? "own principal" : "canary owner";
-            return "shows " + shown + " of the " + whose + " " + witness.get();
+            var whose = canaryOwner.get().equals(id) ? "own principal" : "canary owner";
+            return "shows " + shown + " of the " + whose + " " + canaryOwner.get();
         }
     }
 

@@ -55,9 +55,9 @@ public final class OwnerDirectory {
      */
     public List<Identification> identify(List<Leaver> leavers) {
         var lookUps = leavers.stream().map(LookUp::of).toList();
-        var answers = new ArrayList<>(identify(lookUps, LookUp::expressions, this::askFilter));
+        var identifications = new ArrayList<>(identify(lookUps, LookUp::expressions, this::askFilter));
         var notFound = IntStream.range(0, lookUps.size())
-                .filter(i -> lookUps.get(i).isCareless() && isNobody(answers.get(i)))
+                .filter(i -> lookUps.get(i).isCareless() && isNotFound(identifications.get(i)))
                 .boxed()
                 .toList();
         var searched = identify(
@@ -65,13 +65,13 @@ public final class OwnerDirectory {
                 lookUp -> Set.of(lookUp.searchExpression()),
                 this::askSearch);
         for (var i = 0; i < notFound.size(); i++) {
-            answers.set(notFound.get(i), searched.get(i));
+            identifications.set(notFound.get(i), searched.get(i));
         }
         return answers;
     }
 
-    private static boolean isNobody(Identification answer) {
-        return answer instanceof Identification.Unknown unknown && unknown.nobody();
+    private static boolean isNotFound(Identification identification) {
+        return identification instanceof Identification.Unknown unknown && unknown.notFound();
     }
 
     /** Asks for as many with a call as fit into it; answers in the order of the look-ups. */
@@ -79,13 +79,13 @@ public final class OwnerDirectory {
             List<LookUp> lookUps,
             Function<LookUp, Set<String>> conditionsOf,
             Function<List<LookUp>, List<Identification>> ask) {
-        var answers = new ArrayList<Identification>();
+        var identifications = new ArrayList<Identification>();
         var together = new ArrayList<LookUp>();
         var conditions = 0;
         for (var lookUp : lookUps) {
             var more = conditionsOf.apply(lookUp).size();
             if (conditions + more > CONDITIONS_PER_CALL) {
-                answers.addAll(identifyTogether(together, ask));
+                identifications.addAll(identifyTogether(together, ask));
                 together.clear();
                 conditions = 0;
             }
@@ -93,7 +93,7 @@ public final class OwnerDirectory {
             conditions += more;
         }
         if (!together.isEmpty()) {
-            answers.addAll(identifyTogether(together, ask));
+            identifications.addAll(identifyTogether(together, ask));
         }
         return answers;
     }
@@ -102,14 +102,14 @@ public final class OwnerDirectory {
      * Makes sure that lists of users can be believed: to an app with a scope and without a role, Okta shows an empty
      * list and no error (Okta facts §3), as if nobody were there.
      *
-     * @param witness a user who is there
-     * @throws UnusableAnswerException when a list does not show that user
+     * @param canary a user who is there
+     * @throws UnusableResponseException when a list does not show that user
      * @throws OktaException when Okta refuses or does not answer
      */
-    public void requireToSee(String witness) {
-        var lookUp = LookUp.of(new Leaver(null, witness, null, null));
-        if (find("filter", lookUp.expressions().stream()).stream().noneMatch(user -> witness.equals(user.id()))) {
-            throw new UnusableAnswerException("the list of users does not show " + witness
+    public void requireToSee(String canary) {
+        var lookUp = LookUp.of(new Leaver(null, canary, null, null));
+        if (find("filter", lookUp.expressions().stream()).stream().noneMatch(user -> canary.equals(user.id()))) {
+            throw new UnusableResponseException("the list of users does not show " + canary
                     + ", who is there: whoever this service calls Okta as cannot see users; give it an admin role");
         }
     }
@@ -124,12 +124,12 @@ public final class OwnerDirectory {
     public Map<String, OktaUser> find(Collection<String> userIds) {
         var ids = userIds.stream().distinct().toList();
         var leavers = ids.stream().map(id -> new Leaver(null, id, null, null)).toList();
-        var answers = identify(leavers);
+        var identifications = identify(leavers);
         var users = new HashMap<String, OktaUser>();
         for (var i = 0; i < ids.size(); i++) {
-            if (answers.get(i) instanceof Identification.Owner owner) {
+            if (identifications.get(i) instanceof Identification.Owner owner) {
                 users.put(ids.get(i), owner.user());
-            } else if (answers.get(i) instanceof Identification.Unknown unknown && unknown.nobody()) {
+            } else if (identifications.get(i) instanceof Identification.Unknown unknown && unknown.notFound()) {
                 users.put(ids.get(i), findAlone(ids.get(i)));
             }
         }
@@ -153,7 +153,7 @@ public final class OwnerDirectory {
      *
      * @param groupIds Okta group ids; if there are none, Okta is not asked
      * @return the ids of those of the groups that a user is in, by Okta user id; whoever is in none is missing
-     * @throws UnusableAnswerException when there is no such group: who is in it cannot be said then
+     * @throws UnusableResponseException when there is no such group: who is in it cannot be said then
      * @throws OktaException when Okta refuses or does not answer
      */
     public Map<String, Set<String>> members(Set<String> groupIds) {
@@ -170,7 +170,7 @@ public final class OwnerDirectory {
         try {
             return users(GROUPS + "/" + OktaOrg.segment(groupId) + "/users", Map.of());
         } catch (OktaNotFoundException e) {
-            throw new UnusableAnswerException("the group " + groupId
+            throw new UnusableResponseException("the group " + groupId
                     + ", which the policy names, does not exist or cannot be seen (request " + e.requestId() + ")");
         }
     }
@@ -188,8 +188,8 @@ public final class OwnerDirectory {
                 return List.of(lookUps.get(0).unreadable());
             }
             var middle = lookUps.size() / 2;
-            var answers = new ArrayList<>(identifyTogether(lookUps.subList(0, middle), ask));
-            answers.addAll(identifyTogether(lookUps.subList(middle, lookUps.size()), ask));
+            var identifications = new ArrayList<>(identifyTogether(lookUps.subList(0, middle), ask));
+            identifications.addAll(identifyTogether(lookUps.subList(middle, lookUps.size()), ask));
             return answers;
         }
     }
@@ -224,6 +224,6 @@ public final class OwnerDirectory {
         if (org.get().get(path, query).body() instanceof List<?> users) {
             return users.stream().map(OktaUser::of).toList();
         }
-        throw new UnusableAnswerException("it is no list");
+        throw new UnusableResponseException("it is no list");
     }
 }

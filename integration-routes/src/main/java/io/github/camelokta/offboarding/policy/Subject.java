@@ -24,7 +24,7 @@ public record Subject(
         boolean urgent,
         Boolean voluntary,
         Map<String, HoldAnswer> answers,
-        Map<String, EarlierNo> earlierNos) {
+        Map<String, EarlierRejection> earlierNos) {
 
     /** Copies the collections. */
     public Subject {

@@ -105,12 +105,12 @@ public final class TokenPolicy {
             return decision(token, Verdict.KEEP, "rejected", "a person said that it is to be kept");
         }
         return noElsewhere(subject, id)
-                .filter(EarlierNo::isLastWord)
+                .filter(EarlierRejection::isLastWord)
                 .flatMap(no -> decision(token, Verdict.KEEP, "rejected", no.because()));
     }
 
     /** A no that nobody has answered since in this case. */
-    private static Optional<EarlierNo> noElsewhere(Subject subject, String id) {
+    private static Optional<EarlierRejection> noElsewhere(Subject subject, String id) {
         var answer = subject.answers().get(id);
         return Optional.ofNullable(subject.earlierNos().get(id))
                 .filter(no -> answer == null || !answer.at().isAfter(no.at()));

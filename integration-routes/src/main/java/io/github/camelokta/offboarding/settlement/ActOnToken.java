@@ -58,7 +58,7 @@ class ActOnToken {
         var planned = message.getBody(PlannedAction.class);
         var control = BatchContext.controlOf(exchange);
         exchange.setProperty(TASK, new Task(planned, control.stillWanted(planned)));
-        message.setHeader(SEND_GUARD, new LastWord(control, planned));
+        message.setHeader(SEND_GUARD, new StillWantedGuard(control, planned));
         message.setHeader(ID, planned.tokenId());
     }
 
@@ -116,7 +116,7 @@ class ActOnToken {
                         failure.requestId(),
                         failure.getMessage()));
         var givenUp =
-                exchange.getMessage().getHeader(SEND_GUARD, LastWord.class).hasRefused();
+                exchange.getMessage().getHeader(SEND_GUARD, StillWantedGuard.class).hasRefused();
         if (!givenUp
                 && (ORG_WIDE.contains(failure.status())
                         || BatchContext.controlOf(exchange).failedTooOften())) {
@@ -138,7 +138,7 @@ class ActOnToken {
         var planned = planned(exchange);
         BatchContext.controlOf(exchange).progress();
         write(planned, action);
-        for (var leased : planned.settled()) {
+        for (var leased : planned.cases()) {
             CaseLog.about(
                     leased.id(),
                     action.requestId(),
@@ -153,7 +153,7 @@ class ActOnToken {
     private void write(PlannedAction planned, TokenAction action) {
         for (var left = TRIES; ; left--) {
             try {
-                ledger.act(planned.settled(), action);
+                ledger.act(planned.cases(), action);
                 return;
             } catch (LedgerException e) {
                 if (e.isAboutTheData() || left == 1) {

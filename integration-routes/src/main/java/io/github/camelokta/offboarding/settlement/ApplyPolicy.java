@@ -95,7 +95,7 @@ class ApplyPolicy {
                 leased.voluntary(),
                 leased.answers(),
                 heard.nos(leased.id(), tokenIds));
-        var ours = new OurTokens(batch.ownPrincipal().id(), batch.ownPrincipal().witness());
+        var ours = new OurTokens(batch.ownPrincipal().id(), batch.ownPrincipal().canaryOwner());
         var decisions = slice.tokens().stream()
                 .map(token -> slice.careful(policy.decide(token, subject, ours), subject.answers()))
                 .toList();

@@ -57,7 +57,7 @@ record Batch(
     }
 
     Batch decided(List<CaseDecisions> made) {
-        var left = made.stream().map(CaseDecisions::settled).toList();
+        var left = made.stream().map(CaseDecisions::leasedCase).toList();
         return new Batch(left, ownPrincipal, owners, snapshot, made, actions);
     }
 
@@ -109,7 +109,7 @@ record Batch(
                         && verdicts.get(decision.tokenId()).size() == 1) {
                     acts.merge(
                             decision.tokenId(),
-                            new PlannedAction(List.of(decided.settled()), decided.ownerId(), decision),
+                            new PlannedAction(List.of(decided.leasedCase()), decided.ownerId(), decision),
                             PlannedAction::together);
                 }
             }

@@ -81,7 +81,7 @@ final class BatchControl {
     /** Whether a token is still to be changed, right before that is done. */
     boolean stillWanted(PlannedAction planned) {
         return failure.get() == null
-                && planned.settled().stream().anyMatch(leased -> fence.holds(leased.id()))
+                && planned.cases().stream().anyMatch(leased -> fence.holds(leased.id()))
                 && stillOut(planned.ownerId());
     }
 
@@ -90,7 +90,7 @@ final class BatchControl {
      * to be repeated. Of what is said from here on, the call has left already.
      */
     boolean mayStillBeSent(PlannedAction planned) {
-        return failure.get() == null && fence.holdsNow(planned.settled());
+        return failure.get() == null && fence.holdsNow(planned.cases());
     }
 
     /** Asks again for this owner and those who come next, if it is long ago that somebody asked. */

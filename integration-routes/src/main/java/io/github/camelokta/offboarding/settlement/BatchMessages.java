@@ -53,10 +53,10 @@ final class BatchMessages {
 
     /** Adds what another route found out to the batch. */
     static <T> AggregationStrategy into(Class<T> type, BiFunction<Batch, T, Batch> add) {
-        return (original, answer) -> {
+        return (original, found) -> {
             var message = original.getMessage();
             message.setBody(
-                    add.apply(message.getBody(Batch.class), answer.getMessage().getBody(type)));
+                    add.apply(message.getBody(Batch.class), found.getMessage().getBody(type)));
             return original;
         };
     }

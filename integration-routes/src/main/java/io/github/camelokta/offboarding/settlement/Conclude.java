@@ -47,21 +47,21 @@ class Conclude {
         for (var decided : batch.decisions()) {
             try {
                 var conclusion = conclusion(batch, decided, verification);
-                var state = ledger.conclude(decided.settled(), conclusion);
+                var state = ledger.conclude(decided.leasedCase(), conclusion);
                 var why = conclusion.reason() == null ? "" : ": " + conclusion.reason();
-                var id = decided.settled().id();
+                var id = decided.leasedCase().id();
                 CaseLog.about(id, () -> LOG.infof("case %d is %s%s", id, state, why));
             } catch (LeaseLostException e) {
                 LOG.warnf("A batch outlived its lease: %s", e.getMessage());
             } catch (LedgerException e) {
-                postpone.one(decided.settled(), e);
+                postpone.one(decided.leasedCase(), e);
             }
         }
         return batch;
     }
 
     private Conclusion conclusion(Batch batch, CaseDecisions decided, SnapshotFacts verification) {
-        var settled = decided.settled();
+        var leased = decided.leasedCase();
         var slice = batch.snapshot().ownedBy(decided.ownerId());
         var decisions = decided.decisions().stream().collect(toMap(Decision::tokenId, decision -> decision));
         var undone = slice.tokens().stream()
@@ -76,7 +76,7 @@ class Conclude {
                 .count();
         if (undecided > 0 || slice.cut()) {
             var reason = (slice.cut() ? "very many" : undecided) + " appeared while others were revoked";
-            return postpone.notFinished(settled, "appeared", reason, settled.sliceAfter());
+            return postpone.notFinished(leased, "appeared", reason, leased.sliceAfter());
         }
         if (!slice.isLast()) {
             var all = decided.decisions();
@@ -85,12 +85,12 @@ class Conclude {
         }
         if (batch.snapshot().ownerless().count() > 0) {
             return postpone.afterFailure(
-                    settled, "ownerless", batch.snapshot().ownerless().why());
+                    leased, "ownerless", batch.snapshot().ownerless().why());
         }
-        var earlier = batch.snapshot().earlier().getOrDefault(settled.id(), Standing.NOTHING);
+        var earlier = batch.snapshot().earlier().getOrDefault(leased.id(), Standing.NOTHING);
         if (earlier.open() > 0) {
             return postpone.notFinished(
-                    settled, "appeared", earlier.open() + " appeared among those that were settled before", null);
+                    leased, "appeared", earlier.open() + " appeared among those that were settled before", null);
         }
         var held = slice.tokens().stream()
                 .map(token -> decisions.get(Slice.id(token)))
@@ -114,17 +114,17 @@ class Conclude {
         var what = undone.size() + " not settled: ";
         var failure = batch.failure(undone);
         if (failure.isPresent()) {
-            return postpone.afterFailure(decided.settled(), "refused", what + failure.get());
+            return postpone.afterFailure(decided.leasedCase(), "refused", what + failure.get());
         }
         var tried = batch.actions().stream().anyMatch(action -> undone.contains(action.tokenId()));
         return tried
                 ? postpone.afterFailure(
-                        decided.settled(), "contradicted", what + "Okta said so, but the list does not show it")
+                        decided.leasedCase(), "contradicted", what + "Okta said so, but the list does not show it")
                 : postpone.notFinished(
-                        decided.settled(),
+                        decided.leasedCase(),
                         "stopped",
                         what + "stopped, as the case or its owner has changed",
-                        decided.settled().sliceAfter());
+                        decided.leasedCase().sliceAfter());
     }
 
     /** Whether the list contradicts that a decision was carried out. */

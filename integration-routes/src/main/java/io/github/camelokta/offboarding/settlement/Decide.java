@@ -25,27 +25,27 @@ class Decide {
 
     private static final Logger LOG = Logger.getLogger(Decide.class);
 
-    private final ApplyPolicy judgement;
+    private final ApplyPolicy applyPolicy;
     private final SettlementLedger ledger;
     private final Postpone postpone;
 
     @Inject
-    Decide(ApplyPolicy judgement, SettlementLedger ledger, Postpone postpone) {
-        this.judgement = judgement;
+    Decide(ApplyPolicy applyPolicy, SettlementLedger ledger, Postpone postpone) {
+        this.applyPolicy = applyPolicy;
         this.ledger = ledger;
         this.postpone = postpone;
     }
 
     Batch decide(Batch batch) {
         var snapshot = batch.snapshot().completeFor(batch.ownPrincipal());
-        var decided = written(snapshot, judgement.of(batch));
+        var decided = written(snapshot, applyPolicy.of(batch));
         recordWhatIsGoneSince(batch.decided(decided));
         return batch.decided(decided);
     }
 
     private List<CaseDecisions> written(SnapshotFacts snapshot, List<CaseDecisions> decisions) {
         try {
-            return ledger.decide(snapshot, decisions, judgement.breaker());
+            return ledger.decide(snapshot, decisions, applyPolicy.breaker());
         } catch (LeaseLostException e) {
             LOG.infof("The decisions of a batch are written one by one: %s", e.getMessage());
             return writtenOneByOne(snapshot, decisions);
@@ -63,11 +63,11 @@ class Decide {
         var written = new ArrayList<CaseDecisions>();
         for (var decided : decisions) {
             try {
-                written.addAll(ledger.decide(snapshot, List.of(decided), judgement.breaker()));
+                written.addAll(ledger.decide(snapshot, List.of(decided), applyPolicy.breaker()));
             } catch (LeaseLostException e) {
-                postpone.overtaken(decided.settled());
+                postpone.overtaken(decided.leasedCase());
             } catch (LedgerException e) {
-                postpone.one(decided.settled(), e);
+                postpone.one(decided.leasedCase(), e);
             }
         }
         return written;

@@ -32,7 +32,7 @@ final class EarlierSlices {
                 .filter(decided -> batch.snapshot().ownedBy(decided.ownerId()).isLast())
                 .collect(groupingBy(
                         CaseDecisions::ownerId,
-                        mapping(decided -> decided.settled().id(), toList())));
+                        mapping(decided -> decided.leasedCase().id(), toList())));
     }
 
     void take(String owner, String tokenId) {

@@ -51,20 +51,20 @@ class IdentifyOwners {
             var user = users.getOrDefault(leased.ownerId(), new OktaUser(leased.ownerId(), null, null, null));
             owners.put(leased.id(), new Owner(user, BY_EARLIER_ATTEMPT));
         }
-        var answers =
+        var identifications =
                 directory.identify(unknown.stream().map(LeasedCase::leaver).toList());
-        if (answers.stream().anyMatch(answer -> answer instanceof Unknown nobody && nobody.nobody())
+        if (identifications.stream().anyMatch(identification -> identification instanceof Unknown unknown && unknown.notFound())
                 || users.values().stream().anyMatch(user -> OwnerStatus.DELETED.equals(user.status()))) {
-            principal.witness().ifPresent(directory::requireToSee);
+            principal.canaryOwner().ifPresent(directory::requireToSee);
         }
         for (var i = 0; i < unknown.size(); i++) {
             var leased = unknown.get(i);
-            Identification answer = answers.get(i);
-            if (answer instanceof Owner owner) {
+            Identification identification = identifications.get(i);
+            if (identification instanceof Owner owner) {
                 owners.put(leased.id(), owner);
-            } else if (answer instanceof Unknown nobody) {
-                LOG.infof("case %d parked: %s", leased.id(), nobody.reason());
-                ledger.conclude(leased, new Conclusion.Parked(nobody.reason()));
+            } else if (identification instanceof Unknown unidentified) {
+                LOG.infof("case %d parked: %s", leased.id(), unidentified.reason());
+                ledger.conclude(leased, new Conclusion.Parked(unidentified.reason()));
             }
         }
         List<LeasedCase> identified = new ArrayList<>(batch.cases());

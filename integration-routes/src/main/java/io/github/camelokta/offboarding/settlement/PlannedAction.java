@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 /**
  * One token that is to be revoked or quarantined, which the ledger already knows.
  *
- * @param settled the cases it belongs to: two sources may have told us of the same leaver
+ * @param cases the cases it belongs to: two sources may have told us of the same leaver
  * @param ownerId the owner's Okta user id
  * @param decision what was decided
  */
-record PlannedAction(List<LeasedCase> settled, String ownerId, Decision decision) {
+record PlannedAction(List<LeasedCase> cases, String ownerId, Decision decision) {
 
     String tokenId() {
         return decision.tokenId();
@@ -21,6 +21,6 @@ record PlannedAction(List<LeasedCase> settled, String ownerId, Decision decision
     /** One act for the cases of both, which have decided the same. */
     PlannedAction together(PlannedAction other) {
         return new PlannedAction(
-                Stream.concat(settled.stream(), other.settled.stream()).toList(), ownerId, decision);
+                Stream.concat(cases.stream(), other.cases.stream()).toList(), ownerId, decision);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.answers.BreakerLedger;
+import io.github.camelokta.offboarding.identifications.BreakerLedger;
 import io.github.camelokta.offboarding.cases.CaseDecisions;
 import io.github.camelokta.offboarding.cases.LeasedCase;
 import io.github.camelokta.offboarding.config.OffboardingConfig;
@@ -28,7 +28,7 @@ class Simulation {
 
     private final OwnPrincipal ownPrincipal;
     private final OwnerDirectory directory;
-    private final ApplyPolicy judgement;
+    private final ApplyPolicy applyPolicy;
     private final BreakerLedger breaker;
     private final Mode mode;
     private final Clock clock;
@@ -37,13 +37,13 @@ class Simulation {
     Simulation(
             OwnPrincipal ownPrincipal,
             OwnerDirectory directory,
-            ApplyPolicy judgement,
+            ApplyPolicy applyPolicy,
             BreakerLedger breaker,
             OffboardingConfig config,
             Clock clock) {
         this.ownPrincipal = ownPrincipal;
         this.directory = directory;
-        this.judgement = judgement;
+        this.applyPolicy = applyPolicy;
         this.breaker = breaker;
         this.mode = config.mode().orElseThrow();
         this.clock = clock;
@@ -53,10 +53,10 @@ class Simulation {
     void identify(Exchange exchange) {
         var leaver = exchange.getMessage().getBody(Leaver.class);
         var principal = ownPrincipal.identify();
-        var answer = directory.identify(List.of(leaver)).get(0);
-        if (answer instanceof Unknown nobody) {
+        var identification = directory.identify(List.of(leaver)).get(0);
+        if (identification instanceof Unknown unidentified) {
             exchange.getMessage()
-                    .setBody(new SimulationResult(mode, null, null, null, nobody.reason(), null, false, List.of()));
+                    .setBody(new SimulationResult(mode, null, null, null, unidentified.reason(), null, false, List.of()));
             return;
         }
         var pretended = new LeasedCase(
@@ -76,7 +76,7 @@ class Simulation {
                 null,
                 null,
                 0);
-        var owners = Map.of(NO_CASE, (Owner) answer);
+        var owners = Map.of(NO_CASE, (Owner) identification);
         exchange.getMessage().setBody(Batch.of(List.of(pretended)).identified(principal, List.of(pretended), owners));
     }
 
@@ -88,9 +88,9 @@ class Simulation {
     void decide(Exchange exchange) {
         var batch = exchange.getMessage().getBody(Batch.class);
         var snapshot = batch.snapshot().completeFor(batch.ownPrincipal());
-        var judged = judgement.of(batch);
+        var judged = applyPolicy.of(batch);
         var guarded = breaker.preview(
-                judgement.breaker(),
+                applyPolicy.breaker(),
                 judged.stream().map(CaseDecisions::decisions).toList(),
                 snapshot.tokens());
         var owner = batch.owners().get(NO_CASE);

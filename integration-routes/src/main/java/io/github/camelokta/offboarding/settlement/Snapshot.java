@@ -17,7 +17,7 @@ import java.util.Map;
  * @param takenAt when the list was asked for: a token created before is in it
  * @param requestId Okta's id of the request; may be null
  * @param tokens how many tokens the whole list held
- * @param shown how many of them belong to the witness of the list's completeness
+ * @param shown how many of them belong to the canary owner, who shows that the list is complete
  * @param ownerless those that nobody can say the owner of
  * @param byOwner the tokens of the owners of the batch
  * @param earlier how things stand with the tokens of earlier slices, by case

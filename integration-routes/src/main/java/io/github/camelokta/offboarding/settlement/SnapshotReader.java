@@ -62,7 +62,7 @@ final class SnapshotReader {
             }
             return;
         }
-        if (ownPrincipal.witness().filter(owner::equals).isPresent()) {
+        if (ownPrincipal.canaryOwner().filter(owner::equals).isPresent()) {
             shown++;
         }
         if (owner.equals(ownPrincipal.id()) && own.size() < limit) {
@@ -81,7 +81,7 @@ final class SnapshotReader {
         }
     }
 
-    /** How many tokens of the witness the list shows. */
+    /** How many tokens of the canary owner the list shows. */
     long shown() {
         return shown;
     }

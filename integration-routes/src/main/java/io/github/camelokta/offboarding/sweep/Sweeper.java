@@ -100,7 +100,7 @@ class Sweeper {
                 .filter(owner -> !owner.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .filter(owner -> !owner.equals(principal.id())
-                        && principal.witness().filter(owner::equals).isEmpty())
+                        && principal.canaryOwner().filter(owner::equals).isEmpty())
                 .sorted()
                 .toList();
         var opened = 0;
@@ -108,7 +108,7 @@ class Sweeper {
             var next = owners.subList(from, Math.min(from + OWNERS_AT_A_TIME, owners.size()));
             var users = directory.find(next);
             if (users.values().stream().anyMatch(user -> OwnerStatus.DELETED.equals(user.status()))) {
-                principal.witness().ifPresent(directory::requireToSee);
+                principal.canaryOwner().ifPresent(directory::requireToSee);
             }
             opened += ledger.open(run.sweep(), snapshot, candidates(next, users, census), run.person());
         }

@@ -46,8 +46,8 @@ record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, S
 
     int shownOf(OwnPrincipal.Identity principal) {
         return principal
-                .witness()
-                .map(witness -> byOwner.getOrDefault(witness, Set.of()).size())
+                .canaryOwner()
+                .map(canary -> byOwner.getOrDefault(canary, Set.of()).size())
                 .orElse(0);
     }
 }

@@ -163,6 +163,6 @@ class PasswordCheckTest {
                         500))
                 .build()
                 .getConfigMapping(OffboardingConfig.class);
-        return new PasswordCheck(config, new GuessGuard(clock), new Refusals(meters), clock, executor);
+        return new PasswordCheck(config, new BruteForceGuard(clock), new Refusals(meters), clock, executor);
     }
 }

@@ -105,7 +105,7 @@ class OwnerDirectoryTest {
         @Test
         void andDoesNotTakeAGroupThatIsNotThereForAnEmptyOne() {
             assertThatThrownBy(() -> directory.members(Set.of("00gnobody00000000000")))
-                    .isInstanceOf(UnusableAnswerException.class)
+                    .isInstanceOf(UnusableResponseException.class)
                     .hasMessageContaining("00gnobody00000000000")
                     .hasMessageContaining("does not exist");
         }

@@ -73,7 +73,7 @@ class TokenPolicyPropertiesTest {
             return answer != null && no != null && answer.at().isAfter(no.at());
         }
 
-        EarlierNo earlierNo(ApiToken token) {
+        EarlierRejection earlierNo(ApiToken token) {
             return subject.earlierNos().get(Objects.toString(token.id(), ""));
         }
     }
@@ -416,9 +416,9 @@ class TokenPolicyPropertiesTest {
                 .as(HoldAnswer::new);
     }
 
-    private static Arbitrary<EarlierNo> earlierNos() {
+    private static Arbitrary<EarlierRejection> earlierNos() {
         return Combinators.combine(times(), Arbitraries.of(true, false))
-                .as((at, isLast) -> new EarlierNo("ann said so in case 7", at, isLast));
+                .as((at, isLast) -> new EarlierRejection("ann said so in case 7", at, isLast));
     }
 
     private static Arbitrary<Instant> times() {

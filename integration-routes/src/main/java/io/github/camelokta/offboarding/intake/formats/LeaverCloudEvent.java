@@ -56,8 +56,8 @@ final class LeaverCloudEvent {
         var leaver = leaver();
         var effectiveAt = effectiveAt(kind);
         var occurredAt = time(null, "time");
-        var urgent = truth("urgent");
-        var voluntary = truth("voluntary");
+        var urgent = bool("urgent");
+        var voluntary = bool("voluntary");
         var reason = text("data", "reason", LONGEST_PROSE);
         if (!errors.isEmpty()) {
             throw new InvalidEventException(INVALID_FIELDS, errors);
@@ -146,8 +146,8 @@ final class LeaverCloudEvent {
         return time.orElse(null);
     }
 
-    /** A truth value of the data; null where it is absent. Anything else is an error: "false" may mean either. */
-    private Boolean truth(String field) {
+    /** A boolean of the data; null where it is absent. Anything else is an error: "false" may mean either. */
+    private Boolean bool(String field) {
         var value = event.path("data").path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What those see and can do who have nothing to do with the application. */
 @QuarkusTest
 @QuarkusTestResource(OrgAndDatabase.class)
-class StrangersTest {
+class AnonymousHealthTest {
 
     private static final Map<String, String> HEADERS = Map.of(
             "X-Content-Type-Options", "nosniff",

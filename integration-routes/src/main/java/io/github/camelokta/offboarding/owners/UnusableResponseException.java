@@ -3,11 +3,11 @@ package io.github.camelokta.offboarding.owners;
 import io.github.camelokta.offboarding.problem.Explained;
 
 /** What Okta answered to a look-up of users does not say what was asked; nothing may be concluded from it. */
-public class UnusableAnswerException extends RuntimeException implements Explained {
+public class UnusableResponseException extends RuntimeException implements Explained {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableAnswerException(String problem) {
+    UnusableResponseException(String problem) {
         super("Okta's answer to a look-up of users cannot be used: " + problem);
     }
 }

@@ -20,7 +20,7 @@ import jakarta.json.JsonValue;
  */
 @ApplicationScoped
 @Unremovable
-class HealthForStrangers implements HealthContentFilter {
+class AnonymousHealth implements HealthContentFilter {
 
     private static final String STATUS = "status";
     private static final String CHECKS = "checks";
@@ -30,7 +30,7 @@ class HealthForStrangers implements HealthContentFilter {
     /**
      * The request is over for CDI by the time its answer is written; this is kept for as long as Vert.x works on it.
      */
-    private static final String MAY_SEE_ALL = HealthForStrangers.class.getName();
+    private static final String MAY_SEE_ALL = AnonymousHealth.class.getName();
 
     private static final String PATH = "/q/health";
 

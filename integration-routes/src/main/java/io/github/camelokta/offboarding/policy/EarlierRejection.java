@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param at when that was
  * @param isLastWord whether nobody has said since that the leaver leaves
  */
-public record EarlierNo(String because, Instant at, boolean isLastWord) {}
+public record EarlierRejection(String because, Instant at, boolean isLastWord) {}

@@ -7,13 +7,13 @@ import io.github.camelokta.offboarding.jdbc.LedgerException;
  * Asked by the component right before each request about one token leaves, on any attempt: by then, the source or a
  * person may have said that the token is not to be changed.
  */
-final class LastWord implements SendGuard {
+final class StillWantedGuard implements SendGuard {
 
     private final BatchControl control;
     private final PlannedAction planned;
     private volatile boolean refused;
 
-    LastWord(BatchControl control, PlannedAction planned) {
+    StillWantedGuard(BatchControl control, PlannedAction planned) {
         this.control = control;
         this.planned = planned;
     }

@@ -15,14 +15,14 @@ import org.apache.camel.Exchange;
 
 /** What {@code POST /events} answers. */
 @ApplicationScoped
-class EventAnswers {
+class EventResponses {
 
     private static final int ACCEPTED = 202;
 
     private final ObjectMapper json;
 
     @Inject
-    EventAnswers(ObjectMapper json) {
+    EventResponses(ObjectMapper json) {
         this.json = json;
     }
 
@@ -33,10 +33,10 @@ class EventAnswers {
     void accepted(Exchange exchange) throws JsonProcessingException {
         var caseId = exchange.getMessage().getBody(Acceptance.class).caseId();
         if (caseId == null) {
-            answer(exchange, ACCEPTED, "application/json", Map.of());
+            respond(exchange, ACCEPTED, "application/json", Map.of());
             return;
         }
-        answer(exchange, ACCEPTED, "application/json", Map.of("case", caseId));
+        respond(exchange, ACCEPTED, "application/json", Map.of("case", caseId));
         exchange.getMessage().setHeader("Location", "/cases/" + caseId);
     }
 
@@ -75,10 +75,10 @@ class EventAnswers {
     }
 
     private void problem(Exchange exchange, Problem problem) throws JsonProcessingException {
-        answer(exchange, problem.status(), Problem.MEDIA_TYPE, problem);
+        respond(exchange, problem.status(), Problem.MEDIA_TYPE, problem);
     }
 
-    private void answer(Exchange exchange, int status, String contentType, Object body) throws JsonProcessingException {
+    private void respond(Exchange exchange, int status, String contentType, Object body) throws JsonProcessingException {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);

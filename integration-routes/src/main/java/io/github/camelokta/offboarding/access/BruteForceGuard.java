@@ -18,7 +18,7 @@ import java.util.Optional;
  * other. Thread-safe.
  */
 @ApplicationScoped
-public class GuessGuard {
+public class BruteForceGuard {
 
     /** What may be guessed. */
     public enum Target {
@@ -74,7 +74,7 @@ public class GuessGuard {
     }
 
     @Inject
-    GuessGuard(Clock clock) {
+    BruteForceGuard(Clock clock) {
         this.clock = clock;
     }
 

@@ -2,17 +2,17 @@ package io.github.camelokta.offboarding.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.offboarding.access.GuessGuard.Target;
+import io.github.camelokta.offboarding.access.BruteForceGuard.Target;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class GuessGuardTest {
+class BruteForceGuardTest {
 
     private final MovableClock clock = new MovableClock();
-    private final GuessGuard guard = new GuessGuard(clock);
-    private final GuessGuard.Key vera = guard.key(Target.PASSWORD, "192.0.2.1", "vera");
+    private final BruteForceGuard guard = new BruteForceGuard(clock);
+    private final BruteForceGuard.Key vera = guard.key(Target.PASSWORD, "192.0.2.1", "vera");
 
     @Test
     void aFewWrongAttemptsCostNothing() {

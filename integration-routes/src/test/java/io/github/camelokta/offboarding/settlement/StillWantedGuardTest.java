@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said last holds, wherever the case is when it is said. */
 @QuarkusTest
-class LastWordTest extends Settling {
+class StillWantedGuardTest extends Settling {
 
     private static final Person OTTO = new Person("otto", "asked the team");
     private static final Duration YEARS = Duration.ofDays(1500);
