@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(OrgAndDatabase.class)
 class EvidenceTest {
 
-    /** By SQL alone, as docs/architecture.md says it. */
+    /** By SQL alone, as docs/evidence.md has it. */
     private static final String BROKEN_COMMITMENTS = """
             select seq || ' ' || name
             from evidence_personal join evidence using (seq)
