@@ -209,8 +209,7 @@ class CaseTransitions {
             // A person may have said that the case is for now, whatever its source says.
             var again = Schedule.of(held.dueAt(), now);
             store(leased.id(), new Ending(again.state(), null, again.dueAt()), now);
-            evidence.append(
-                    List.of(concluded(leased, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
+            evidence.append(List.of(concluded(leased, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
             return again.state();
         }
         var cause = conclusion.cause();

@@ -28,7 +28,10 @@ record Outage(Instant since, int attempts, List<String> causes) {
 
     /** Reads the columns that the table of cases has for it. */
     static Outage of(ResultSet row) throws SQLException {
-        return new Outage(JdbcRunner.instant(row, "outage_since"), row.getInt("outage_attempts"), List.of(JdbcRunner.texts(row, "outage_causes")));
+        return new Outage(
+                JdbcRunner.instant(row, "outage_since"),
+                row.getInt("outage_attempts"),
+                List.of(JdbcRunner.texts(row, "outage_causes")));
     }
 
     Outage with(String cause, Instant now) {

@@ -432,7 +432,8 @@ public class SettlementLedger {
     }
 
     /** That a batch still has a case as it was claimed, and who the owner is. */
-    private record Hold(LeasedCase leasedCase, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
+    private record Hold(
+            LeasedCase leasedCase, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
 
     /**
      * Where nothing matched, another batch holds the case now, or something was said of it; the transaction is rolled

@@ -1,8 +1,8 @@
 package io.github.camelokta.offboarding.intake;
 
-import io.github.camelokta.offboarding.access.ClientAddress;
 import io.github.camelokta.offboarding.access.BruteForceGuard;
 import io.github.camelokta.offboarding.access.BruteForceGuard.Target;
+import io.github.camelokta.offboarding.access.ClientAddress;
 import io.github.camelokta.offboarding.access.Refusals;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;

@@ -78,7 +78,8 @@ class EventResponses {
         respond(exchange, problem.status(), Problem.MEDIA_TYPE, problem);
     }
 
-    private void respond(Exchange exchange, int status, String contentType, Object body) throws JsonProcessingException {
+    private void respond(Exchange exchange, int status, String contentType, Object body)
+            throws JsonProcessingException {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);

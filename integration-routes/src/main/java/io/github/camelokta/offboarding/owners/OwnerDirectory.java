@@ -67,7 +67,7 @@ public final class OwnerDirectory {
         for (var i = 0; i < notFound.size(); i++) {
             identifications.set(notFound.get(i), searched.get(i));
         }
-        return answers;
+        return identifications;
     }
 
     private static boolean isNotFound(Identification identification) {
@@ -95,7 +95,7 @@ public final class OwnerDirectory {
         if (!together.isEmpty()) {
             identifications.addAll(identifyTogether(together, ask));
         }
-        return answers;
+        return identifications;
     }
 
     /**
@@ -190,7 +190,7 @@ public final class OwnerDirectory {
             var middle = lookUps.size() / 2;
             var identifications = new ArrayList<>(identifyTogether(lookUps.subList(0, middle), ask));
             identifications.addAll(identifyTogether(lookUps.subList(middle, lookUps.size()), ask));
-            return answers;
+            return identifications;
         }
     }
 

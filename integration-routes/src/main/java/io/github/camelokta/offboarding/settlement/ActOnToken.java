@@ -115,8 +115,9 @@ class ActOnToken {
                         status,
                         failure.requestId(),
                         failure.getMessage()));
-        var givenUp =
-                exchange.getMessage().getHeader(SEND_GUARD, StillWantedGuard.class).hasRefused();
+        var givenUp = exchange.getMessage()
+                .getHeader(SEND_GUARD, StillWantedGuard.class)
+                .hasRefused();
         if (!givenUp
                 && (ORG_WIDE.contains(failure.status())
                         || BatchContext.controlOf(exchange).failedTooOften())) {

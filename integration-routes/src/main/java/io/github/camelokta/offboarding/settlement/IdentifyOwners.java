@@ -53,7 +53,8 @@ class IdentifyOwners {
         }
         var identifications =
                 directory.identify(unknown.stream().map(LeasedCase::leaver).toList());
-        if (identifications.stream().anyMatch(identification -> identification instanceof Unknown unknown && unknown.notFound())
+        if (identifications.stream()
+                        .anyMatch(identification -> identification instanceof Unknown missing && missing.notFound())
                 || users.values().stream().anyMatch(user -> OwnerStatus.DELETED.equals(user.status()))) {
             principal.canaryOwner().ifPresent(directory::requireToSee);
         }

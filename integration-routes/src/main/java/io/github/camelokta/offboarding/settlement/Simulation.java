@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.offboarding.identifications.BreakerLedger;
+import io.github.camelokta.offboarding.answers.BreakerLedger;
 import io.github.camelokta.offboarding.cases.CaseDecisions;
 import io.github.camelokta.offboarding.cases.LeasedCase;
 import io.github.camelokta.offboarding.config.OffboardingConfig;
@@ -56,7 +56,8 @@ class Simulation {
         var identification = directory.identify(List.of(leaver)).get(0);
         if (identification instanceof Unknown unidentified) {
             exchange.getMessage()
-                    .setBody(new SimulationResult(mode, null, null, null, unidentified.reason(), null, false, List.of()));
+                    .setBody(new SimulationResult(
+                            mode, null, null, null, unidentified.reason(), null, false, List.of()));
             return;
         }
         var pretended = new LeasedCase(
