@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FORMATS = ROOT + ".intake.formats..";
     private static final String INTAKE = ROOT + ".intake..";
     private static final String JDBC = ROOT + ".jdbc..";
+    private static final String JSON = ROOT + ".json..";
     private static final String LEASE = ROOT + ".lease..";
     private static final String LIVENESS = ROOT + ".liveness..";
     private static final String METRICS = ROOT + ".metrics..";
@@ -92,6 +93,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatWasSaidAndHowItIsRefusedKnowNothingOfTheApplication =
             knowOfTheApplication(new String[] {EVENT, PROBLEM}, TEXT);
+
+    @ArchTest
+    static final ArchRule jsonIsReadWithoutTheApplication = knowOfTheApplication(new String[] {JSON}, PROBLEM, TEXT);
 
     @ArchTest
     static final ArchRule textsAndPasswordsKnowNothingOfTheApplication =
@@ -152,7 +156,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule intakeDoesNotKnowWhatBecomesOfAnEvent =
-            knowOfTheApplication(new String[] {INTAKE}, ACCESS, CASES, CONFIG, EVENT, JDBC, LEASE, PROBLEM, TEXT);
+            knowOfTheApplication(new String[] {INTAKE}, ACCESS, CASES, CONFIG, EVENT, JDBC, JSON, LEASE, PROBLEM, TEXT);
 
     @ArchTest
     static final ArchRule ownersAskOktaAlone =
@@ -198,6 +202,7 @@ class ArchitectureTest {
             EVENT,
             EVIDENCE,
             JDBC,
+            JSON,
             POLICY,
             PROBLEM,
             SETTLEMENT,

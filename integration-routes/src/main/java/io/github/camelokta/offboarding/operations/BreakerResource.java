@@ -51,7 +51,7 @@ public class BreakerResource {
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reset(byte[] body) {
-        JsonFields.read(body).check();
+        RequestBody.check(RequestBody.read(body));
         var reset = breakerReset.reset(identity.getPrincipal().getName(), approvals.byAnotherPerson());
         if (reset instanceof BreakerReset.Result.NotTripped) {
             throw Problems.refused("The breaker is not tripped");

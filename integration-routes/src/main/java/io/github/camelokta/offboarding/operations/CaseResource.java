@@ -10,9 +10,11 @@ import io.github.camelokta.offboarding.cases.Interventions;
 import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.cases.Interventions.Result;
 import io.github.camelokta.offboarding.config.OffboardingConfig;
+import io.github.camelokta.offboarding.json.JsonFields;
 import io.github.camelokta.offboarding.policy.Approval;
 import io.github.camelokta.offboarding.settlement.UndoQuarantine;
 import io.github.camelokta.offboarding.text.CaseLog;
+import io.github.camelokta.offboarding.text.StorableText;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -81,7 +83,7 @@ public class CaseResource {
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail approve(@PathParam("id") long id, byte[] body) {
-        return answer(id, Approval.APPROVED, JsonFields.read(body));
+        return answer(id, Approval.APPROVED, RequestBody.read(body));
     }
 
     /** Has tokens kept that are held. */
@@ -90,7 +92,7 @@ public class CaseResource {
     @RolesAllowed(APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail reject(@PathParam("id") long id, byte[] body) {
-        return answer(id, Approval.REJECTED, JsonFields.read(body));
+        return answer(id, Approval.REJECTED, RequestBody.read(body));
     }
 
     /** Has the case looked at again, now. */
@@ -99,8 +101,8 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail retry(@PathParam("id") long id, byte[] body) {
-        var fields = JsonFields.read(body);
-        return done(id, interventions.retry(id, person(fields, fields.text("comment"))));
+        var fields = RequestBody.read(body);
+        return done(id, interventions.retry(id, person(fields, fields.text("comment", StorableText.LONGEST_PROSE))));
     }
 
     /** Takes the case out of the machine's hands. */
@@ -109,8 +111,8 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail park(@PathParam("id") long id, byte[] body) {
-        var fields = JsonFields.read(body);
-        return done(id, interventions.park(id, person(fields, fields.required("comment"))));
+        var fields = RequestBody.read(body);
+        return done(id, interventions.park(id, person(fields, fields.required("comment", StorableText.LONGEST_PROSE))));
     }
 
     /** Calls the leave off. */
@@ -119,8 +121,9 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail rescind(@PathParam("id") long id, byte[] body) {
-        var fields = JsonFields.read(body);
-        return done(id, interventions.rescind(id, person(fields, fields.required("comment"))));
+        var fields = RequestBody.read(body);
+        return done(
+                id, interventions.rescind(id, person(fields, fields.required("comment", StorableText.LONGEST_PROSE))));
     }
 
     /** Gives a quarantined token the network condition back that it had before. */
@@ -129,7 +132,7 @@ public class CaseResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public CaseView.Detail undoQuarantine(@PathParam("id") long id, @PathParam("token") String token, byte[] body) {
-        JsonFields.read(body).check();
+        RequestBody.check(RequestBody.read(body));
         detail(id);
         var undone =
                 okta.undo(new UndoQuarantine(id, token, identity.getPrincipal().getName()));
@@ -143,7 +146,7 @@ public class CaseResource {
     private CaseView.Detail answer(long id, Approval approval, JsonFields fields) {
         var tokens = fields.texts("tokens");
         var version = fields.number("version");
-        var person = person(fields, fields.text("comment"));
+        var person = person(fields, fields.text("comment", StorableText.LONGEST_PROSE));
         if (approval == Approval.APPROVED && tokens.isEmpty() && version == null) {
             throw Problems.invalid(
                     "version", "is missing: the version of the case that you saw, or name the tokens that you approve");
@@ -153,7 +156,7 @@ public class CaseResource {
 
     /** Who asks; all fields of the body have been read by now. */
     private Person person(JsonFields fields, String comment) {
-        fields.check();
+        RequestBody.check(fields);
         return new Person(identity.getPrincipal().getName(), comment);
     }
 

@@ -9,6 +9,8 @@ import io.github.camelokta.offboarding.cases.Interventions;
 import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.json.JsonFields;
+import io.github.camelokta.offboarding.text.EffectiveTime;
 import io.github.camelokta.offboarding.text.StorableText;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,7 +68,7 @@ public class CasesResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(@Context HttpHeaders headers, byte[] body) {
-        var event = event(idempotencyKey(headers), JsonFields.read(body));
+        var event = event(idempotencyKey(headers), RequestBody.read(body));
         var accepted =
                 interventions.open(event, new Person(identity.getPrincipal().getName(), null));
         var found = cases.find(accepted.caseId()).orElseThrow();
@@ -77,11 +79,12 @@ public class CasesResource {
 
     private static OffboardingEvent event(String id, JsonFields body) {
         var leaver = LeaverFields.read(body);
-        var effectiveAt = body.time("effectiveAt");
+        var effectiveAt =
+                body.effectiveTime("effectiveAt", EffectiveTime.NO_DATE_TIME + "; leave it out to mean at once");
         var urgent = body.bool("urgent");
         var voluntary = body.bool("voluntary");
-        var reason = body.text("reason");
-        body.check();
+        var reason = body.text("reason", StorableText.LONGEST_PROSE);
+        RequestBody.check(body);
         return new OffboardingEvent(
                 OffboardingEvent.OPERATIONS,
                 id,

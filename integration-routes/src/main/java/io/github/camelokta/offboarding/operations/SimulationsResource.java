@@ -28,9 +28,9 @@ public class SimulationsResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public SimulationResult simulate(byte[] body) {
-        var fields = JsonFields.read(body);
+        var fields = RequestBody.read(body);
         var leaver = LeaverFields.read(fields);
-        fields.check();
+        RequestBody.check(fields);
         return okta.simulate(leaver);
     }
 }

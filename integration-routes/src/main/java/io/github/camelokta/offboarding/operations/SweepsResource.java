@@ -5,6 +5,7 @@ import static io.github.camelokta.offboarding.operations.Roles.OPERATOR;
 import io.github.camelokta.offboarding.cases.Interventions;
 import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.sweep.SweepResult;
+import io.github.camelokta.offboarding.text.StorableText;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -35,9 +36,9 @@ public class SweepsResource {
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public SweepResult sweep(byte[] body) {
-        var fields = JsonFields.read(body);
-        var comment = fields.text("comment");
-        fields.check();
+        var fields = RequestBody.read(body);
+        var comment = fields.text("comment", StorableText.LONGEST_PROSE);
+        RequestBody.check(fields);
         var person = identity.getPrincipal().getName();
         interventions.sweep(new Person(person, comment));
         var result = okta.sweep(person);

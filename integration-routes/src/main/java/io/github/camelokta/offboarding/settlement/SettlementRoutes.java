@@ -70,7 +70,6 @@ class SettlementRoutes extends RouteBuilder {
         for (var lane : Lane.values()) {
             act(lane);
         }
-        actOnToken();
     }
 
     // spotless:off
@@ -127,8 +126,7 @@ class SettlementRoutes extends RouteBuilder {
                         .process(step(conclude::conclude));
     }
 
-    // The routes below leave their failures to the one above: it knows which cases to postpone.
-
+    /** Leaves its failures to the route that asks for it: that one knows which cases to postpone. */
     private void snapshot() {
         from("direct:snapshot")
             .routeId("snapshot")
@@ -142,42 +140,31 @@ class SettlementRoutes extends RouteBuilder {
     private void act(Lane lane) {
         from(ACT + lane)
             .routeId("act-" + lane)
-            .errorHandler(noErrorHandler())
-            .split().body(Batch.class, Batch::toBeCarriedOut)
-                .aggregationStrategy(new GroupedBodyAggregationStrategy())
-                .parallelProcessing()
-                .executorService(threads(lane))
-                .to("direct:act-on-token");
-    }
-
-    private void actOnToken() {
-        from("direct:act-on-token")
-            .routeId("act-on-token")
             .onException(Exception.class)
                 .handled(true)
                 .process(careful(ActOnToken::brokeDown))
             .end()
-            .process(careful(ActOnToken::prepare))
-            .filter(ActOnToken::isStillWanted)
-                .doTry()
-                    .to("direct:change-token")
-                .doCatch(OktaCallNotSentException.class)
-                    .process(careful(ActOnToken::calledOff))
-                .doCatch(OktaException.class)
-                    .process(careful(actOnToken::failed))
-                .end();
-
-        from("direct:change-token")
-            .routeId("change-token")
-            .errorHandler(noErrorHandler())
-            .choice()
-                .when(ActOnToken::isRevocation)
-                    .to("okta-apitoken:revoke")
-                    .process(careful(actOnToken::revoked))
-                .otherwise()
-                    .process(careful(actOnToken::quarantine))
-                    .to("okta-apitoken:upsert")
-                    .process(careful(actOnToken::quarantined));
+            .split().body(Batch.class, Batch::toBeCarriedOut)
+                .aggregationStrategy(new GroupedBodyAggregationStrategy())
+                .parallelProcessing()
+                .executorService(threads(lane))
+                .process(careful(ActOnToken::prepare))
+                .filter(ActOnToken::isStillWanted)
+                    .doTry()
+                        .choice()
+                            .when(ActOnToken::isRevocation)
+                                .to("okta-apitoken:revoke")
+                                .process(careful(actOnToken::revoked))
+                            .otherwise()
+                                .process(careful(actOnToken::quarantine))
+                                .to("okta-apitoken:upsert")
+                                .process(careful(actOnToken::quarantined))
+                        .endDoTry()
+                    .doCatch(OktaCallNotSentException.class)
+                        .process(careful(ActOnToken::calledOff))
+                    .doCatch(OktaException.class)
+                        .process(careful(actOnToken::failed))
+                    .end();
     }
     // spotless:on
 

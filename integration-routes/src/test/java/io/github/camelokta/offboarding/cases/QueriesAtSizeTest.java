@@ -181,7 +181,7 @@ class QueriesAtSizeTest {
         var tokens = IntStream.range(0, 100).mapToObj(i -> "00T" + i).toList();
 
         bounded(3 * MOST_ROWS, "words elsewhere", () -> words.of(asked, tokens));
-        bounded("watched owners", sweeps::watched);
+        bounded("watched owners", () -> QuarkusTransaction.requiringNew().run(sweeps::watched));
     }
 
     @Test
@@ -215,8 +215,12 @@ class QueriesAtSizeTest {
 
         bounded(
                 "sweep of 25 owners",
-                () -> sweeps.open(
-                        clock.instant(), new SnapshotFacts(clock.instant(), null, 1, "complete"), candidates, null));
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> sweeps.open(
+                                clock.instant(),
+                                new SnapshotFacts(clock.instant(), null, 1, "complete"),
+                                candidates,
+                                null)));
     }
 
     @Test

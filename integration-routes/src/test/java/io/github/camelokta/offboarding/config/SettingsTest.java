@@ -77,6 +77,19 @@ class SettingsTest {
     }
 
     @Test
+    void anOldNameIsRefusedWithTheNewOne() {
+        settings.put("offboarding.outcome.webhook.url", "https://receiver.example.com/?key=s3cret");
+        settings.put("OFFBOARDING_OUTCOME_WEBHOOK_SECRET", "s3cret");
+
+        assertThat(complaints())
+                .containsExactlyInAnyOrder(
+                        "offboarding.outcome.webhook.url has a new name: set offboarding.notification.webhook.url"
+                                + " instead",
+                        "the environment variable OFFBOARDING_OUTCOME_WEBHOOK_SECRET has a new name: set"
+                                + " OFFBOARDING_NOTIFICATION_WEBHOOK_SECRET instead");
+    }
+
+    @Test
     void twoThatCannotBeReadAreNamedBoth() {
         settings.put("offboarding.mode", "carefully");
         settings.put("offboarding.settlement.batch-size", "many");

@@ -5,14 +5,11 @@ import static io.github.camelokta.offboarding.intake.formats.InvalidEventExcepti
 import static io.github.camelokta.offboarding.intake.formats.InvalidEventException.Kind.UNSUPPORTED_FORMAT;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelokta.offboarding.event.OffboardingEvent;
+import io.github.camelokta.offboarding.json.JsonFields;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.CharBuffer;
@@ -40,11 +37,6 @@ public final class CloudEventFormat {
     private static final String HEADER_PREFIX = "ce-";
     private static final String DATA = "data";
     private static final String DATA_BASE64 = "data_base64";
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
 
     private CloudEventFormat() {}
 
@@ -149,7 +141,7 @@ public final class CloudEventFormat {
     private static ObjectNode object(String field, byte[] body) {
         JsonNode json;
         try {
-            json = READER.readTree(body);
+            json = JsonFields.parse(body);
         } catch (JsonProcessingException e) {
             // The parser's own message quotes the input, which may hold personal data: only the place is passed on.
             var at = e.getLocation();

@@ -1,4 +1,4 @@
-package io.github.camelokta.offboarding.operations;
+package io.github.camelokta.offboarding.json;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,17 +13,16 @@ import io.github.camelokta.offboarding.text.StorableText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The JSON object that a person sends. All its fields are read before it complains, so that a person can mend all at
- * once, and fields that nobody asked for are errors: a misspelt one must not be taken for an absent one.
+ * The fields of a JSON object. A field that is wrong counts as absent and adds an error, so that all errors are told at
+ * once. Not thread-safe.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private static final int LONGEST_FIELD_NAME = 1024;
     private static final int MOST_TEXTS = 1000;
@@ -42,60 +41,75 @@ final class JsonFields {
 
     private JsonFields(String prefix, JsonNode object, List<FieldError> errors) {
         this.prefix = prefix;
-        this.object = object;
+        this.object = object.isObject() ? object : JsonNodeFactory.instance.objectNode();
         this.errors = errors;
     }
 
-    /** Reads a body; an empty one is an object without fields. */
-    static JsonFields read(byte[] body) {
-        var object = body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(body);
-        if (!object.isObject()) {
-            throw Problems.invalid("body", "must be a JSON object");
-        }
+    /**
+     * Parses JSON.
+     *
+     * @throws IOException if it is not JSON, names a field of an object twice, or goes on after its end; the message
+     *     may quote the input
+     */
+    public static JsonNode parse(byte[] json) throws IOException {
+        return JSON.readTree(json);
+    }
+
+    /** Returns the fields of an object; of anything else, no fields. */
+    public static JsonFields of(JsonNode object) {
         return new JsonFields("", object, new ArrayList<>());
     }
 
-    private static JsonNode parse(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            throw Problems.invalid("body", "is not JSON, or names a field twice");
-        }
-    }
-
-    /** An object within this one; one without fields where it is missing, which is an error. */
-    JsonFields object(String field) {
+    /** Returns the fields of an object within this one, whose errors are told with those of this one. */
+    public JsonFields object(String field) {
         var value = value(field);
         if (value == null || !value.isObject()) {
             error(field, value == null ? "is missing" : "must be a JSON object");
         }
-        var within = value == null || !value.isObject() ? JsonNodeFactory.instance.objectNode() : value;
-        var body = new JsonFields(prefix + field + ".", within, errors);
-        inner.add(body);
-        return body;
+        return within(field);
     }
 
-    /** A text that has to be there. */
-    String required(String field) {
+    /** Returns the same, but without an error if there is no object. */
+    public JsonFields within(String field) {
+        var value = value(field);
+        var fields = new JsonFields(
+                prefix + field + ".", value == null ? JsonNodeFactory.instance.nullNode() : value, errors);
+        inner.add(fields);
+        return fields;
+    }
+
+    /** Whether the object names the field, even with null. */
+    public boolean has(String field) {
+        return value(field) != null;
+    }
+
+    /** Returns the names of all fields of the object. */
+    public List<String> names() {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /**
+     * Returns a text that has to be there.
+     *
+     * @param longest how many bytes of UTF-8 it may have
+     */
+    public String required(String field, int longest) {
         var before = errors.size();
-        var text = text(field);
+        var text = text(field, longest);
         if (text == null && errors.size() == before) {
             error(field, "is missing");
         }
         return text;
     }
 
-    /** A text for people to read; null where it is absent, null or blank. */
-    String text(String field) {
-        return text(field, StorableText.LONGEST_PROSE);
-    }
-
-    /** A text that says who is meant; null where it is absent, null or blank. */
-    String identifier(String field) {
-        return text(field, StorableText.LONGEST_IDENTIFIER);
-    }
-
-    private String text(String field, int longest) {
+    /**
+     * Returns a text; null where it is absent, null or blank.
+     *
+     * @param longest how many bytes of UTF-8 it may have
+     */
+    public String text(String field, int longest) {
         var value = value(field);
         if (value == null || value.isNull()) {
             return null;
@@ -109,8 +123,8 @@ final class JsonFields {
         return text.isEmpty() ? null : text;
     }
 
-    /** A list of texts; empty where it is absent, and only there. */
-    List<String> texts(String field) {
+    /** Returns a list of texts; it is empty where the field is absent, and only there. */
+    public List<String> texts(String field) {
         var value = value(field);
         if (value == null) {
             return List.of();
@@ -131,8 +145,8 @@ final class JsonFields {
         return texts;
     }
 
-    /** A whole number; null where it is absent, and only there. */
-    Integer number(String field) {
+    /** Returns a whole number; it is null where the field is absent, and only there. */
+    public Integer number(String field) {
         var value = value(field);
         if (value == null) {
             return null;
@@ -144,8 +158,8 @@ final class JsonFields {
         return value.intValue();
     }
 
-    /** A boolean; null where it is absent. */
-    Boolean bool(String field) {
+    /** Returns a boolean; null where it is absent or null. Anything else is an error: "false" may mean either. */
+    public Boolean bool(String field) {
         var value = value(field);
         if (value == null || value.isNull()) {
             return null;
@@ -157,19 +171,15 @@ final class JsonFields {
         return value.booleanValue();
     }
 
-    /** A time; null where it is absent. Null and blank are errors: they may stand for a time that got lost. */
-    Instant time(String field) {
-        if (value(field) == null) {
+    /** Returns a date-time with offset; null where it is absent, null or blank. */
+    public Instant time(String field) {
+        var text = text(field, StorableText.LONGEST_IDENTIFIER);
+        if (text == null) {
             return null;
         }
-        var before = errors.size();
-        var text = text(field);
-        if (errors.size() > before) {
-            return null;
-        }
-        var time = Optional.ofNullable(text).flatMap(EffectiveTime::ofDateTime);
+        var time = EffectiveTime.ofDateTime(text);
         if (time.isEmpty()) {
-            error(field, EffectiveTime.NO_DATE_TIME + "; leave it out to mean at once");
+            error(field, EffectiveTime.NO_DATE_TIME);
             return null;
         }
         if (!EffectiveTime.isPlausible(time.get())) {
@@ -179,34 +189,45 @@ final class JsonFields {
         return time.get();
     }
 
-    void error(String field, String detail) {
+    /**
+     * Returns the time at which access ends; null, which means at once, only where the field is absent. A field without
+     * a value is an error: it may stand for a time that got lost.
+     *
+     * @param complaint what to say of a field without a value
+     */
+    public Instant effectiveTime(String field, String complaint) {
+        var before = errors.size();
+        var time = time(field);
+        if (time == null && errors.size() == before && has(field)) {
+            error(field, complaint);
+        }
+        return time;
+    }
+
+    /** Adds an error about a field of this object. */
+    public void error(String field, String detail) {
         errors.add(new FieldError(prefix + field, detail));
     }
 
-    /**
-     * To be called once all fields are read.
-     *
-     * @throws jakarta.ws.rs.WebApplicationException naming each field that is wrong or unknown
-     */
-    void check() {
-        complainOfTheUnknown();
-        if (!errors.isEmpty()) {
-            throw Problems.invalid(errors);
-        }
-    }
-
-    private void complainOfTheUnknown() {
-        inner.forEach(JsonFields::complainOfTheUnknown);
-        object.fieldNames().forEachRemaining(name -> {
+    /** Adds an error for each field that was not asked for: a misspelt one must not be taken for an absent one. */
+    public void rejectUnknown() {
+        inner.forEach(JsonFields::rejectUnknown);
+        for (var name : names()) {
             if (!asked.contains(name)) {
-                var known = asked.stream().sorted(Comparator.naturalOrder()).toList();
                 error(
                         PlainText.isPlain(name)
                                 ? name.substring(0, Math.min(name.length(), LONGEST_FIELD_NAME))
                                 : "body",
-                        known.isEmpty() ? "is unknown; no field is taken" : "is unknown; taken are " + known);
+                        asked.isEmpty()
+                                ? "is unknown; no field is taken"
+                                : "is unknown; taken are " + new TreeSet<>(asked));
             }
-        });
+        }
+    }
+
+    /** Returns the errors so far, in the order in which they were found; the list is live. */
+    public List<FieldError> errors() {
+        return errors;
     }
 
     private JsonNode value(String field) {
