@@ -30,8 +30,8 @@ import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.state.SimulatedZone;
 import io.github.camelokta.simulator.tls.SelfSignedCertificate;
-import io.github.camelokta.simulator.traffic.Journal;
 import io.github.camelokta.simulator.traffic.RequestLog;
+import io.github.camelokta.simulator.traffic.RequestRecorder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -62,17 +62,17 @@ public final class OktaOrgSimulator implements AutoCloseable {
 
     private OktaOrgSimulator(Builder builder) {
         RateLimitSeed limits = builder.seed.rateLimits();
-        Journal journal = new Journal();
+        RequestRecorder recorder = new RequestRecorder();
         FaultScript script = new FaultScript();
         clock = OrgClock.of(builder.clock);
         state = OrgState.of(builder.seed, clock);
         AuthorizationServer oauth = new AuthorizationServer(state.apps(), clock);
         principal = ServicePrincipal.of(builder.seed, state);
         rateLimits = new RateLimits(clock, limits);
-        requests = new RequestLog(journal);
+        requests = new RequestLog(recorder);
         faults = new Faults(script);
         certificate = builder.tls ? Optional.of(SelfSignedCertificate.generate()) : Optional.empty();
-        OrgParts parts = new OrgParts(state, oauth, limits, rateLimits, clock, journal, script);
+        OrgParts parts = new OrgParts(state, oauth, limits, rateLimits, clock, recorder, script);
         vertx = Vertx.vertx(fewThreads());
         try {
             server = OrgServer.start(vertx, parts, builder.port, certificate);

@@ -58,11 +58,11 @@ class ApiTokensTest {
         add("first");
         add("second");
 
-        Reply reply = client.get(TOKENS);
+        ClientResponse response = client.get(TOKENS);
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.each("/name")).containsExactly("Service principal", "first", "second");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.each("/name")).containsExactly("Service principal", "first", "second");
     }
 
     @Test
@@ -108,10 +108,10 @@ class ApiTokensTest {
 
     @Test
     void linksToItsOwnAddressWhenTheCallerNamesNone() throws IOException {
-        String answer = RawSocket.exchange(
+        String response = RawSocket.exchange(
                 org, "GET " + TOKENS + " HTTP/1.0\r\nAuthorization: SSWS " + org.apiToken() + "\r\n");
 
-        assertThat(answer).contains("\"href\":\"" + org.url() + TOKENS + "/" + org.apiTokenId() + "\"");
+        assertThat(response).contains("\"href\":\"" + org.url() + TOKENS + "/" + org.apiTokenId() + "\"");
     }
 
     @Test
@@ -134,20 +134,20 @@ class ApiTokensTest {
     void ignoresTheLimitAndNeverLinksToAnotherPage() {
         IntStream.range(0, 300).forEach(i -> add("token " + i));
 
-        Reply reply = client.get(TOKENS + "?limit=5&after=x&q=token");
+        ClientResponse response = client.get(TOKENS + "?limit=5&after=x&q=token");
 
-        assertThat(reply.json()).hasSize(301);
-        assertThat(reply.headers("Link")).isEmpty();
+        assertThat(response.json()).hasSize(301);
+        assertThat(response.headers("Link")).isEmpty();
     }
 
     @Test
     void answersTheListWhenTheIdIsEmpty() {
         add("one");
 
-        Reply reply = client.get(TOKENS + "/");
+        ClientResponse response = client.get(TOKENS + "/");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.each("/name")).containsExactly("Service principal", "one");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.each("/name")).containsExactly("Service principal", "one");
         assertThat(org.requests().counts()).containsOnlyKeys(Operation.LIST_TOKENS);
     }
 
@@ -155,8 +155,8 @@ class ApiTokensTest {
     void revokesForGood() {
         SimulatedToken token = add("doomed");
 
-        Reply first = client.delete(path(token));
-        Reply second = client.delete(path(token));
+        ClientResponse first = client.delete(path(token));
+        ClientResponse second = client.delete(path(token));
 
         assertThat(first.status()).isEqualTo(204);
         assertThat(first.body()).isEmpty();
@@ -169,10 +169,10 @@ class ApiTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"00Taaaaaaaaaaaaaaaaa", "x", "00u12345678901234567", "%20", "a%2Fb", "%C3%A9", "current"})
     void unknownAndMalformedIdsAreNotFound(String id) {
-        for (Reply reply : List.of(client.get(TOKENS + "/" + id), client.put(TOKENS + "/" + id, "{}"))) {
-            assertThat(reply.status()).isEqualTo(404);
-            assertThat(reply.errorCode()).isEqualTo("E0000007");
-            assertThat(reply.json().path("errorSummary").asText())
+        for (ClientResponse response : List.of(client.get(TOKENS + "/" + id), client.put(TOKENS + "/" + id, "{}"))) {
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(response.errorCode()).isEqualTo("E0000007");
+            assertThat(response.json().path("errorSummary").asText())
                     .startsWith("Not found: Resource not found: ")
                     .endsWith(" (Token)");
         }
@@ -180,11 +180,11 @@ class ApiTokensTest {
 
     @Test
     void aSecondRevocationNamesTheIdItDidNotFind() {
-        Reply reply = client.delete(TOKENS + "/00Taaaaaaaaaaaaaaaaa");
+        ClientResponse response = client.delete(TOKENS + "/00Taaaaaaaaaaaaaaaaa");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.errorCode()).isEqualTo("E0000007");
-        assertThat(reply.json().path("errorSummary").asText())
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.errorCode()).isEqualTo("E0000007");
+        assertThat(response.json().path("errorSummary").asText())
                 .isEqualTo("Not found: Resource not found: 00Taaaaaaaaaaaaaaaaa (Token)");
     }
 
@@ -195,7 +195,7 @@ class ApiTokensTest {
 
         assertThat(other.delete(TOKENS + "/current").status()).isEqualTo(204);
 
-        Reply after = other.get(TOKENS);
+        ClientResponse after = other.get(TOKENS);
         assertThat(after.status()).isEqualTo(401);
         assertThat(after.errorCode()).isEqualTo("E0000011");
         assertThat(client.get(TOKENS).each("/name")).containsExactly("Service principal");
@@ -213,14 +213,14 @@ class ApiTokensTest {
                 add(TokenSeed.of("moved", "ada@example.com").withNetwork(SeedNetwork.excluding("nzoOld")));
         clock.advance(Duration.ofHours(1));
 
-        Reply reply = client.put(path(token), """
+        ClientResponse response = client.put(path(token), """
                 {"name":"renamed","clientName":"x","userId":"y","created":"2020-01-01T00:00:00Z",
                  "network":{"connection":"ZONE","include":["nzoNew"],"exclude":null}}""");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().path("network").toString())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("network").toString())
                 .isEqualTo("{\"connection\":\"ZONE\",\"include\":[\"nzoNew\"]}");
-        assertThat(reply.json()).isEqualTo(client.get(path(token)).json());
+        assertThat(response.json()).isEqualTo(client.get(path(token)).json());
         assertThat(org.token(token.id()).orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringFields("network", "lastUpdated")
@@ -280,7 +280,7 @@ class ApiTokensTest {
 
         clock.advance(Duration.ofMinutes(5));
 
-        Reply refused = shortLived.get(TOKENS);
+        ClientResponse refused = shortLived.get(TOKENS);
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.errorCode()).isEqualTo("E0000011");
         assertThat(client.get(TOKENS).each("/name")).contains("short");
@@ -300,9 +300,9 @@ class ApiTokensTest {
     void anywhereHasNoZones() {
         SimulatedToken token = add(TokenSeed.of("free", "ada@example.com"));
 
-        Reply reply = client.put(
+        ClientResponse response = client.put(
                 TOKENS + "/" + token.id(), "{\"network\":{\"connection\":\"ANYWHERE\",\"include\":[\"nzo1\"]}}");
 
-        assertThat(reply.json().path("network")).hasSize(1);
+        assertThat(response.json().path("network")).hasSize(1);
     }
 }

@@ -58,7 +58,7 @@ class AuthorizationTest {
         org.addUser(UserSeed.of("trouble@example.com").withStatus(status));
         org.addToken(TokenSeed.of("still there", "trouble@example.com").withValue("00trouble"));
 
-        Reply me = OrgClient.withToken(org, "00trouble").get("/api/v1/users/me");
+        ClientResponse me = OrgClient.withToken(org, "00trouble").get("/api/v1/users/me");
 
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.json().at("/profile/login").asText()).isEqualTo("trouble@example.com");
@@ -75,9 +75,9 @@ class AuthorizationTest {
         assertThat(org.token(token.id())).contains(token);
     }
 
-    private static void assertInvalidToken(Reply reply) {
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.errorCode()).isEqualTo("E0000011");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("Invalid token provided");
+    private static void assertInvalidToken(ClientResponse response) {
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.errorCode()).isEqualTo("E0000011");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("Invalid token provided");
     }
 }

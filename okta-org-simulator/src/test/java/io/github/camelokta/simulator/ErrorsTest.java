@@ -18,15 +18,15 @@ class ErrorsTest {
 
     @Test
     void anErrorHasOktasFiveFields(OktaOrgSimulator org) {
-        Reply reply = OrgClient.of(org).get("/api/v1/api-tokens/unknown");
+        ClientResponse response = OrgClient.of(org).get("/api/v1/api-tokens/unknown");
 
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.json().fieldNames())
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.json().fieldNames())
                 .toIterable()
                 .containsExactly("errorCode", "errorSummary", "errorLink", "errorId", "errorCauses");
-        assertThat(reply.json().path("errorLink").asText()).isEqualTo("E0000007");
-        assertThat(reply.json().path("errorId").asText()).matches("oae[A-Za-z0-9_-]{22}");
-        assertThat(reply.json().path("errorCauses").isArray()).isTrue();
+        assertThat(response.json().path("errorLink").asText()).isEqualTo("E0000007");
+        assertThat(response.json().path("errorId").asText()).matches("oae[A-Za-z0-9_-]{22}");
+        assertThat(response.json().path("errorCauses").isArray()).isTrue();
     }
 
     @Test
@@ -35,9 +35,9 @@ class ErrorsTest {
         Set<String> ids = new HashSet<>();
 
         for (int i = 0; i < 3; i++) {
-            Reply reply = client.get("/api/v1/api-tokens/unknown");
-            ids.add(reply.header("x-okta-request-id"));
-            ids.add(reply.json().path("errorId").asText());
+            ClientResponse response = client.get("/api/v1/api-tokens/unknown");
+            ids.add(response.header("x-okta-request-id"));
+            ids.add(response.json().path("errorId").asText());
         }
 
         assertThat(ids).hasSize(6).doesNotContainNull();
@@ -54,11 +54,11 @@ class ErrorsTest {
         "POST,/api/v1/users"
     })
     void aMethodThePathDoesNotHaveIsRefused(String method, String path, OktaOrgSimulator org) {
-        Reply reply = OrgClient.of(org).send(method, path, "{}");
+        ClientResponse response = OrgClient.of(org).send(method, path, "{}");
 
-        assertThat(reply.status()).isEqualTo(405);
-        assertThat(reply.errorCode()).isEqualTo("E0000022");
-        assertThat(reply.json().path("errorSummary").asText())
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.errorCode()).isEqualTo("E0000022");
+        assertThat(response.json().path("errorSummary").asText())
                 .isEqualTo("The endpoint does not support the provided HTTP method");
         assertThat(org.tokens()).hasSize(1);
     }
@@ -66,21 +66,21 @@ class ErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/v1/unknown", "/api/v1/api-tokens/a/b", "/api/v2/users"})
     void aPathTheOrgDoesNotHaveIsNotFound(String path, OktaOrgSimulator org) {
-        Reply reply = OrgClient.of(org).get(path);
+        ClientResponse response = OrgClient.of(org).get(path);
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.errorCode()).isEqualTo("E0000007");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.errorCode()).isEqualTo("E0000007");
         assertThat(org.requests().counts()).containsOnlyKeys(Operation.OTHER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "[]", "null", "\"text\"", "{} {}", "{\"network\":", "\u0000"})
     void aBodyThatIsNoJsonObjectIsRefused(String body, OktaOrgSimulator org) {
-        Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), body);
+        ClientResponse response = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo("E0000003");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("The request body was not well-formed.");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo("E0000003");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("The request body was not well-formed.");
     }
 
     @Test
@@ -103,32 +103,32 @@ class ErrorsTest {
                     {"network":{"connection":"ZONE","exclude":[1]}}               | network.exclude
                     """)
     void aNetworkOfAnotherFormIsRefusedByName(String body, String field, OktaOrgSimulator org) {
-        Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), body);
+        ClientResponse response = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo("E0000001");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("Api validation failed: " + field);
-        assertThat(reply.json().at("/errorCauses/0/errorSummary").asText()).startsWith(field + ": ");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo("E0000001");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("Api validation failed: " + field);
+        assertThat(response.json().at("/errorCauses/0/errorSummary").asText()).startsWith(field + ": ");
     }
 
     @Test
     void aBodyOverOneMegabyteIsRefusedAndTheOrgGoesOn(OktaOrgSimulator org) {
         OrgClient client = OrgClient.of(org);
 
-        Reply reply = client.put("/api/v1/api-tokens/" + org.apiTokenId(), " ".repeat(1 << 20) + "{}");
+        ClientResponse response = client.put("/api/v1/api-tokens/" + org.apiTokenId(), " ".repeat(1 << 20) + "{}");
 
-        assertThat(reply.status()).isEqualTo(413);
-        assertThat(reply.errorCode()).isEqualTo("E0000003");
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.errorCode()).isEqualTo("E0000003");
         assertThat(client.get("/api/v1/users/me").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/users/%zz", "/api/v1/users?filter=%zz", "/api/v1/api-tokens/%"})
     void aBadPercentEncodingIsRefused(String target, OktaOrgSimulator org) throws Exception {
-        String answer = RawSocket.exchange(
+        String response = RawSocket.exchange(
                 org, "GET " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS " + org.apiToken() + "\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"errorCode\":\"E0000003\"");
+        assertThat(response).startsWith("HTTP/1.1 400 ").contains("\"errorCode\":\"E0000003\"");
     }
 
     @Test
@@ -136,8 +136,9 @@ class ErrorsTest {
         OrgClient client = OrgClient.of(org);
         String token = "/api/v1/api-tokens/" + org.apiTokenId();
 
-        for (Reply reply : List.of(client.put(token, "{"), client.get("/nowhere"), client.send("POST", token, null))) {
-            assertThat(reply.body()).doesNotContain("Exception", "\tat ", "io.vertx", org.apiToken());
+        for (ClientResponse response :
+                List.of(client.put(token, "{"), client.get("/nowhere"), client.send("POST", token, null))) {
+            assertThat(response.body()).doesNotContain("Exception", "\tat ", "io.vertx", org.apiToken());
         }
     }
 
@@ -173,7 +174,7 @@ class ErrorsTest {
         assertThat(client.get("//api/v1/api-tokens").json()).hasSize(1);
         assertThat(client.get("//api/v1/api-tokens/" + org.apiTokenId()).status())
                 .isEqualTo(200);
-        Reply page = client.get("//api/v1/users?limit=1");
+        ClientResponse page = client.get("//api/v1/users?limit=1");
         assertThat(page.status()).isEqualTo(200);
         assertThat(client.delete("//api/v1/api-tokens/current").status()).isEqualTo(204);
         assertThat(org.requests().of(Operation.LIST_TOKENS).get(0).path()).isEqualTo("//api/v1/api-tokens");
@@ -181,10 +182,10 @@ class ErrorsTest {
 
     @Test
     void tenMegabytesAreRefusedAndTheOrgGoesOn(OktaOrgSimulator org) {
-        Reply reply = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), "x".repeat(10 << 20));
+        ClientResponse response = OrgClient.of(org).put("/api/v1/api-tokens/" + org.apiTokenId(), "x".repeat(10 << 20));
 
-        assertThat(reply.status()).isEqualTo(413);
-        assertThat(reply.errorCode()).isEqualTo("E0000003");
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.errorCode()).isEqualTo("E0000003");
         assertThat(OrgClient.of(org).get("/api/v1/users/me").status()).isEqualTo(200);
     }
 
@@ -196,9 +197,9 @@ class ErrorsTest {
                     BROKEN\\r\\n                                                           | 400
                     """)
     void whatIsNoHttpIsRefusedInOktasShape(String request, int status, OktaOrgSimulator org) throws Exception {
-        String answer = RawSocket.exchange(org, request.replace("\\r", "\r").replace("\\n", "\n"));
+        String response = RawSocket.exchange(org, request.replace("\\r", "\r").replace("\\n", "\n"));
 
-        assertThat(answer)
+        assertThat(response)
                 .matches("(?s)HTTP/1\\.[01] " + status + " .*")
                 .contains("\"errorCode\":\"E0000003\"", "x-okta-request-id", "X-Rate-Limit-Limit");
         assertThat(OrgClient.of(org).get("/api/v1/users/me").status()).isEqualTo(200);
@@ -217,11 +218,11 @@ class ErrorsTest {
 
     @Test
     void aLineBreakInAPathCannotBecomeAHeader(OktaOrgSimulator org) throws Exception {
-        String answer = RawSocket.exchange(
+        String response = RawSocket.exchange(
                 org,
                 "GET /api/v1/users/a%0d%0aX-Evil:%20b HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS " + org.apiToken()
                         + "\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("\r\nX-Evil");
+        assertThat(response).startsWith("HTTP/1.1 404 ").doesNotContain("\r\nX-Evil");
     }
 }

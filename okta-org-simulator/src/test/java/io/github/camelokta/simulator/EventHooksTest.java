@@ -67,10 +67,11 @@ class EventHooksTest {
             awaitVerified(org);
             SimulatedUser ada = org.addUser(UserSeed.of("ada@example.com"));
 
-            Reply reply = OrgClient.of(org).send("POST", "/api/v1/users/" + ada.id() + "/lifecycle/deactivate", null);
+            ClientResponse response =
+                    OrgClient.of(org).send("POST", "/api/v1/users/" + ada.id() + "/lifecycle/deactivate", null);
             Received delivery = awaitDeliveries(1).get(0);
 
-            assertThat(reply.status()).isEqualTo(200);
+            assertThat(response.status()).isEqualTo(200);
             assertThat(delivery.header("Authorization")).isEqualTo(SECRET);
             assertThat(delivery.json().path("source").asText())
                     .isEqualTo(org.url() + "/api/v1/eventHooks/"
@@ -94,7 +95,7 @@ class EventHooksTest {
             client.delete("/api/v1/api-tokens/" + token);
             awaitDeliveries(2);
 
-            Reply log = client.get("/api/v1/logs?filter="
+            ClientResponse log = client.get("/api/v1/logs?filter="
                     + OrgClient.encode("eventType eq \"user.lifecycle.deactivate\""
                             + " or eventType eq \"system.api_token.revoke\""));
             assertThat(receiver.deliveries())

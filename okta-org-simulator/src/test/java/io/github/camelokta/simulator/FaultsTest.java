@@ -81,12 +81,12 @@ class FaultsTest {
     void anErrorOfOktasShapeReplacesTheOperation() {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.okta(403, "E0000006", "You do not have permission"));
 
-        Reply reply = client.delete(path());
+        ClientResponse response = client.delete(path());
 
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.errorCode()).isEqualTo("E0000006");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("You do not have permission");
-        assertThat(reply.header("x-okta-request-id")).isNotNull();
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.errorCode()).isEqualTo("E0000006");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("You do not have permission");
+        assertThat(response.header("x-okta-request-id")).isNotNull();
         assertThat(org.token(token.id())).isPresent();
     }
 
@@ -100,12 +100,12 @@ class FaultsTest {
                         Fault.answer(200, "application/json", "[{\"id\":\"00T"),
                         Fault.answer(500, null, null));
 
-        Reply html = unchecked.get(TOKENS);
+        ClientResponse html = unchecked.get(TOKENS);
         assertThat(html.status()).isEqualTo(502);
         assertThat(html.header("Content-Type")).isEqualTo("text/html");
         assertThat(html.body()).isEqualTo("<h1>Bad Gateway</h1>");
         assertThat(unchecked.get(TOKENS).body()).isEqualTo("[{\"id\":\"00T");
-        Reply empty = unchecked.get(TOKENS);
+        ClientResponse empty = unchecked.get(TOKENS);
         assertThat(empty.status()).isEqualTo(500);
         assertThat(empty.body()).isEmpty();
         assertThat(empty.header("Content-Type")).isNull();
@@ -122,14 +122,14 @@ class FaultsTest {
     void aRateLimitTellsItsResetByTheOrgsOwnClock() {
         org.faults().next(Operation.LIST_TOKENS, Fault.rateLimited(Duration.ofSeconds(7)));
 
-        Reply reply = client.get(TOKENS);
+        ClientResponse response = client.get(TOKENS);
 
-        assertThat(reply.status()).isEqualTo(429);
-        assertThat(reply.errorCode()).isEqualTo("E0000047");
-        assertThat(reply.rateLimit("Limit")).isEqualTo(600);
-        assertThat(reply.rateLimit("Remaining")).isZero();
-        Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(reply.header("Date"), Instant::from);
-        assertThat(reply.rateLimit("Reset") - date.getEpochSecond()).isBetween(6L, 7L);
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.errorCode()).isEqualTo("E0000047");
+        assertThat(response.rateLimit("Limit")).isEqualTo(600);
+        assertThat(response.rateLimit("Remaining")).isZero();
+        Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(response.header("Date"), Instant::from);
+        assertThat(response.rateLimit("Reset") - date.getEpochSecond()).isBetween(6L, 7L);
         assertThat(client.get(TOKENS).status()).isEqualTo(200);
     }
 
@@ -158,7 +158,7 @@ class FaultsTest {
         CountDownLatch latch = new CountDownLatch(1);
         org.faults().next(Operation.REVOKE_TOKEN, Fault.hold(latch));
 
-        CompletableFuture<Reply> held = client.sendAsync("DELETE", path());
+        CompletableFuture<ClientResponse> held = client.sendAsync("DELETE", path());
         await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.REVOKE_TOKEN) == 1);
 
         assertThat(client.get(path()).status()).isEqualTo(200);
@@ -178,7 +178,7 @@ class FaultsTest {
     @Test
     void closingTheOrgEndsWhatIsHeld() {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.hold(new CountDownLatch(1)));
-        CompletableFuture<Reply> held = client.sendAsync("DELETE", path());
+        CompletableFuture<ClientResponse> held = client.sendAsync("DELETE", path());
         await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.REVOKE_TOKEN) == 1);
 
         org.close();
@@ -239,10 +239,10 @@ class FaultsTest {
         OrgClient unchecked = client.unchecked();
         org.faults().next(Operation.REVOKE_TOKEN, Fault.html(502), Fault.empty(500));
 
-        Reply html = unchecked.delete(path());
+        ClientResponse html = unchecked.delete(path());
         assertThat(html.status()).isEqualTo(502);
         assertThat(html.header("Content-Type")).isEqualTo("text/html");
-        Reply empty = unchecked.delete(path());
+        ClientResponse empty = unchecked.delete(path());
         assertThat(empty.status()).isEqualTo(500);
         assertThat(empty.body()).isEmpty();
         assertThat(org.token(token.id())).isPresent();
@@ -253,10 +253,10 @@ class FaultsTest {
         OrgClient unchecked = client.unchecked();
         org.faults().next(Operation.REVOKE_TOKEN, Fault.redirect(URI.create("http://127.0.0.1:1/elsewhere")));
 
-        Reply reply = unchecked.delete(path());
+        ClientResponse response = unchecked.delete(path());
 
-        assertThat(reply.status()).isEqualTo(302);
-        assertThat(reply.header("Location")).isEqualTo("http://127.0.0.1:1/elsewhere");
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.header("Location")).isEqualTo("http://127.0.0.1:1/elsewhere");
         assertThat(org.token(token.id())).isPresent();
     }
 
@@ -266,13 +266,13 @@ class FaultsTest {
         String whole = unchecked.get(path()).body();
         org.faults().next(Operation.GET_TOKEN, Fault.truncated());
 
-        Reply reply = unchecked.get(path());
+        ClientResponse response = unchecked.get(path());
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).isEqualTo(whole.substring(0, reply.body().length()));
-        assertThat(reply.body().length()).isBetween(whole.length() / 2 - 1, whole.length() / 2 + 1);
-        assertThat(reply.header("Content-Length"))
-                .isEqualTo(String.valueOf(reply.body().length()));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(whole.substring(0, response.body().length()));
+        assertThat(response.body().length()).isBetween(whole.length() / 2 - 1, whole.length() / 2 + 1);
+        assertThat(response.header("Content-Length"))
+                .isEqualTo(String.valueOf(response.body().length()));
     }
 
     @Test
@@ -295,7 +295,7 @@ class FaultsTest {
                         Fault.header("Retry-After", "3600"),
                         Fault.nextLink(URI.create("https://elsewhere.example.com/api/v1/api-tokens?after=1")));
 
-        Reply typed = unchecked.get(path());
+        ClientResponse typed = unchecked.get(path());
         assertThat(typed.header("Content-Type")).isEqualTo("text/plain");
         assertThat(typed.json().path("id").asText()).isEqualTo(token.id());
         assertThat(unchecked.get(path()).header("Retry-After")).isEqualTo("3600");
@@ -308,7 +308,7 @@ class FaultsTest {
         org.faults().next(Operation.GET_TOKEN, Fault.latency(Duration.ofMillis(300)));
         long start = System.nanoTime();
 
-        CompletableFuture<Reply> slow = client.sendAsync("GET", path());
+        CompletableFuture<ClientResponse> slow = client.sendAsync("GET", path());
         assertThat(client.get(TOKENS).status()).isEqualTo(200);
 
         assertThat(slow.join().status()).isEqualTo(200);
@@ -322,9 +322,9 @@ class FaultsTest {
         org.faults().next(Operation.GET_TOKEN, Fault.drip(100, Duration.ofMillis(20)));
         long start = System.nanoTime();
 
-        Reply reply = client.get(path());
+        ClientResponse response = client.get(path());
 
-        assertThat(reply.json().path("id").asText()).isEqualTo(token.id());
+        assertThat(response.json().path("id").asText()).isEqualTo(token.id());
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(20L * (length / 100)));
     }

@@ -58,10 +58,10 @@ class GroupsTest {
 
     @Test
     void aGroupOfNobodyIsAnEmptyList() {
-        Reply reply = client.get(members(org.addGroup(GroupSeed.of("Nobody"))));
+        ClientResponse response = client.get(members(org.addGroup(GroupSeed.of("Nobody"))));
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json()).isEmpty();
     }
 
     @Test
@@ -94,10 +94,10 @@ class GroupsTest {
         String next = org.url() + members(group) + "?limit=2";
         int pages = 0;
         while (next != null) {
-            Reply reply = client.get(next);
-            assertThat(reply.link("self")).isEqualTo(next);
-            found.addAll(reply.each("/profile/login"));
-            next = reply.link("next");
+            ClientResponse response = client.get(next);
+            assertThat(response.link("self")).isEqualTo(next);
+            found.addAll(response.each("/profile/login"));
+            next = response.link("next");
             pages++;
         }
 
@@ -114,7 +114,7 @@ class GroupsTest {
                         group.id(),
                         org.addUser(UserSeed.of("m" + i + "@example.com")).id()));
 
-        Reply first = client.get(members(group));
+        ClientResponse first = client.get(members(group));
         assertThat(first.json()).hasSize(1000);
         assertThat(client.get(first.link("next")).json()).hasSize(2);
     }
@@ -122,18 +122,18 @@ class GroupsTest {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=many", "after=nobody"})
     void aPageThatCannotBeIsRefused(String parameter) {
-        Reply reply = client.get(members(group) + "?" + parameter);
+        ClientResponse response = client.get(members(group) + "?" + parameter);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo("E0000001");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo("E0000001");
     }
 
     @Test
     void aGroupThatIsNotThereIsNotFound() {
-        Reply reply = client.get("/api/v1/groups/00gnobody00000000000/users");
+        ClientResponse response = client.get("/api/v1/groups/00gnobody00000000000/users");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.errorCode()).isEqualTo("E0000007");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.errorCode()).isEqualTo("E0000007");
     }
 
     @Test

@@ -115,7 +115,7 @@ class LifecycleTest {
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
-                    .map(Reply::status)
+                    .map(ClientResponse::status)
                     .toList();
 
             assertThat(statuses).filteredOn(status -> status == 204).hasSize(40);

@@ -63,7 +63,7 @@ class OAuthTest {
     }
 
     private OrgClient with(AppSeed app, String scope) {
-        Reply granted = OrgClient.anonymous(org).form(TOKEN, form(app, scope));
+        ClientResponse granted = OrgClient.anonymous(org).form(TOKEN, form(app, scope));
         assertThat(granted.status()).isEqualTo(200);
         return OrgClient.withAuthorization(
                 org, "Bearer " + granted.json().path("access_token").asText());
@@ -73,17 +73,18 @@ class OAuthTest {
     void anAppGetsATokenForAnHour() {
         AppSeed app = app(null);
 
-        Reply reply = OrgClient.anonymous(org).form(TOKEN, form(app, "okta.apiTokens.read okta.users.read"));
+        ClientResponse response =
+                OrgClient.anonymous(org).form(TOKEN, form(app, "okta.apiTokens.read okta.users.read"));
 
-        assertThat(reply.json().path("token_type").asText()).isEqualTo("Bearer");
-        assertThat(reply.json().path("expires_in").asInt()).isEqualTo(3600);
-        assertThat(reply.json().path("scope").asText()).isEqualTo("okta.apiTokens.read okta.users.read");
-        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.json().path("token_type").asText()).isEqualTo("Bearer");
+        assertThat(response.json().path("expires_in").asInt()).isEqualTo(3600);
+        assertThat(response.json().path("scope").asText()).isEqualTo("okta.apiTokens.read okta.users.read");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         OrgClient client = OrgClient.withAuthorization(
-                org, "Bearer " + reply.json().path("access_token").asText());
+                org, "Bearer " + response.json().path("access_token").asText());
         assertThat(client.get(TOKENS).status()).isEqualTo(200);
         org.clock().advance(Duration.ofHours(1));
-        Reply expired = client.get(TOKENS);
+        ClientResponse expired = client.get(TOKENS);
         assertThat(expired.status()).isEqualTo(401);
         assertThat(expired.errorCode()).isEqualTo("E0000011");
         assertThat(expired.header("WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"");
@@ -112,11 +113,11 @@ class OAuthTest {
     void eachOperationNeedsItsScope(String scope, String method, String path, int status) {
         String target = path.replace("{id}", org.apiTokenId()).replace("{user}", org.principalId());
 
-        Reply reply = with(app(null), scope).send(method, target, method.equals("PUT") ? "{}" : null);
+        ClientResponse response = with(app(null), scope).send(method, target, method.equals("PUT") ? "{}" : null);
 
-        assertThat(reply.status()).isEqualTo(status);
+        assertThat(response.status()).isEqualTo(status);
         if (status == 403) {
-            assertThat(reply.errorCode()).isEqualTo("E0000006");
+            assertThat(response.errorCode()).isEqualTo("E0000006");
         }
     }
 
@@ -135,10 +136,10 @@ class OAuthTest {
     void aScopeWithoutARoleIsShownNoUsersAndNoError() {
         OrgClient none = with(app(Role.of(AdminRole.NONE)), "okta.users.read");
 
-        Reply reply = none.get("/api/v1/users");
+        ClientResponse response = none.get("/api/v1/users");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json()).isEmpty();
         assertThat(with(app(Role.of(AdminRole.NONE)), "okta.logs.read")
                         .get("/api/v1/users")
                         .status())
@@ -163,11 +164,11 @@ class OAuthTest {
         Map<String, String> wrong = form(app, "okta.apiTokens.read");
         wrong.put("client_assertion", "a.b.c");
 
-        Reply reply = OrgClient.anonymous(org).form(TOKEN, wrong);
+        ClientResponse response = OrgClient.anonymous(org).form(TOKEN, wrong);
 
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.json().path("error").asText()).isEqualTo("invalid_client");
-        assertThat(reply.json().path("error_description").asText()).isNotBlank();
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.json().path("error").asText()).isEqualTo("invalid_client");
+        assertThat(response.json().path("error_description").asText()).isNotBlank();
         assertThat(OrgClient.anonymous(org).send("GET", TOKEN, null).errorCode())
                 .isEqualTo("E0000022");
     }
@@ -175,20 +176,20 @@ class OAuthTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "grant_type=%zz", "grant_type=client_credentials&grant_type=client_credentials"})
     void whatIsNoFormIsRefused(String body) {
-        Reply reply = OrgClient.anonymous(org).unchecked().send("POST", TOKEN, body);
+        ClientResponse response = OrgClient.anonymous(org).unchecked().send("POST", TOKEN, body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().path("error").asText()).isEqualTo("invalid_request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).isEqualTo("invalid_request");
     }
 
     @Test
     void aNewAppMustProveThatItHasAKey() {
         AppSeed app = org.addApp(AppSeed.of("new", List.of(KEY.jwk()), "okta.apiTokens.read"));
 
-        Reply reply = OrgClient.anonymous(org).form(TOKEN, form(app, "okta.apiTokens.read"));
+        ClientResponse response = OrgClient.anonymous(org).form(TOKEN, form(app, "okta.apiTokens.read"));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().path("error").asText()).isEqualTo("invalid_dpop_proof");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).isEqualTo("invalid_dpop_proof");
     }
 
     @Test

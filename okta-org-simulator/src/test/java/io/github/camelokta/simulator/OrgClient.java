@@ -29,13 +29,13 @@ public final class OrgClient {
     private final HttpClient http;
     private final String url;
     private final Map<String, String> headers;
-    private final boolean checked;
+    private final boolean againstContract;
 
-    private OrgClient(HttpClient http, String url, Map<String, String> headers, boolean checked) {
+    private OrgClient(HttpClient http, String url, Map<String, String> headers, boolean againstContract) {
         this.http = http;
         this.url = url;
         this.headers = headers;
-        this.checked = checked;
+        this.againstContract = againstContract;
     }
 
     public static OrgClient of(OktaOrgSimulator org) {
@@ -62,7 +62,7 @@ public final class OrgClient {
     public OrgClient with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new OrgClient(http, url, more, checked);
+        return new OrgClient(http, url, more, againstContract);
     }
 
     /** The same client, for answers that are meant to break the contract. */
@@ -70,41 +70,41 @@ public final class OrgClient {
         return new OrgClient(http, url, headers, false);
     }
 
-    public Reply get(String path) {
+    public ClientResponse get(String path) {
         return send("GET", path, null);
     }
 
-    public Reply delete(String path) {
+    public ClientResponse delete(String path) {
         return send("DELETE", path, null);
     }
 
-    public Reply put(String path, String body) {
+    public ClientResponse put(String path, String body) {
         return send("PUT", path, body);
     }
 
     /** Without a body. */
-    public Reply post(String path) {
+    public ClientResponse post(String path) {
         return send("POST", path, null);
     }
 
-    public Reply post(String path, String body) {
+    public ClientResponse post(String path, String body) {
         return send("POST", path, body);
     }
 
-    public Reply form(String path, Map<String, String> fields) {
+    public ClientResponse form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(request("POST", path, body, FORM), body);
     }
 
-    public Reply send(String method, String path, String body) {
+    public ClientResponse send(String method, String path, String body) {
         return send(request(method, path, body, JSON), body);
     }
 
-    private Reply send(HttpRequest request, String body) {
+    private ClientResponse send(HttpRequest request, String body) {
         try {
-            return reply(request, body, http.send(request, BodyHandlers.ofString()));
+            return checked(request, body, http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -112,16 +112,16 @@ public final class OrgClient {
         }
     }
 
-    public CompletableFuture<Reply> sendAsync(String method, String path) {
+    public CompletableFuture<ClientResponse> sendAsync(String method, String path) {
         HttpRequest request = request(method, path, null, null);
-        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> reply(request, null, response));
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> checked(request, null, response));
     }
 
-    private Reply reply(HttpRequest request, String body, HttpResponse<String> response) {
-        if (checked) {
+    private ClientResponse checked(HttpRequest request, String body, HttpResponse<String> response) {
+        if (againstContract) {
             Contract.ofTheOrg().verify(WireExchange.of(request, body, response));
         }
-        return new Reply(response);
+        return new ClientResponse(response);
     }
 
     private HttpRequest request(String method, String path, String body, String contentType) {

@@ -47,12 +47,12 @@ class RateLimitTest {
 
     @Test
     void everyAnswerTellsTheBucketAndTheOrgsTime() {
-        Reply reply = client.get(TOKENS);
+        ClientResponse response = client.get(TOKENS);
 
-        assertThat(reply.rateLimit("Limit")).isEqualTo(3);
-        assertThat(reply.rateLimit("Remaining")).isEqualTo(2);
-        assertThat(reply.rateLimit("Reset")).isEqualTo(RESET);
-        assertThat(reply.header("Date")).isEqualTo("Tue, 03 Feb 2026 04:05:06 GMT");
+        assertThat(response.rateLimit("Limit")).isEqualTo(3);
+        assertThat(response.rateLimit("Remaining")).isEqualTo(2);
+        assertThat(response.rateLimit("Reset")).isEqualTo(RESET);
+        assertThat(response.header("Date")).isEqualTo("Tue, 03 Feb 2026 04:05:06 GMT");
     }
 
     @Test
@@ -68,16 +68,16 @@ class RateLimitTest {
         client.get(TOKENS);
         client.get(TOKENS);
 
-        Reply reply = client.delete(TOKENS + "/current");
+        ClientResponse response = client.delete(TOKENS + "/current");
 
-        assertThat(reply.status()).isEqualTo(429);
-        assertThat(reply.errorCode()).isEqualTo("E0000047");
-        assertThat(reply.json().path("errorSummary").asText())
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.errorCode()).isEqualTo("E0000047");
+        assertThat(response.json().path("errorSummary").asText())
                 .isEqualTo("API call exceeded rate limit due to too many requests.");
-        assertThat(reply.rateLimit("Limit")).isEqualTo(3);
-        assertThat(reply.rateLimit("Remaining")).isZero();
-        assertThat(reply.rateLimit("Reset")).isEqualTo(RESET);
-        assertThat(reply.header("Retry-After")).isNull();
+        assertThat(response.rateLimit("Limit")).isEqualTo(3);
+        assertThat(response.rateLimit("Remaining")).isZero();
+        assertThat(response.rateLimit("Reset")).isEqualTo(RESET);
+        assertThat(response.header("Retry-After")).isNull();
         assertThat(org.tokens()).hasSize(1);
     }
 
@@ -89,7 +89,7 @@ class RateLimitTest {
 
         clock.advance(Duration.ofMillis(1));
 
-        Reply next = client.get(TOKENS);
+        ClientResponse next = client.get(TOKENS);
         assertThat(next.rateLimit("Remaining")).isEqualTo(2);
         assertThat(next.rateLimit("Reset")).isEqualTo(RESET + 60);
     }
@@ -132,7 +132,7 @@ class RateLimitTest {
 
             assertThat(first.get(TOKENS).rateLimit("Remaining")).isEqualTo(1);
             assertThat(first.get(TOKENS).status()).isEqualTo(200);
-            Reply refused = first.get(TOKENS);
+            ClientResponse refused = first.get(TOKENS);
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.rateLimit("Limit")).isEqualTo(2);
             assertThat(second.get(TOKENS).rateLimit("Remaining")).isEqualTo(1);
@@ -148,11 +148,11 @@ class RateLimitTest {
             clock.advance(Duration.ofSeconds(10));
             other.addToken(TokenSeed.of("second", other.principalId()).withValue("00second"));
 
-            Reply reply = OrgClient.withToken(other, "00second").get(TOKENS);
+            ClientResponse response = OrgClient.withToken(other, "00second").get(TOKENS);
 
-            assertThat(reply.headers("X-Rate-Limit-Limit")).containsExactly("8", "4");
-            assertThat(reply.headers("X-Rate-Limit-Remaining")).containsExactly("6", "3");
-            assertThat(reply.headers("X-Rate-Limit-Reset"))
+            assertThat(response.headers("X-Rate-Limit-Limit")).containsExactly("8", "4");
+            assertThat(response.headers("X-Rate-Limit-Remaining")).containsExactly("6", "3");
+            assertThat(response.headers("X-Rate-Limit-Reset"))
                     .containsExactly(String.valueOf(RESET), String.valueOf(RESET + 10));
         }
     }
@@ -194,10 +194,10 @@ class RateLimitTest {
             OrgClient caller = OrgClient.of(other);
             CountDownLatch latch = new CountDownLatch(1);
             other.faults().next(Operation.LIST_TOKENS, Fault.hold(latch));
-            CompletableFuture<Reply> first = caller.sendAsync("GET", TOKENS);
+            CompletableFuture<ClientResponse> first = caller.sendAsync("GET", TOKENS);
             await().atMost(Duration.ofMinutes(2)).until(() -> other.requests().count(Operation.LIST_TOKENS) == 1);
 
-            Reply second = caller.get("/api/v1/users/me");
+            ClientResponse second = caller.get("/api/v1/users/me");
 
             assertThat(second.status()).isEqualTo(429);
             assertThat(second.errorCode()).isEqualTo("E0000047");

@@ -34,7 +34,7 @@ class RequestLogTest {
 
     @Test
     void writesDownWhatWasAskedAndWhatWasAnswered() {
-        Reply reply = client.put("/api/v1/api-tokens/a%20b?x=%C3%A9", "{\"name\":\"Zoë\"}");
+        ClientResponse response = client.put("/api/v1/api-tokens/a%20b?x=%C3%A9", "{\"name\":\"Zoë\"}");
 
         assertThat(org.requests().all()).singleElement().satisfies(request -> {
             assertThat(request.at()).isEqualTo(NOW);
@@ -44,7 +44,7 @@ class RequestLogTest {
             assertThat(request.query()).isEqualTo("x=%C3%A9");
             assertThat(request.body()).isEqualTo("{\"name\":\"Zoë\"}");
             assertThat(request.status()).isEqualTo(404);
-            assertThat(request.requestId()).isEqualTo(reply.header("x-okta-request-id"));
+            assertThat(request.requestId()).isEqualTo(response.header("x-okta-request-id"));
         });
     }
 

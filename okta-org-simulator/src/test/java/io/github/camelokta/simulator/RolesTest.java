@@ -54,11 +54,11 @@ class RolesTest {
         "NONE, GET, /api/v1/zones, 403",
     })
     void aRoleLetsThroughWhatItCovers(AdminRole role, String method, String path, int status) {
-        Reply reply = as(Role.of(role)).send(method, path.replace("{id}", target.id()), null);
+        ClientResponse response = as(Role.of(role)).send(method, path.replace("{id}", target.id()), null);
 
-        assertThat(reply.status()).isEqualTo(status);
+        assertThat(response.status()).isEqualTo(status);
         if (status == 403) {
-            assertThat(reply.errorCode()).isEqualTo("E0000006");
+            assertThat(response.errorCode()).isEqualTo("E0000006");
             assertThat(org.token(target.id())).contains(target);
         }
     }
@@ -77,10 +77,10 @@ class RolesTest {
     void aNarrowedListIsShorterAndDoesNotSayIt() {
         OrgClient caller = as(Role.narrowedTo("ada@example.com", "nobody@example.com"));
 
-        Reply reply = caller.get(TOKENS);
+        ClientResponse response = caller.get(TOKENS);
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.each("/id")).containsExactly(target.id());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.each("/id")).containsExactly(target.id());
         assertThat(OrgClient.of(org).get(TOKENS).json()).hasSize(3);
     }
 

@@ -29,7 +29,7 @@ class StandaloneJarIT {
             String token = org.printed("SSWS token");
             Path certificate = Path.of(org.printed("Certificate"));
 
-            HttpResponse<String> answer = HttpClient.newBuilder()
+            HttpResponse<String> response = HttpClient.newBuilder()
                     .sslContext(Trust.only(certificate))
                     .build()
                     .send(
@@ -37,11 +37,11 @@ class StandaloneJarIT {
                                     .header("Authorization", "SSWS " + token)
                                     .build(),
                             BodyHandlers.ofString());
-            JsonNode tokens = JsonMapper.builder().build().readTree(answer.body());
+            JsonNode tokens = JsonMapper.builder().build().readTree(response.body());
 
             assertThat(url).startsWith("https://127.0.0.1:");
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().map())
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().map())
                     .containsKeys(
                             "x-okta-request-id", "x-rate-limit-limit", "x-rate-limit-remaining", "x-rate-limit-reset");
             assertThat(tokens).as("200, and the principal's own").hasSize(201);

@@ -46,7 +46,7 @@ class SystemLogTest {
     @Test
     void aRevocationIsLoggedWithWhoDidItAndWhomItHit() {
         SimulatedToken token = token("Ada's");
-        Reply revoked = client.with("User-Agent", "offboarding/1").delete(TOKENS + token.id());
+        ClientResponse revoked = client.with("User-Agent", "offboarding/1").delete(TOKENS + token.id());
 
         JsonNode event = client.get(LOGS + "?filter=" + OrgClient.encode("eventType eq \"system.api_token.revoke\""))
                 .json()
@@ -100,8 +100,8 @@ class SystemLogTest {
         user.delete(TOKENS + first);
 
         String used1 = "transaction.detail.requestApiTokenId eq \"" + used.id() + "\"";
-        Reply all = client.get(LOGS + "?filter=" + OrgClient.encode(used1));
-        Reply revoked = client.get(
+        ClientResponse all = client.get(LOGS + "?filter=" + OrgClient.encode(used1));
+        ClientResponse revoked = client.get(
                 LOGS + "?filter=" + OrgClient.encode(used1 + " and eventType eq \"system.api_token.revoke\""));
 
         assertThat(all.each("/eventType"))
@@ -130,7 +130,7 @@ class SystemLogTest {
                 .withNetwork(SeedNetwork.including("nzoNowhere")));
         OrgClient.withToken(org, "00caged").get("/api/v1/users/me");
 
-        Reply found = client.get(
+        ClientResponse found = client.get(
                 LOGS + "?filter=" + OrgClient.encode("transaction.detail.requestApiTokenId eq \"" + caged.id() + "\""));
 
         assertThat(found.each("/eventType")).containsExactly("system.api_token.request_outside_allowed_range");
@@ -142,9 +142,9 @@ class SystemLogTest {
         token("b");
         token("c");
         String filter = OrgClient.encode("eventType eq \"system.api_token.create\"");
-        Reply first = client.get(LOGS + "?limit=2&since=2026-02-03T04:05:06Z&filter=" + filter);
-        Reply second = client.get(first.link("next"));
-        Reply third = client.get(second.link("next"));
+        ClientResponse first = client.get(LOGS + "?limit=2&since=2026-02-03T04:05:06Z&filter=" + filter);
+        ClientResponse second = client.get(first.link("next"));
+        ClientResponse third = client.get(second.link("next"));
 
         assertThat(first.json()).hasSize(2);
         assertThat(second.json()).hasSize(2);
@@ -156,15 +156,15 @@ class SystemLogTest {
 
     @Test
     void aPageThatIsEmptyHasANextOneToo() {
-        Reply nothing = client.get(LOGS + "?since=2026-02-03T05:00:00Z");
-        Reply nothingYet = client.get(nothing.link("next"));
+        ClientResponse nothing = client.get(LOGS + "?since=2026-02-03T05:00:00Z");
+        ClientResponse nothingYet = client.get(nothing.link("next"));
 
         assertThat(nothing.json()).isEmpty();
         assertThat(nothingYet.json()).isEmpty();
         clock.advance(Duration.ofHours(1));
         token("a");
         token("b");
-        Reply both = client.get(nothingYet.link("next"));
+        ClientResponse both = client.get(nothingYet.link("next"));
         assertThat(both.each("/target/0/displayName")).containsExactly("a", "b");
         assertThat(client.get(both.link("next")).json()).isEmpty();
     }
@@ -175,8 +175,8 @@ class SystemLogTest {
         clock.advance(Duration.ofHours(1));
         token("b");
 
-        Reply past = client.get(LOGS + "?since=2026-02-03T04:00:00Z&until=2026-02-03T05:00:00Z");
-        Reply recent = client.get(LOGS + "?since=2026-02-03T05:00:00Z");
+        ClientResponse past = client.get(LOGS + "?since=2026-02-03T04:00:00Z&until=2026-02-03T05:00:00Z");
+        ClientResponse recent = client.get(LOGS + "?since=2026-02-03T05:00:00Z");
 
         assertThat(past.each("/target/0/displayName")).last().isEqualTo("a");
         assertThat(past.link("next")).isNull();
@@ -198,10 +198,11 @@ class SystemLogTest {
     void eventsOfOneKindAreFoundByHowTheirTypeBegins() {
         SimulatedToken token = token("n");
 
-        Reply reply = client.get(LOGS + "?filter=" + OrgClient.encode("eventType sw \"system.api_token.\""));
+        ClientResponse response =
+                client.get(LOGS + "?filter=" + OrgClient.encode("eventType sw \"system.api_token.\""));
 
-        assertThat(reply.each("/target/0/id")).contains(token.id());
-        assertThat(reply.each("/eventType")).allMatch(type -> type.startsWith("system.api_token."));
+        assertThat(response.each("/target/0/id")).contains(token.id());
+        assertThat(response.each("/eventType")).allMatch(type -> type.startsWith("system.api_token."));
     }
 
     @Test
@@ -209,9 +210,9 @@ class SystemLogTest {
         token("a");
         token("b");
 
-        Reply reply = client.get(LOGS + "?sortOrder=DESCENDING&limit=2");
+        ClientResponse response = client.get(LOGS + "?sortOrder=DESCENDING&limit=2");
 
-        assertThat(reply.each("/target/0/displayName")).containsExactly("b", "a");
+        assertThat(response.each("/target/0/displayName")).containsExactly("b", "a");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.Lifecycle;
 import io.github.camelokta.simulator.state.LogEvent;
-import io.github.camelokta.simulator.state.Party;
+import io.github.camelokta.simulator.state.LogParticipant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class UserStatusTest {
                 .start();
     }
 
-    private static Reply change(OktaOrgSimulator org, String verb) {
+    private static ClientResponse change(OktaOrgSimulator org, String verb) {
         return OrgClient.of(org).post("/api/v1/users/" + OrgClient.encode(ADA) + "/lifecycle/" + verb);
     }
 
@@ -62,10 +62,10 @@ class UserStatusTest {
     @EnumSource(TokenFate.class)
     void suspensionOnlyBlocks(TokenFate fate) {
         try (OktaOrgSimulator org = org(fate)) {
-            Reply reply = change(org, "suspend");
+            ClientResponse response = change(org, "suspend");
 
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.body()).isEqualTo("{}");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("{}");
             assertThat(statusOf(org)).isEqualTo("SUSPENDED");
             assertThat(statusOfHerToken(org)).isEqualTo(401);
             assertThat(listed(org)).containsExactly("admin", "hers");
@@ -136,11 +136,12 @@ class UserStatusTest {
         try (OktaOrgSimulator org = OktaOrgSimulator.start()) {
             org.addUser(UserSeed.of(ADA).withStatus(status));
 
-            Reply reply = change(org, verb);
+            ClientResponse response = change(org, verb);
 
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(reply.errorCode()).isEqualTo("E0000001");
-            assertThat(reply.json().at("/errorCauses/0/errorSummary").asText()).contains(status);
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.errorCode()).isEqualTo("E0000001");
+            assertThat(response.json().at("/errorCauses/0/errorSummary").asText())
+                    .contains(status);
             assertThat(statusOf(org)).isEqualTo(status);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> org.change(ADA, Lifecycle.valueOf(verb.toUpperCase(Locale.ROOT))));
@@ -168,7 +169,7 @@ class UserStatusTest {
                 assertThat(event.eventType()).isEqualTo("user.lifecycle.deactivate");
                 assertThat(event.origin().actor().type()).isEqualTo("SystemPrincipal");
                 assertThat(event.targets())
-                        .extracting(Party::type, Party::alternateId)
+                        .extracting(LogParticipant::type, LogParticipant::alternateId)
                         .containsExactly(tuple("User", ADA));
             });
         }

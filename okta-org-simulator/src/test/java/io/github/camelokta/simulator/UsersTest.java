@@ -50,9 +50,9 @@ class UsersTest {
     }
 
     private List<String> found(String parameter, String expression) {
-        Reply reply = client.get(USERS + "?" + parameter + "=" + OrgClient.encode(expression));
-        assertThat(reply.status()).isEqualTo(200);
-        return reply.each("/profile/login");
+        ClientResponse response = client.get(USERS + "?" + parameter + "=" + OrgClient.encode(expression));
+        assertThat(response.status()).isEqualTo(200);
+        return response.each("/profile/login");
     }
 
     @Test
@@ -85,11 +85,11 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody@example.com", "00uADA00000000000001", "shared@example.com", "%20"})
     void whoIsNotThereIsNotFound(String idOrLogin) {
-        Reply reply = client.get(USERS + "/" + idOrLogin);
+        ClientResponse response = client.get(USERS + "/" + idOrLogin);
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.errorCode()).isEqualTo("E0000007");
-        assertThat(reply.json().path("errorSummary").asText()).endsWith(" (User)");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.errorCode()).isEqualTo("E0000007");
+        assertThat(response.json().path("errorSummary").asText()).endsWith(" (User)");
     }
 
     @Test
@@ -146,10 +146,12 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"sortBy=profile.login", "sortOrder=desc", "fields=id", "expand=classification"})
     void aParameterThatIsNotSupportedIsRefused(String parameter) {
-        Reply reply = client.get(USERS + "?search=" + OrgClient.encode("status eq \"ACTIVE\"") + "&" + parameter);
+        ClientResponse response =
+                client.get(USERS + "?search=" + OrgClient.encode("status eq \"ACTIVE\"") + "&" + parameter);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().path("errorSummary").asText()).contains(parameter.substring(0, parameter.indexOf('=')));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("errorSummary").asText())
+                .contains(parameter.substring(0, parameter.indexOf('=')));
     }
 
     @Test
@@ -170,11 +172,11 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"filter", "search"})
     void anExpressionNobodyUnderstandsIsRefused(String parameter) {
-        Reply reply = client.get(USERS + "?" + parameter + "=" + OrgClient.encode("profile.email = 'x'"));
+        ClientResponse response = client.get(USERS + "?" + parameter + "=" + OrgClient.encode("profile.email = 'x'"));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo("E0000031");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("Invalid search criteria.");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo("E0000031");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("Invalid search criteria.");
     }
 
     @Test
@@ -201,10 +203,10 @@ class UsersTest {
         String next = org.url() + USERS + "?limit=4&filter="
                 + OrgClient.encode("status eq \"ACTIVE\" or status eq \"SUSPENDED\" or status eq \"DEPROVISIONED\"");
         while (next != null) {
-            Reply reply = client.get(next);
-            assertThat(reply.link("self")).isEqualTo(next);
-            pages.add(reply.each("/profile/login"));
-            next = reply.link("next");
+            ClientResponse response = client.get(next);
+            assertThat(response.link("self")).isEqualTo(next);
+            pages.add(response.each("/profile/login"));
+            next = response.link("next");
         }
 
         assertThat(pages).extracting(List::size).containsExactly(4, 3);
@@ -230,9 +232,9 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=-1", "limit=many", "limit=", "after=nobody"})
     void aPageThatCannotBeIsRefused(String parameter) {
-        Reply reply = client.get(USERS + "?" + parameter);
+        ClientResponse response = client.get(USERS + "?" + parameter);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo("E0000001");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo("E0000001");
     }
 }

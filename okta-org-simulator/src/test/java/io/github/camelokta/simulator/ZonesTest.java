@@ -7,7 +7,7 @@ import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.LogEvent;
-import io.github.camelokta.simulator.state.Party;
+import io.github.camelokta.simulator.state.LogParticipant;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.state.SimulatedZone;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class ZonesTest {
 
     @Test
     void aZoneThatIsCreatedIsListedAndFound() {
-        Reply created = client.post(ZONES, NOWHERE);
+        ClientResponse created = client.post(ZONES, NOWHERE);
 
         assertThat(created.status()).isEqualTo(200);
         JsonNode zone = created.json();
@@ -81,10 +81,10 @@ class ZonesTest {
                     {"type":                                                               | E0000003
                     """)
     void aZoneThatIsNoneIsRefused(String body, String code) {
-        Reply reply = client.post(ZONES, body);
+        ClientResponse response = client.post(ZONES, body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo(code);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo(code);
         assertThat(client.get(ZONES).json()).hasSize(SYSTEM_ZONES);
     }
 
@@ -135,7 +135,7 @@ class ZonesTest {
         SimulatedToken token = bind(SeedNetwork.including(nowhere.id()));
         org.clock().advance(Duration.ofHours(1));
 
-        Reply refused = bound().delete("/api/v1/api-tokens/current");
+        ClientResponse refused = bound().delete("/api/v1/api-tokens/current");
 
         assertThat(refused.errorCode()).isEqualTo("E0000006");
         assertThat(org.token(token.id())).contains(token);
@@ -143,15 +143,15 @@ class ZonesTest {
         assertThat(event.eventType()).isEqualTo("system.api_token.request_outside_allowed_range");
         assertThat(event.result()).isEqualTo("DENY");
         assertThat(event.origin().ipAddress()).isEqualTo("127.0.0.1");
-        assertThat(event.targets()).extracting(Party::id).containsExactly(token.id());
+        assertThat(event.targets()).extracting(LogParticipant::id).containsExactly(token.id());
     }
 
     @Test
     void aConditionThatIsNotSupportedIsRefused() {
-        Reply reply = client.get(ZONES + "?filter=" + OrgClient.encode("usage eq \"BLOCKLIST\""));
+        ClientResponse response = client.get(ZONES + "?filter=" + OrgClient.encode("usage eq \"BLOCKLIST\""));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().path("errorSummary").asText()).contains("filter");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("errorSummary").asText()).contains("filter");
     }
 
     @Test
@@ -226,7 +226,7 @@ class ZonesTest {
                 ZONES + "/" + client.get(ZONES).json().path(index).path("id").asText();
         client.post(path + "/lifecycle/deactivate");
 
-        Reply refused = client.delete(path);
+        ClientResponse refused = client.delete(path);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errorCode()).isEqualTo("E0000001");
@@ -252,7 +252,7 @@ class ZonesTest {
         bind(SeedNetwork.including(zone.id()));
         org.clock().advance(Duration.ofHours(1));
 
-        Reply replaced = client.put(ZONES + "/" + zone.id(), NOWHERE);
+        ClientResponse replaced = client.put(ZONES + "/" + zone.id(), NOWHERE);
 
         assertThat(replaced.status()).isEqualTo(200);
         assertThat(replaced.json().path("id").asText()).isEqualTo(zone.id());
@@ -271,7 +271,7 @@ class ZonesTest {
         client.post(path + "/lifecycle/deactivate");
         JsonNode read = client.get(path).json();
 
-        Reply replaced = client.put(path, read.toString());
+        ClientResponse replaced = client.put(path, read.toString());
 
         assertThat(replaced.status()).isEqualTo(200);
         assertThat(replaced.json().path("status").asText()).isEqualTo("INACTIVE");
@@ -297,11 +297,11 @@ class ZonesTest {
                 ZONES + "/" + org.addZone(ZoneSeed.of("office", "127.0.0.0/8")).id();
         JsonNode before = client.get(path).json();
 
-        Reply reply = client.put(path, body);
+        ClientResponse response = client.put(path, body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.errorCode()).isEqualTo("E0000001");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("Api validation failed: " + field);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.errorCode()).isEqualTo("E0000001");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("Api validation failed: " + field);
         assertThat(client.get(path).json()).isEqualTo(before);
     }
 

@@ -19,9 +19,9 @@ final class BackgroundLoadEndpoint {
         return List.of(Resource.put("/background-load", this::set));
     }
 
-    private Answer set(Call call) throws RefusedException {
-        Fields load = call.fields("bucket", "requestsPerMinute");
+    private ControlResponse set(ControlRequest request) throws ControlRefusedException {
+        JsonFields load = request.fields("bucket", "requestsPerMinute");
         rateLimits.backgroundLoad(load.oneOf("bucket", Bucket.class), load.integer("requestsPerMinute", 0, MAX_RATE));
-        return Answer.noContent();
+        return ControlResponse.noContent();
     }
 }

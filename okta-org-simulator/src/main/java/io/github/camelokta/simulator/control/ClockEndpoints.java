@@ -24,12 +24,12 @@ final class ClockEndpoints {
         return List.of(Resource.get("/clock", this::get), Resource.post("/clock", this::advance));
     }
 
-    private Answer get(Call call) {
-        return Answer.ok(Map.of("now", clock.instant()));
+    private ControlResponse get(ControlRequest request) {
+        return ControlResponse.ok(Map.of("now", clock.instant()));
     }
 
-    private Answer advance(Call call) throws RefusedException {
-        Fields body = call.fields(ADVANCE);
+    private ControlResponse advance(ControlRequest request) throws ControlRefusedException {
+        JsonFields body = request.fields(ADVANCE);
         Duration duration = body.duration(ADVANCE);
         if (duration.isNegative()) {
             throw body.refused(ADVANCE, "would turn the org's time back; it only goes ahead");
@@ -38,6 +38,6 @@ final class ClockEndpoints {
             throw body.refused(ADVANCE, "would lead beyond " + END_OF_TIME + "; shorten it");
         }
         clock.advance(duration);
-        return get(call);
+        return get(request);
     }
 }

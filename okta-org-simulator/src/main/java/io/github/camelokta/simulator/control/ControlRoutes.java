@@ -18,19 +18,19 @@ final class ControlRoutes {
 
     private static final Logger LOG = System.getLogger(ControlRoutes.class.getName());
 
-    private final Sender sender;
-    private final Secrets secrets;
+    private final ControlResponseWriter writer;
+    private final SecretMasker secrets;
     private final List<Resource> resources;
 
-    ControlRoutes(ControlParts parts, Sender sender) {
-        this.sender = sender;
-        this.secrets = new Secrets(parts.state());
+    ControlRoutes(ControlParts parts, ControlResponseWriter writer) {
+        this.writer = writer;
+        this.secrets = new SecretMasker(parts.state());
         this.resources = Stream.of(
                         new StateEndpoint(parts).resources(),
-                        new UserEndpoints(parts.state()).resources(),
-                        new TokenEndpoints(parts.state()).resources(),
-                        new ZoneEndpoints(parts.state()).resources(),
-                        new LogEndpoint(parts.state().log()).resources(),
+                        new ControlUserEndpoints(parts.state()).resources(),
+                        new ControlTokenEndpoints(parts.state()).resources(),
+                        new ControlZoneEndpoints(parts.state()).resources(),
+                        new ControlLogEndpoint(parts.state().log()).resources(),
                         new RequestEndpoints(parts.requests(), secrets).resources(),
                         new FaultEndpoints(parts.faults()).resources(),
                         new ClockEndpoints(parts.clock()).resources(),
@@ -44,7 +44,7 @@ final class ControlRoutes {
     }
 
     void addTo(Router router) {
-        router.route().handler(new LocalHosts(sender));
+        router.route().handler(new HostHeaderCheck(writer));
         resources.forEach(resource -> add(router, resource));
         resources.stream().map(Resource::route).distinct().forEach(path -> refuseOtherMethods(router, path));
         router.errorHandler(400, context -> send(context, undecodable()));
@@ -55,28 +55,28 @@ final class ControlRoutes {
     private void add(Router router, Resource resource) {
         Route route = router.route(resource.method(), resource.route());
         if (resource.takesBody()) {
-            route.handler(new JsonOnly(sender))
+            route.handler(new JsonContentTypeCheck(writer))
                     .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         } else {
-            route.handler(new NoBody(sender));
+            route.handler(new NoBodyCheck(writer));
         }
         route.handler(context -> serve(context, resource));
     }
 
     private void serve(RoutingContext context, Resource resource) {
-        Answer answer;
+        ControlResponse response;
         try {
-            answer = resource.endpoint().answer(Call.of(context, resource.parameters()));
-        } catch (RefusedException e) {
-            answer = e.masked(secrets).answer();
+            response = resource.endpoint().handle(ControlRequest.of(context, resource.parameters()));
+        } catch (ControlRefusedException e) {
+            response = e.masked(secrets).response();
         } catch (HttpException e) {
             // Vert.x Web could not decode the query.
-            answer = undecodable().answer();
+            response = undecodable().response();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The control API failed at " + resource.method() + " " + resource.path(), e);
-            answer = new RefusedException(500, "The simulator failed; its log says how").answer();
+            response = new ControlRefusedException(500, "The simulator failed; its log says how").response();
         }
-        sender.send(context.response(), answer);
+        writer.write(context.response(), response);
     }
 
     private void refuseOtherMethods(Router router, String path) {
@@ -86,28 +86,29 @@ final class ControlRoutes {
                 .map(HttpMethod::name)
                 .sorted()
                 .toList();
-        RefusedException refused = new RefusedException(405, "The method is not one of this path; use " + allowed);
+        ControlRefusedException refused =
+                new ControlRefusedException(405, "The method is not one of this path; use " + allowed);
         router.route(path).handler(context -> {
             context.response().putHeader("Allow", String.join(", ", allowed));
             send(context, refused);
         });
     }
 
-    private void send(RoutingContext context, RefusedException refused) {
-        sender.send(context.response(), refused.answer());
+    private void send(RoutingContext context, ControlRefusedException refused) {
+        writer.write(context.response(), refused.response());
     }
 
-    private static RefusedException undecodable() {
-        return new RefusedException(400, "Path or query has a bad percent-encoding; encode it as UTF-8");
+    private static ControlRefusedException undecodable() {
+        return new ControlRefusedException(400, "Path or query has a bad percent-encoding; encode it as UTF-8");
     }
 
-    private static RefusedException tooLarge() {
-        return new RefusedException(413, "The body is too large; send " + MAX_BODY_BYTES + " bytes or less");
+    private static ControlRefusedException tooLarge() {
+        return new ControlRefusedException(413, "The body is too large; send " + MAX_BODY_BYTES + " bytes or less");
     }
 
     /** Does not repeat the path, which may be anything. */
-    private RefusedException unknownPath() {
-        return new RefusedException(
+    private ControlRefusedException unknownPath() {
+        return new ControlRefusedException(
                 404,
                 "There is nothing at this path; there are "
                         + resources.stream().map(Resource::path).distinct().toList());

@@ -25,19 +25,19 @@ public final class ControlServer {
      * @throws IllegalStateException when the port cannot be opened
      */
     public static ControlServer start(Vertx vertx, ControlParts parts, int port) {
-        Sender sender = new Sender(vertx);
+        ControlResponseWriter writer = new ControlResponseWriter(vertx);
         Router router = Router.router(vertx);
-        new ControlRoutes(parts, sender).addTo(router);
+        new ControlRoutes(parts, writer).addTo(router);
         HttpServer server = vertx.createHttpServer(Loopback.options())
                 .requestHandler(router)
                 .invalidRequestHandler(request ->
-                        sender.send(request.response(), unreadable(request).answer()));
+                        writer.write(request.response(), unreadable(request).response()));
         return new ControlServer(Loopback.listening(server, "Control port", port));
     }
 
-    private static RefusedException unreadable(HttpServerRequest request) {
+    private static ControlRefusedException unreadable(HttpServerRequest request) {
         int status = Loopback.statusOfUnreadable(request);
-        return new RefusedException(
+        return new ControlRefusedException(
                 status,
                 switch (status) {
                     case 414 -> "The request line is too long; shorten it";

@@ -22,14 +22,15 @@ final class FaultEndpoints {
         return List.of(Resource.post("/faults", this::script), Resource.delete("/faults", this::clear));
     }
 
-    private Answer script(Call call) throws RefusedException {
-        Fields script = call.fields("operation", "fault", "times", "probability", "randomSeed", "always");
+    private ControlResponse script(ControlRequest request) throws ControlRefusedException {
+        JsonFields script = request.fields("operation", "fault", "times", "probability", "randomSeed", "always");
         Operation operation = script.oneOf("operation", Operation.class);
         Fault fault = FaultJson.read(script.object("fault"));
         requireOneOrNone(script, "times", "probability", "always");
         if (script.has("probability")) {
             double probability = script.probability("probability");
-            faults.sometimes(operation, probability, script.has("randomSeed") ? script.wide("randomSeed") : 0, fault);
+            faults.sometimes(
+                    operation, probability, script.has("randomSeed") ? script.longInteger("randomSeed") : 0, fault);
         } else if (script.has("randomSeed")) {
             throw script.refused("randomSeed", "goes with a probability only; add that or leave it out");
         } else if (script.has("always")) {
@@ -38,18 +39,18 @@ final class FaultEndpoints {
         } else {
             faults.times(operation, script.has("times") ? script.integer("times", 1, MAX_TIMES) : 1, fault);
         }
-        return Answer.noContent();
+        return ControlResponse.noContent();
     }
 
-    private static void requireOneOrNone(Fields script, String... names) throws RefusedException {
+    private static void requireOneOrNone(JsonFields script, String... names) throws ControlRefusedException {
         List<String> given = Stream.of(names).filter(script::has).toList();
         if (given.size() > 1) {
             throw script.refused(given.get(1), "does not go with " + given.get(0) + "; leave one of them out");
         }
     }
 
-    private Answer clear(Call call) {
+    private ControlResponse clear(ControlRequest request) {
         faults.clear();
-        return Answer.noContent();
+        return ControlResponse.noContent();
     }
 }

@@ -60,12 +60,12 @@ final class FaultJson {
 
     @FunctionalInterface
     private interface Reader {
-        Fault read(Fields fault) throws RefusedException;
+        Fault read(JsonFields fault) throws ControlRefusedException;
     }
 
     private record Kind(List<String> fields, Reader reader) {}
 
-    private static int status(Fields fault) throws RefusedException {
+    private static int status(JsonFields fault) throws ControlRefusedException {
         return fault.integer("status", 200, 599);
     }
 
@@ -85,17 +85,17 @@ final class FaultJson {
     /**
      * Makes the fault.
      *
-     * @throws RefusedException naming the kind or the argument that there is not, or that does not fit
+     * @throws ControlRefusedException naming the kind or the argument that there is not, or that does not fit
      */
-    static Fault read(Fields fault) throws RefusedException {
+    static Fault read(JsonFields fault) throws ControlRefusedException {
         Kind kind = KINDS.get(fault.text(TYPE));
         if (kind == null) {
-            throw fault.refused(TYPE, Fields.noneOf(kinds().toArray()));
+            throw fault.refused(TYPE, JsonFields.noneOf(kinds().toArray()));
         }
         try {
             return kind.reader().read(fault.only(kind.fields()));
         } catch (IllegalArgumentException e) {
-            throw RefusedException.of(fault.path(), e.getMessage());
+            throw ControlRefusedException.of(fault.path(), e.getMessage());
         }
     }
 }

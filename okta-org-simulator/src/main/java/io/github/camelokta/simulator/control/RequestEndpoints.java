@@ -14,28 +14,29 @@ final class RequestEndpoints {
     private static final String OPERATION = "operation";
 
     private final RequestLog requests;
-    private final Secrets secrets;
+    private final SecretMasker secrets;
 
-    RequestEndpoints(RequestLog requests, Secrets secrets) {
+    RequestEndpoints(RequestLog requests, SecretMasker secrets) {
         this.requests = requests;
         this.secrets = secrets;
     }
 
     List<Resource> resources() {
         return List.of(
-                Resource.get("/requests", this::list, OPERATION, Call.LIMIT),
+                Resource.get("/requests", this::list, OPERATION, ControlRequest.LIMIT),
                 Resource.delete("/requests", this::clear),
                 Resource.get("/requests/counts", this::counts));
     }
 
-    private Answer list(Call call) throws RefusedException {
+    private ControlResponse list(ControlRequest request) throws ControlRefusedException {
         List<RecordedRequest> all =
-                call.parameter(OPERATION, Operation.class).map(requests::of).orElseGet(requests::all);
-        return Answer.list(call.latest(all).stream().map(this::told).iterator());
+                request.parameter(OPERATION, Operation.class).map(requests::of).orElseGet(requests::all);
+        return ControlResponse.list(
+                request.latest(all).stream().map(this::masked).iterator());
     }
 
     /** The body of a request that no operation understood is not told: nobody knows what is secret in it. */
-    private RecordedRequest told(RecordedRequest request) {
+    private RecordedRequest masked(RecordedRequest request) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach((name, value) -> headers.put(name, secrets.masked(value)));
         return new RecordedRequest(
@@ -51,17 +52,17 @@ final class RequestEndpoints {
     }
 
     /** Each operation is there, so that nobody has to tell none from zero. */
-    private Answer counts(Call call) {
+    private ControlResponse counts(ControlRequest request) {
         Map<Operation, Long> counts = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {
             counts.put(operation, 0L);
         }
         counts.putAll(requests.counts());
-        return Answer.ok(counts);
+        return ControlResponse.ok(counts);
     }
 
-    private Answer clear(Call call) {
+    private ControlResponse clear(ControlRequest request) {
         requests.clear();
-        return Answer.noContent();
+        return ControlResponse.noContent();
     }
 }

@@ -9,21 +9,21 @@ import java.util.Set;
  * @param path a template as OpenAPI writes it, for example {@code /tokens/{id}}
  * @param parameters the names of the query parameters it knows
  */
-record Resource(HttpMethod method, String path, Set<String> parameters, Endpoint endpoint) {
+record Resource(HttpMethod method, String path, Set<String> parameters, ControlEndpoint endpoint) {
 
-    static Resource get(String path, Endpoint endpoint, String... parameters) {
+    static Resource get(String path, ControlEndpoint endpoint, String... parameters) {
         return new Resource(HttpMethod.GET, path, Set.of(parameters), endpoint);
     }
 
-    static Resource post(String path, Endpoint endpoint) {
+    static Resource post(String path, ControlEndpoint endpoint) {
         return new Resource(HttpMethod.POST, path, Set.of(), endpoint);
     }
 
-    static Resource put(String path, Endpoint endpoint) {
+    static Resource put(String path, ControlEndpoint endpoint) {
         return new Resource(HttpMethod.PUT, path, Set.of(), endpoint);
     }
 
-    static Resource delete(String path, Endpoint endpoint) {
+    static Resource delete(String path, ControlEndpoint endpoint) {
         return new Resource(HttpMethod.DELETE, path, Set.of(), endpoint);
     }
 

@@ -23,8 +23,8 @@ final class StateEndpoint {
     private record State(
             String orgUrl, Instant now, Map<String, Long> users, int tokens, int zones, int apps, long requests) {}
 
-    private Answer get(Call call) {
-        return Answer.ok(new State(
+    private ControlResponse get(ControlRequest request) {
+        return ControlResponse.ok(new State(
                 parts.orgUrl(),
                 parts.clock().instant(),
                 parts.state().users().all().stream()

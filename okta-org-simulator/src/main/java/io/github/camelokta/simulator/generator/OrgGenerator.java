@@ -35,9 +35,9 @@ public final class OrgGenerator {
             throw new InvalidSeedException(
                     "tokens", "would have no owners; generate users too, or start from a seed that has some");
         }
-        List<UserSeed> people = new UserMaker(base.users()).make(users);
+        List<UserSeed> people = new UserGenerator(base.users()).make(users);
         List<UserSeed> owners = people.isEmpty() ? base.users() : people;
-        return base.and(people, tokens == 0 ? List.of() : new TokenMaker(base.tokens(), owners, now).make(tokens));
+        return base.and(people, tokens == 0 ? List.of() : new TokenGenerator(base.tokens(), owners, now).make(tokens));
     }
 
     private static void checkRange(String field, int number) {

@@ -16,7 +16,8 @@ import java.util.List;
  * does not come in time, or the connection fails; never after any other answer. Redirects are not followed, and
  * {@code https} receivers need a certificate that the JVM trusts.
  *
- * <p>All methods return at once and are safe for concurrent use. Switches concern what happens after they are changed.
+ * <p>All methods return at once and are safe for concurrent use. HookBehaviour concern what happens after they are
+ * changed.
  */
 public final class EventHooks {
 
@@ -24,32 +25,35 @@ public final class EventHooks {
     private static final Duration CONNECTING_LONGER = Duration.ofSeconds(1);
 
     private final OrgThread thread;
-    private final Switches switches;
+    private final HookBehaviour behaviour;
     private final DeliveryLog log;
     private final List<RegisteredHook> hooks;
 
-    private EventHooks(OrgThread thread, HookParts parts, Pace pace) {
+    private EventHooks(OrgThread thread, HookParts parts, DeliveryLimits limits) {
         this.thread = thread;
-        switches = new Switches(parts.delivery());
-        log = new DeliveryLog(pace.remembered());
-        hooks = parts.hooks().stream().map(seed -> register(seed, parts, pace)).toList();
+        behaviour = new HookBehaviour(parts.delivery());
+        log = new DeliveryLog(limits.maxRecorded());
+        hooks = parts.hooks().stream()
+                .map(seed -> register(seed, parts, limits))
+                .toList();
     }
 
-    private RegisteredHook register(EventHookSeed seed, HookParts parts, Pace pace) {
-        Receiver receiver = new Receiver(thread, seed.uri(), pace.timeout());
-        Courier courier = new Courier(receiver, seed.authorization(), new Envelope(parts.orgUrl()), switches, log);
+    private RegisteredHook register(EventHookSeed seed, HookParts parts, DeliveryLimits limits) {
+        Receiver receiver = new Receiver(thread, seed.uri(), limits.timeout());
+        DeliveryClient client =
+                new DeliveryClient(receiver, seed.authorization(), new Envelope(parts.orgUrl()), behaviour, log);
         return new RegisteredHook(
-                Ids.eventHook(), seed, receiver, new Lane(thread, switches, courier, pace), parts.clock());
+                Ids.eventHook(), seed, receiver, new DeliveryQueue(thread, behaviour, client, limits), parts.clock());
     }
 
     /** Registers the hooks, all of them unverified; they end with the {@code Vertx}. */
     public static EventHooks start(Vertx vertx, HookParts parts) {
-        return start(vertx, parts, Pace.OKTA);
+        return start(vertx, parts, DeliveryLimits.OKTA);
     }
 
-    static EventHooks start(Vertx vertx, HookParts parts, Pace pace) {
-        OrgThread thread = OrgThread.of(vertx, pace.timeout().plus(CONNECTING_LONGER));
-        EventHooks hooks = new EventHooks(thread, parts, pace);
+    static EventHooks start(Vertx vertx, HookParts parts, DeliveryLimits limits) {
+        OrgThread thread = OrgThread.of(vertx, limits.timeout().plus(CONNECTING_LONGER));
+        EventHooks hooks = new EventHooks(thread, parts, limits);
         parts.log().onEvent(hooks::offer);
         return hooks;
     }
@@ -78,17 +82,17 @@ public final class EventHooks {
 
     /** Whether a delivery that fails is tried once more; at first it is. */
     public void retry(boolean on) {
-        thread.run(() -> switches.retried(on));
+        thread.run(() -> behaviour.retried(on));
     }
 
     /** Whether every delivery is sent twice, the second time right after the first and with the same eventId. */
     public void duplicate(boolean on) {
-        thread.run(() -> switches.duplicated(on));
+        thread.run(() -> behaviour.duplicated(on));
     }
 
     /** Whether deliveries are collected for a fifth of a second and then sent latest first. */
     public void reorder(boolean on) {
-        thread.run(() -> switches.reordered(on));
+        thread.run(() -> behaviour.reordered(on));
     }
 
     /**
@@ -96,13 +100,13 @@ public final class EventHooks {
      * retry. Up to 100,000 wait for a receiver; more are dropped.
      */
     public void hold() {
-        thread.run(() -> switches.held(true));
+        thread.run(() -> behaviour.held(true));
     }
 
     /** Sends what was held, reordered and duplicated as is switched on by now, and no longer holds anything. */
     public void release() {
         thread.run(() -> {
-            switches.held(false);
+            behaviour.held(false);
             hooks.forEach(RegisteredHook::proceed);
         });
     }

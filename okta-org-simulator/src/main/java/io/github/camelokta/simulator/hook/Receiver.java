@@ -28,12 +28,12 @@ final class Receiver {
         this.timeout = timeout;
     }
 
-    Future<Reply> get(String header, String value) {
+    Future<ReceiverResponse> get(String header, String value) {
         return send(options(HttpMethod.GET).putHeader(header, value), Buffer.buffer());
     }
 
     /** Posts JSON; no {@code Authorization} is sent when it is null. */
-    Future<Reply> post(String authorization, Buffer json) {
+    Future<ReceiverResponse> post(String authorization, Buffer json) {
         RequestOptions options = options(HttpMethod.POST).putHeader("Content-Type", "application/json");
         return send(authorization == null ? options : options.putHeader("Authorization", authorization), json);
     }
@@ -49,47 +49,48 @@ final class Receiver {
      * Fails with a {@link TimeoutException} when the whole answer was not there in time, with something else when the
      * connection failed or broke. Never ends when the org is closed before that.
      */
-    private Future<Reply> send(RequestOptions options, Buffer body) {
-        Promise<Reply> reply = Promise.promise();
-        long timer = thread.after(timeout, () -> reply.tryFail(new TimeoutException(timeout.toMillis() + " ms")));
-        reply.future().onComplete(ended -> thread.cancel(timer));
+    private Future<ReceiverResponse> send(RequestOptions options, Buffer body) {
+        Promise<ReceiverResponse> result = Promise.promise();
+        long timer = thread.after(timeout, () -> result.tryFail(new TimeoutException(timeout.toMillis() + " ms")));
+        result.future().onComplete(ended -> thread.cancel(timer));
         thread.client()
                 .request(options)
-                .compose(request -> exchange(request, body, reply))
-                .onComplete(ended -> pass(ended, reply));
-        return reply.future();
+                .compose(request -> exchange(request, body, result))
+                .onComplete(ended -> complete(result, ended));
+        return result.future();
     }
 
-    private static Future<Reply> exchange(HttpClientRequest request, Buffer body, Promise<Reply> reply) {
+    private static Future<ReceiverResponse> exchange(
+            HttpClientRequest request, Buffer body, Promise<ReceiverResponse> result) {
         // Nobody else listens to the connection, and then Vert.x would log what the receiver did to it.
-        request.connection().exceptionHandler(reply::tryFail);
+        request.connection().exceptionHandler(result::tryFail);
         // Whatever is still to come is of no interest then.
-        reply.future().onComplete(ended -> request.reset());
+        result.future().onComplete(ended -> request.reset());
         return (body.length() == 0 ? request.send() : request.send(body)).compose(Receiver::read);
     }
 
-    private static Future<Reply> read(HttpClientResponse response) {
-        Promise<Reply> reply = Promise.promise();
+    private static Future<ReceiverResponse> read(HttpClientResponse response) {
+        Promise<ReceiverResponse> result = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.handler(piece -> {
-                    body.appendBuffer(piece, 0, Math.min(piece.length(), MAX_BODY_BYTES - body.length()));
+        response.handler(chunk -> {
+                    body.appendBuffer(chunk, 0, Math.min(chunk.length(), MAX_BODY_BYTES - body.length()));
                     if (body.length() == MAX_BODY_BYTES) {
-                        reply.tryComplete(new Reply(response.statusCode(), body));
+                        result.tryComplete(new ReceiverResponse(response.statusCode(), body));
                     }
                 })
-                .exceptionHandler(reply::tryFail)
-                .endHandler(end -> reply.tryComplete(new Reply(response.statusCode(), body)));
-        return reply.future();
+                .exceptionHandler(result::tryFail)
+                .endHandler(end -> result.tryComplete(new ReceiverResponse(response.statusCode(), body)));
+        return result.future();
     }
 
-    private void pass(AsyncResult<Reply> ended, Promise<Reply> reply) {
+    private void complete(Promise<ReceiverResponse> result, AsyncResult<ReceiverResponse> ended) {
         if (!thread.isOpen()) {
             return;
         }
         if (ended.succeeded()) {
-            reply.tryComplete(ended.result());
+            result.tryComplete(ended.result());
         } else {
-            reply.tryFail(ended.cause());
+            result.tryFail(ended.cause());
         }
     }
 }

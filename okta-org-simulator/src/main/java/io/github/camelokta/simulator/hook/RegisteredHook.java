@@ -19,15 +19,15 @@ final class RegisteredHook {
 
     private final Set<String> events;
     private final Receiver receiver;
-    private final Lane lane;
+    private final DeliveryQueue queue;
     private final Clock clock;
     private volatile EventHook view;
     private String latestChallenge;
 
-    RegisteredHook(String id, EventHookSeed seed, Receiver receiver, Lane lane, Clock clock) {
+    RegisteredHook(String id, EventHookSeed seed, Receiver receiver, DeliveryQueue queue, Clock clock) {
         this.events = seed.events();
         this.receiver = receiver;
-        this.lane = lane;
+        this.queue = queue;
         this.clock = clock;
         this.view = EventHook.unverified(id, seed.name(), seed.uri());
     }
@@ -42,12 +42,12 @@ final class RegisteredHook {
 
     void offer(LogEvent event) {
         if (view.isVerified()) {
-            lane.add(Delivery.of(view.id(), clock.instant(), event));
+            queue.add(Delivery.of(view.id(), clock.instant(), event));
         }
     }
 
     void proceed() {
-        lane.proceed();
+        queue.proceed();
     }
 
     /** Asks the receiver, unless it is verified; replaces a verification that is under way. */
@@ -65,17 +65,17 @@ final class RegisteredHook {
         });
     }
 
-    private static String failure(AsyncResult<Reply> ended, String challenge) {
+    private static String failure(AsyncResult<ReceiverResponse> ended, String challenge) {
         if (ended.failed()) {
             return ended.cause() instanceof TimeoutException timeout
                     ? "no answer within " + timeout.getMessage()
                     : "no answer: " + innermost(ended.cause());
         }
-        Reply reply = ended.result();
-        if (reply.status() != OK) {
-            return "answered with status " + reply.status() + " instead of " + OK;
+        ReceiverResponse response = ended.result();
+        if (response.status() != OK) {
+            return "answered with status " + response.status() + " instead of " + OK;
         }
-        return repeats(reply, challenge)
+        return repeats(response, challenge)
                 ? null
                 : "answered with something else than {\"verification\":\"<value of the challenge header>\"}";
     }
@@ -89,9 +89,9 @@ final class RegisteredHook {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private static boolean repeats(Reply reply, String challenge) {
+    private static boolean repeats(ReceiverResponse response, String challenge) {
         try {
-            String body = reply.body().toString(StandardCharsets.UTF_8);
+            String body = response.body().toString(StandardCharsets.UTF_8);
             return challenge.equals(MAPPER.readTree(body).path("verification").textValue());
         } catch (JsonProcessingException e) {
             return false;

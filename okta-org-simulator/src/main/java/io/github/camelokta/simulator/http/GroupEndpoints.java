@@ -17,11 +17,11 @@ final class GroupEndpoints {
         this.groups = groups;
     }
 
-    Answer members(Call call, Principal principal) throws RefusedException {
-        call.requireParameters(Set.of("limit", "after"));
-        List<SimulatedUser> members = groups.members(call.id())
-                .orElseThrow(() -> new RefusedException(OktaError.notFound(call.id(), "UserGroup")));
-        Page<SimulatedUser> page = Page.of(members, call, MAX_LIMIT, MAX_LIMIT, SimulatedUser::id);
-        return page.linked(Answer.ok(Json.array(page.items(), UserJson.linkedTo(call.baseUrl()))), call);
+    OrgResponse members(OrgRequest request, Principal principal) throws OrgRefusedException {
+        request.requireParameters(Set.of("limit", "after"));
+        List<SimulatedUser> members = groups.members(request.id())
+                .orElseThrow(() -> new OrgRefusedException(OktaError.notFound(request.id(), "UserGroup")));
+        Page<SimulatedUser> page = Page.of(members, request, MAX_LIMIT, MAX_LIMIT, SimulatedUser::id);
+        return page.linked(OrgResponse.ok(OrgJson.array(page.items(), UserJson.linkedTo(request.baseUrl()))), request);
     }
 }

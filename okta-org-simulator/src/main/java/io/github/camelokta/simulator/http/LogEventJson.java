@@ -2,7 +2,7 @@ package io.github.camelokta.simulator.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelokta.simulator.state.LogEvent;
-import io.github.camelokta.simulator.state.Party;
+import io.github.camelokta.simulator.state.LogParticipant;
 import java.io.IOException;
 
 /** An entry of the System Log on the wire, which is also what Event Hooks deliver (Okta facts §6). */
@@ -14,7 +14,7 @@ public final class LogEventJson {
     public static void write(JsonGenerator json, LogEvent event) throws IOException {
         json.writeStartObject();
         json.writeStringField("uuid", event.uuid());
-        json.writeStringField("published", Json.dateTime(event.published()));
+        json.writeStringField("published", OrgJson.dateTime(event.published()));
         json.writeStringField("eventType", event.eventType());
         json.writeStringField("version", "0");
         json.writeStringField("severity", event.result().equals("SUCCESS") ? "INFO" : "WARN");
@@ -27,7 +27,7 @@ public final class LogEventJson {
         json.writeStringField("reason", event.reason());
         json.writeEndObject();
         json.writeArrayFieldStart("target");
-        for (Party target : event.targets()) {
+        for (LogParticipant target : event.targets()) {
             party(json, target);
         }
         json.writeEndArray();
@@ -57,7 +57,7 @@ public final class LogEventJson {
         json.writeEndObject();
     }
 
-    private static void party(JsonGenerator json, Party party) throws IOException {
+    private static void party(JsonGenerator json, LogParticipant party) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", party.id());
         json.writeStringField("type", party.type());

@@ -59,8 +59,8 @@ record OktaError(int status, String code, String summary, List<String> causes) {
         return of(500, "E0000009", "Internal Server Error");
     }
 
-    Answer answer() {
-        return Answer.json(status, Json.object(this, OktaError::write));
+    OrgResponse response() {
+        return OrgResponse.json(status, OrgJson.object(this, OktaError::write));
     }
 
     private static void write(JsonGenerator json, OktaError error) throws IOException {

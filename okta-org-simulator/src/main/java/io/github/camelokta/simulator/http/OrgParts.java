@@ -5,7 +5,7 @@ import io.github.camelokta.simulator.oauth.AuthorizationServer;
 import io.github.camelokta.simulator.ratelimit.RateLimits;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.github.camelokta.simulator.state.OrgState;
-import io.github.camelokta.simulator.traffic.Journal;
+import io.github.camelokta.simulator.traffic.RequestRecorder;
 import java.time.Clock;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Clock;
  * @param oauth the org authorization server
  * @param limits how much it lets through
  * @param rateLimits who has used how much of it
- * @param journal where requests are written down
+ * @param recorder records the requests
  * @param script what goes wrong on purpose
  */
 public record OrgParts(
@@ -23,5 +23,5 @@ public record OrgParts(
         RateLimitSeed limits,
         RateLimits rateLimits,
         Clock clock,
-        Journal journal,
+        RequestRecorder recorder,
         FaultScript script) {}

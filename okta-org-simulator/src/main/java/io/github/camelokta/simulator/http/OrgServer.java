@@ -35,10 +35,10 @@ public final class OrgServer {
      * @throws IllegalStateException when the port cannot be opened
      */
     public static OrgServer start(Vertx vertx, OrgParts parts, int port, Optional<SelfSignedCertificate> certificate) {
-        Credentials credentials = new Credentials(parts.state(), parts.oauth());
-        Pipeline pipeline = new Pipeline(parts, credentials, new Sender(vertx));
+        Authenticator authenticator = new Authenticator(parts.state(), parts.oauth());
+        Pipeline pipeline = new Pipeline(parts, authenticator, new BodyWriter(vertx));
         Router router = Router.router(vertx);
-        new Routes(parts, pipeline, new Guard(credentials)).addTo(router);
+        new OrgRoutes(parts, pipeline, new AccessControl(authenticator)).addTo(router);
         HttpServer server = vertx.createHttpServer(options(certificate))
                 .requestHandler(router)
                 .invalidRequestHandler(request -> pipeline.serveUnreadable(request, unreadable(request)));

@@ -23,62 +23,66 @@ record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
      * Cuts the page out of the whole list.
      *
      * @param idOf what names an item
-     * @throws RefusedException when {@code limit} is not a positive number or {@code after} names nothing in the list
+     * @throws OrgRefusedException when {@code limit} is not a positive number or {@code after} names nothing in the
+     *     list
      */
-    static <T> Page<T> of(List<T> all, Call call, int defaultLimit, int maxLimit, Function<T, String> idOf)
-            throws RefusedException {
-        return behind(call.parameter("after"), all, limit(call, defaultLimit, maxLimit), idOf);
+    static <T> Page<T> of(List<T> all, OrgRequest request, int defaultLimit, int maxLimit, Function<T, String> idOf)
+            throws OrgRefusedException {
+        return behind(request.parameter("after"), all, limit(request, defaultLimit, maxLimit), idOf);
     }
 
     /**
      * The same of a list that never ends: each page has a next one, also while there is nothing, and whoever follows
      * the link gets what has come since.
      */
-    static <T> Page<T> ofEndless(List<T> all, Call call, int defaultLimit, int maxLimit, Function<T, String> idOf)
-            throws RefusedException {
-        Optional<String> after = call.parameter("after").filter(cursor -> !cursor.equals(BEGINNING));
-        Page<T> page = behind(after, all, limit(call, defaultLimit, maxLimit), idOf);
+    static <T> Page<T> ofEndless(
+            List<T> all, OrgRequest request, int defaultLimit, int maxLimit, Function<T, String> idOf)
+            throws OrgRefusedException {
+        Optional<String> after = request.parameter("after").filter(cursor -> !cursor.equals(BEGINNING));
+        Page<T> page = behind(after, all, limit(request, defaultLimit, maxLimit), idOf);
         return new Page<>(page.items, page.limit, page.cursor == null ? BEGINNING : page.cursor, true);
     }
 
     private static <T> Page<T> behind(Optional<String> after, List<T> all, int limit, Function<T, String> idOf)
-            throws RefusedException {
+            throws OrgRefusedException {
         List<T> rest = after.isPresent() ? behind(all, after.get(), idOf) : all;
         List<T> items = rest.subList(0, Math.min(limit, rest.size()));
         String cursor = items.isEmpty() ? after.orElse(null) : idOf.apply(items.get(items.size() - 1));
         return new Page<>(items, limit, cursor, rest.size() > limit);
     }
 
-    private static int limit(Call call, int defaultLimit, int maxLimit) throws RefusedException {
-        String limit = call.parameter("limit").orElse(String.valueOf(defaultLimit));
+    private static int limit(OrgRequest request, int defaultLimit, int maxLimit) throws OrgRefusedException {
+        String limit = request.parameter("limit").orElse(String.valueOf(defaultLimit));
         if (!limit.matches("0*[1-9][0-9]{0,8}")) {
-            throw new RefusedException(OktaError.validation("limit", "A positive number is needed"));
+            throw new OrgRefusedException(OktaError.validation("limit", "A positive number is needed"));
         }
         return Math.min(Integer.parseInt(limit), maxLimit);
     }
 
-    private static <T> List<T> behind(List<T> all, String after, Function<T, String> idOf) throws RefusedException {
+    private static <T> List<T> behind(List<T> all, String after, Function<T, String> idOf) throws OrgRefusedException {
         for (int i = 0; i < all.size(); i++) {
             if (idOf.apply(all.get(i)).equals(after)) {
                 return all.subList(i + 1, all.size());
             }
         }
-        throw new RefusedException(OktaError.validation("after", "The cursor is not one of this list"));
+        throw new OrgRefusedException(OktaError.validation("after", "The cursor is not one of this list"));
     }
 
     /** The answer with {@code Link} headers: to this page and, while there is one, to the next. */
-    Answer linked(Answer answer, Call call) {
-        Answer withSelf = answer.with("Link", "<" + call.baseUrl() + call.uri() + ">; rel=\"self\"");
-        return hasNext ? withSelf.with("Link", "<" + next(call) + ">; rel=\"next\"") : withSelf;
+    OrgResponse linked(OrgResponse response, OrgRequest request) {
+        OrgResponse withSelf = response.with("Link", "<" + request.baseUrl() + request.uri() + ">; rel=\"self\"");
+        return hasNext ? withSelf.with("Link", "<" + next(request) + ">; rel=\"next\"") : withSelf;
     }
 
-    private String next(Call call) {
-        Stream<String> kept = call.query().entries().stream()
+    private String next(OrgRequest request) {
+        Stream<String> kept = request.query().entries().stream()
                 .filter(entry ->
                         !entry.getKey().equals("after") && !entry.getKey().equals("limit"))
                 .map(entry -> parameter(entry.getKey(), entry.getValue()));
         Stream<String> moved = Stream.of(parameter("after", cursor), parameter("limit", String.valueOf(limit)));
-        return call.baseUrl() + call.path() + Stream.concat(kept, moved).collect(Collectors.joining("&", "?", ""));
+        return request.baseUrl()
+                + request.path()
+                + Stream.concat(kept, moved).collect(Collectors.joining("&", "?", ""));
     }
 
     private static String parameter(String name, String value) {

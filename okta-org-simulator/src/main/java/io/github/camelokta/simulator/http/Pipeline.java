@@ -1,14 +1,14 @@
 package io.github.camelokta.simulator.http;
 
 import io.github.camelokta.simulator.fault.FaultScript;
-import io.github.camelokta.simulator.ratelimit.InFlight;
+import io.github.camelokta.simulator.ratelimit.InFlightRequests;
 import io.github.camelokta.simulator.ratelimit.RateLimit;
+import io.github.camelokta.simulator.ratelimit.RateLimitStatus;
 import io.github.camelokta.simulator.ratelimit.RateLimits;
-import io.github.camelokta.simulator.ratelimit.Standing;
 import io.github.camelokta.simulator.seed.Bucket;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
-import io.github.camelokta.simulator.traffic.Journal;
 import io.github.camelokta.simulator.traffic.Operation;
+import io.github.camelokta.simulator.traffic.RequestRecorder;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -25,77 +25,78 @@ final class Pipeline {
     private static final Logger LOG = System.getLogger(Pipeline.class.getName());
 
     private final Clock clock;
-    private final Journal journal;
+    private final RequestRecorder recorder;
     private final RateLimitSeed settings;
     private final RateLimits rateLimits;
-    private final InFlight inFlight;
-    private final Credentials credentials;
+    private final InFlightRequests inFlight;
+    private final Authenticator authenticator;
     private final FaultScript script;
-    private final FaultRunner faults;
-    private final Sender sender;
+    private final FaultInjector faults;
+    private final BodyWriter writer;
 
-    Pipeline(OrgParts parts, Credentials credentials, Sender sender) {
+    Pipeline(OrgParts parts, Authenticator authenticator, BodyWriter writer) {
         this.clock = parts.clock();
-        this.journal = parts.journal();
+        this.recorder = parts.recorder();
         this.settings = parts.limits();
         this.rateLimits = parts.rateLimits();
-        this.inFlight = new InFlight(settings.concurrentRequests());
-        this.credentials = credentials;
+        this.inFlight = new InFlightRequests(settings.concurrentRequests());
+        this.authenticator = authenticator;
         this.script = parts.script();
-        this.faults = new FaultRunner(sender, clock);
-        this.sender = sender;
+        this.faults = new FaultInjector(writer, clock);
+        this.writer = writer;
     }
 
-    Handler<RoutingContext> serve(Operation operation, Endpoint endpoint) {
+    Handler<RoutingContext> serve(Operation operation, OrgEndpoint endpoint) {
         return context -> {
-            Exchange exchange = new Exchange(context.request(), journal, clock);
-            exchange.arrived(operation, context.body().asString());
+            ServedRequest served = new ServedRequest(context.request(), recorder, clock);
+            served.recordArrival(operation, context.body().asString());
             boolean tooMany = inFlight.enter();
             context.addEndHandler(ended -> inFlight.leave());
             if (tooMany) {
                 Instant hint = clock.instant().plus(settings.window());
-                refused(exchange, Standing.of(RateLimit.concurrency(hint))).proceed();
+                refused(served, RateLimitStatus.of(RateLimit.concurrency(hint))).proceed();
                 return;
             }
-            Turn turn = turn(operation, endpoint, context, exchange);
-            script.take(operation).ifPresentOrElse(fault -> faults.strike(fault, turn), turn::proceed);
+            PreparedRequest request = request(operation, endpoint, context, served);
+            script.take(operation).ifPresentOrElse(fault -> faults.inject(fault, request), request::proceed);
         };
     }
 
     /** The way of what the HTTP server could make no request of: what else comes on the connection is no better. */
     void serveUnreadable(HttpServerRequest request, OktaError error) {
-        Exchange exchange = new Exchange(request, journal, clock);
-        exchange.arrived(Operation.OTHER, null);
-        request.response().endHandler(ended -> exchange.drop());
-        new Turn(
-                        exchange,
+        ServedRequest served = new ServedRequest(request, recorder, clock);
+        served.recordArrival(Operation.OTHER, null);
+        request.response().endHandler(ended -> served.drop());
+        new PreparedRequest(
+                        served,
                         rateLimits.count(Bucket.CATCH_ALL, Optional.empty()),
                         settings.duplicateHeaders(),
-                        error::answer,
-                        sender)
+                        error::response,
+                        writer)
                 .proceed();
     }
 
-    private Turn turn(Operation operation, Endpoint endpoint, RoutingContext context, Exchange exchange) {
-        Standing standing = rateLimits.count(
-                bucket(operation), credentials.principalId(context.request().getHeader("Authorization")));
-        return standing.exceeded()
-                ? refused(exchange, standing)
-                : new Turn(
-                        exchange,
-                        standing,
+    private PreparedRequest request(
+            Operation operation, OrgEndpoint endpoint, RoutingContext context, ServedRequest served) {
+        RateLimitStatus status = rateLimits.count(
+                bucket(operation), authenticator.principalId(context.request().getHeader("Authorization")));
+        return status.exceeded()
+                ? refused(served, status)
+                : new PreparedRequest(
+                        served,
+                        status,
                         settings.duplicateHeaders(),
-                        () -> perform(endpoint, context, exchange.requestId()),
-                        sender);
+                        () -> perform(endpoint, context, served.requestId()),
+                        writer);
     }
 
-    private Turn refused(Exchange exchange, Standing standing) {
-        return new Turn(
-                exchange,
-                standing,
+    private PreparedRequest refused(ServedRequest served, RateLimitStatus status) {
+        return new PreparedRequest(
+                served,
+                status,
                 settings.duplicateHeaders(),
-                () -> OktaError.rateLimited().answer(),
-                sender);
+                () -> OktaError.rateLimited().response(),
+                writer);
     }
 
     private static Bucket bucket(Operation operation) {
@@ -108,17 +109,17 @@ final class Pipeline {
         };
     }
 
-    private static Answer perform(Endpoint endpoint, RoutingContext context, String requestId) {
+    private static OrgResponse perform(OrgEndpoint endpoint, RoutingContext context, String requestId) {
         try {
-            return endpoint.answer(Call.of(context, requestId));
-        } catch (RefusedException e) {
-            return e.answer();
+            return endpoint.handle(OrgRequest.of(context, requestId));
+        } catch (OrgRefusedException e) {
+            return e.response();
         } catch (HttpException e) {
             // Vert.x Web could not decode the query.
-            return OktaError.malformedRequest().answer();
+            return OktaError.malformedRequest().response();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The simulator failed at " + context.request().method(), e);
-            return OktaError.internal().answer();
+            return OktaError.internal().response();
         }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.state.SimulatedToken;
-import io.github.camelokta.simulator.web.JsonPieces;
+import io.github.camelokta.simulator.web.JsonArrayChunks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class TokenJson {
 
     private TokenJson() {}
 
-    static JsonPieces.Writer<SimulatedToken> linkedTo(String baseUrl) {
+    static JsonArrayChunks.Writer<SimulatedToken> linkedTo(String baseUrl) {
         return (json, token) -> write(json, token, baseUrl);
     }
 
@@ -24,17 +24,17 @@ final class TokenJson {
         json.writeStringField("name", token.name());
         json.writeStringField("userId", token.userId());
         json.writeStringField("clientName", token.clientName());
-        json.writeStringField("created", Json.dateTime(token.created()));
-        json.writeStringField("expiresAt", Json.dateTime(token.expiresAt()));
-        json.writeStringField("lastUpdated", Json.dateTime(token.lastUpdated()));
+        json.writeStringField("created", OrgJson.dateTime(token.created()));
+        json.writeStringField("expiresAt", OrgJson.dateTime(token.expiresAt()));
+        json.writeStringField("lastUpdated", OrgJson.dateTime(token.lastUpdated()));
         json.writeStringField("tokenWindow", token.tokenWindow());
         if (token.network() != null) {
             json.writeFieldName("network");
             network(json, token.network());
         }
         json.writeObjectFieldStart("_links");
-        Json.link(json, "self", baseUrl + "/api/v1/api-tokens/" + token.id(), "GET", "DELETE");
-        Json.link(json, "user", baseUrl + "/api/v1/users/" + token.userId(), "GET");
+        OrgJson.link(json, "self", baseUrl + "/api/v1/api-tokens/" + token.id(), "GET", "DELETE");
+        OrgJson.link(json, "user", baseUrl + "/api/v1/users/" + token.userId(), "GET");
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -43,10 +43,10 @@ final class TokenJson {
         json.writeStartObject();
         json.writeStringField("connection", network.connection());
         if (!network.include().isEmpty()) {
-            Json.strings(json, "include", network.include());
+            OrgJson.strings(json, "include", network.include());
         }
         if (!network.exclude().isEmpty()) {
-            Json.strings(json, "exclude", network.exclude());
+            OrgJson.strings(json, "exclude", network.exclude());
         }
         json.writeEndObject();
     }
@@ -54,16 +54,16 @@ final class TokenJson {
     /**
      * The network condition of an {@code ApiTokenUpdate}; null when it has none.
      *
-     * @throws RefusedException when the body is not JSON, or its network is of another form
+     * @throws OrgRefusedException when the body is not JSON, or its network is of another form
      */
-    static SeedNetwork networkOf(String body) throws RefusedException {
-        JsonNode network = Json.parse(body).path("network");
+    static SeedNetwork networkOf(String body) throws OrgRefusedException {
+        JsonNode network = OrgJson.parse(body).path("network");
         if (network.isMissingNode() || network.isNull()) {
             return null;
         }
         String connection = network.path("connection").asText("");
         if (!network.path("connection").isTextual() || connection.isBlank()) {
-            throw new RefusedException(OktaError.validation("network.connection", "The field cannot be left blank"));
+            throw new OrgRefusedException(OktaError.validation("network.connection", "The field cannot be left blank"));
         }
         if (connection.equals("ANYWHERE")) {
             return SeedNetwork.anywhere();
@@ -71,14 +71,14 @@ final class TokenJson {
         return new SeedNetwork(connection, zones(network, "include"), zones(network, "exclude"));
     }
 
-    private static List<String> zones(JsonNode network, String field) throws RefusedException {
+    private static List<String> zones(JsonNode network, String field) throws OrgRefusedException {
         JsonNode list = network.path(field);
         List<String> zones = new ArrayList<>();
         for (JsonNode zone : list) {
             zones.add(zone.isTextual() ? zone.textValue() : null);
         }
         if (zones.contains(null) || !(list.isArray() || list.isNull() || list.isMissingNode())) {
-            throw new RefusedException(OktaError.validation("network." + field, "A list of zone ids is needed"));
+            throw new OrgRefusedException(OktaError.validation("network." + field, "A list of zone ids is needed"));
         }
         return zones;
     }

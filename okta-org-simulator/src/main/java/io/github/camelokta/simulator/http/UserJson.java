@@ -2,7 +2,7 @@ package io.github.camelokta.simulator.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelokta.simulator.state.SimulatedUser;
-import io.github.camelokta.simulator.web.JsonPieces;
+import io.github.camelokta.simulator.web.JsonArrayChunks;
 import java.io.IOException;
 
 /** A user on the wire. */
@@ -15,13 +15,13 @@ final class UserJson {
 
     private UserJson() {}
 
-    static JsonPieces.Writer<SimulatedUser> linkedTo(String baseUrl) {
+    static JsonArrayChunks.Writer<SimulatedUser> linkedTo(String baseUrl) {
         return (json, user) -> write(json, user, baseUrl);
     }
 
     private static void write(JsonGenerator json, SimulatedUser user, String baseUrl) throws IOException {
-        String created = Json.dateTime(user.created());
-        String changed = Json.dateTime(user.statusChanged());
+        String created = OrgJson.dateTime(user.created());
+        String changed = OrgJson.dateTime(user.statusChanged());
         json.writeStartObject();
         json.writeStringField("id", user.id());
         json.writeStringField("status", user.status());

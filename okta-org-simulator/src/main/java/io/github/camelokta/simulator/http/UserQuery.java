@@ -27,7 +27,7 @@ final class UserQuery {
     private static final Map<String, Function<SimulatedUser, String>> FILTERABLE = Map.of(
             "id", SimulatedUser::id,
             "status", SimulatedUser::status,
-            "lastUpdated", user -> Json.dateTime(user.statusChanged()),
+            "lastUpdated", user -> OrgJson.dateTime(user.statusChanged()),
             "profile.login", SimulatedUser::login,
             "profile.email", SimulatedUser::email,
             "profile.firstName", SimulatedUser::firstName,
@@ -43,23 +43,23 @@ final class UserQuery {
     private static Map<String, Function<SimulatedUser, String>> searchable() {
         Map<String, Function<SimulatedUser, String>> attributes = new HashMap<>(FILTERABLE);
         attributes.put("profile.employeeNumber", SimulatedUser::employeeNumber);
-        attributes.put("created", user -> Json.dateTime(user.created()));
-        attributes.put("activated", user -> Json.dateTime(user.created()));
-        attributes.put("statusChanged", user -> Json.dateTime(user.statusChanged()));
+        attributes.put("created", user -> OrgJson.dateTime(user.created()));
+        attributes.put("activated", user -> OrgJson.dateTime(user.created()));
+        attributes.put("statusChanged", user -> OrgJson.dateTime(user.statusChanged()));
         return Map.copyOf(attributes);
     }
 
-    static Predicate<SimulatedUser> of(Call call) throws RefusedException {
-        call.requireParameters(PARAMETERS);
-        Optional<String> search = call.parameter("search");
+    static Predicate<SimulatedUser> of(OrgRequest request) throws OrgRefusedException {
+        request.requireParameters(PARAMETERS);
+        Optional<String> search = request.parameter("search");
         if (search.isPresent()) {
             return matching(search.get(), SEARCHABLE, OF_SEARCHES, Operator::holdsWhateverTheCase);
         }
-        Optional<String> filter = call.parameter("filter");
+        Optional<String> filter = request.parameter("filter");
         if (filter.isPresent()) {
             return matching(filter.get(), FILTERABLE, OF_FILTERS, Operator::holds);
         }
-        return call.parameter("q")
+        return request.parameter("q")
                 .map(UserQuery::startingWith)
                 .orElse(user -> true)
                 .and(UserQuery::isListed);
@@ -76,13 +76,13 @@ final class UserQuery {
             Map<String, Function<SimulatedUser, String>> attributes,
             Set<Operator> operators,
             Comparing comparing)
-            throws RefusedException {
+            throws OrgRefusedException {
         try {
             Filter filter = FilterParser.parse(text, attributes.keySet(), operators);
             return user -> filter.matches((attribute, operator, wanted) ->
                     comparing.holds(operator, attributes.get(attribute).apply(user), wanted));
         } catch (InvalidFilterException e) {
-            throw new RefusedException(OktaError.invalidSearch());
+            throw new OrgRefusedException(OktaError.invalidSearch());
         }
     }
 

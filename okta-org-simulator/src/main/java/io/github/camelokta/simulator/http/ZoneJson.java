@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelokta.simulator.seed.InvalidSeedException;
 import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.SimulatedZone;
-import io.github.camelokta.simulator.web.JsonPieces;
+import io.github.camelokta.simulator.web.JsonArrayChunks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ZoneJson {
 
     private ZoneJson() {}
 
-    static JsonPieces.Writer<SimulatedZone> linkedTo(String baseUrl) {
+    static JsonArrayChunks.Writer<SimulatedZone> linkedTo(String baseUrl) {
         return (json, zone) -> write(json, zone, baseUrl);
     }
 
@@ -29,15 +29,15 @@ final class ZoneJson {
         json.writeStringField("status", status(zone));
         json.writeStringField("usage", zone.usage());
         json.writeBooleanField("system", zone.system());
-        json.writeStringField("created", Json.dateTime(zone.created()));
-        json.writeStringField("lastUpdated", Json.dateTime(zone.lastUpdated()));
+        json.writeStringField("created", OrgJson.dateTime(zone.created()));
+        json.writeStringField("lastUpdated", OrgJson.dateTime(zone.lastUpdated()));
         if (zone.consistsOfAddresses()) {
             addresses(json, zone);
         } else {
             anonymizers(json);
         }
         json.writeObjectFieldStart("_links");
-        Json.link(json, "self", baseUrl + "/api/v1/zones/" + zone.id(), "GET", "PUT", "DELETE");
+        OrgJson.link(json, "self", baseUrl + "/api/v1/zones/" + zone.id(), "GET", "PUT", "DELETE");
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -64,8 +64,8 @@ final class ZoneJson {
 
     private static void included(JsonGenerator json, String field, String... values) throws IOException {
         json.writeObjectFieldStart(field);
-        Json.strings(json, "include", List.of(values));
-        Json.strings(json, "exclude", List.of());
+        OrgJson.strings(json, "include", List.of(values));
+        OrgJson.strings(json, "exclude", List.of());
         json.writeEndObject();
     }
 
@@ -81,19 +81,19 @@ final class ZoneJson {
         return gateway.contains("-") ? "RANGE" : "CIDR";
     }
 
-    private static void require(boolean fulfilled, String field, String cause) throws RefusedException {
+    private static void require(boolean fulfilled, String field, String cause) throws OrgRefusedException {
         if (!fulfilled) {
-            throw new RefusedException(OktaError.validation(field, cause));
+            throw new OrgRefusedException(OktaError.validation(field, cause));
         }
     }
 
     /**
      * The zone that a body asks for.
      *
-     * @throws RefusedException when the body is not JSON, or describes no IP zone
+     * @throws OrgRefusedException when the body is not JSON, or describes no IP zone
      */
-    static ZoneSeed zoneOf(String body) throws RefusedException {
-        JsonNode zone = Json.parse(body);
+    static ZoneSeed zoneOf(String body) throws OrgRefusedException {
+        JsonNode zone = OrgJson.parse(body);
         require(zone.path("type").asText().equals("IP"), "type", "Only zones of type IP are supported");
         require(
                 zone.path("status").asText("ACTIVE").equals("ACTIVE"),
@@ -109,10 +109,10 @@ final class ZoneJson {
     /**
      * The zone that a body wants instead of one that there is. What the org decides itself may come back as it was.
      *
-     * @throws RefusedException when the body is not JSON, or wants to change what cannot be
+     * @throws OrgRefusedException when the body is not JSON, or wants to change what cannot be
      */
-    static ZoneSeed replacementOf(SimulatedZone current, String body) throws RefusedException {
-        JsonNode zone = Json.parse(body);
+    static ZoneSeed replacementOf(SimulatedZone current, String body) throws OrgRefusedException {
+        JsonNode zone = OrgJson.parse(body);
         require(
                 zone.path("type").asText().equals(current.type()),
                 "type",
@@ -134,7 +134,7 @@ final class ZoneJson {
         return replacement;
     }
 
-    private static ZoneSeed addressesOf(JsonNode zone) throws RefusedException {
+    private static ZoneSeed addressesOf(JsonNode zone) throws OrgRefusedException {
         require(zone.path("name").isTextual(), "name", "A text is needed");
         require(
                 zone.path("name").textValue().length() <= LONGEST_NAME,
@@ -154,7 +154,7 @@ final class ZoneJson {
         try {
             return new ZoneSeed(null, zone.path("name").textValue(), gateways);
         } catch (InvalidSeedException e) {
-            throw new RefusedException(OktaError.validation("zone", e.getMessage()));
+            throw new OrgRefusedException(OktaError.validation("zone", e.getMessage()));
         }
     }
 

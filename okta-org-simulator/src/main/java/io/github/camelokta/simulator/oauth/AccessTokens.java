@@ -12,11 +12,11 @@ final class AccessTokens {
     static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Expiring<String, Grant> grants;
+    private final ExpiringMap<String, Grant> grants;
 
     AccessTokens(Clock clock) {
         this.clock = clock;
-        this.grants = new Expiring<>(clock);
+        this.grants = new ExpiringMap<>(clock);
     }
 
     /** What a token is good for, and the thumbprint of the key that must go with it; null: none must. */

@@ -15,7 +15,7 @@ public final class AuthorizationServer {
 
     private final TokenEndpoint tokenEndpoint;
     private final AccessTokens tokens;
-    private final ResourceGuard resources;
+    private final AccessTokenAuthenticator authenticator;
 
     /**
      * A server for the apps of an org, also for those that come later.
@@ -34,8 +34,9 @@ public final class AuthorizationServer {
         }
         DpopProofs proofs = new DpopProofs(clock);
         this.tokens = new AccessTokens(clock);
-        this.tokenEndpoint = new TokenEndpoint(new ClientAssertions(apps, clock), proofs, new Nonces(clock), tokens);
-        this.resources = new ResourceGuard(proofs, tokens);
+        this.tokenEndpoint =
+                new TokenEndpoint(new ClientAssertions(apps, clock), proofs, new DpopNonces(clock), tokens);
+        this.authenticator = new AccessTokenAuthenticator(proofs, tokens);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class AuthorizationServer {
      *
      * @throws OAuthException with 400 or 401, when the request is not as facts §3 say
      */
-    public TokenAnswer grant(TokenRequest request) throws OAuthException {
+    public TokenResponse grant(TokenRequest request) throws OAuthException {
         return tokenEndpoint.grant(request);
     }
 
@@ -64,7 +65,7 @@ public final class AuthorizationServer {
      *     proof it needs
      */
     public ServiceApp authenticate(ResourceRequest request) throws OAuthException {
-        return resources.authenticate(request);
+        return authenticator.authenticate(request);
     }
 
     /** The client id of the app that a living access token was granted to; asking has no effect. */

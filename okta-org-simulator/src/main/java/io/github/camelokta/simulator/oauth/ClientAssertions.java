@@ -20,12 +20,12 @@ final class ClientAssertions {
 
     private final Apps apps;
     private final Clock clock;
-    private final ReplayGuard replays;
+    private final ReplayCache replays;
 
     ClientAssertions(Apps apps, Clock clock) {
         this.apps = apps;
         this.clock = clock;
-        this.replays = new ReplayGuard(clock);
+        this.replays = new ReplayCache(clock);
     }
 
     /**

@@ -14,11 +14,11 @@ final class DpopProofs {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final ReplayGuard replays;
+    private final ReplayCache replays;
 
     DpopProofs(Clock clock) {
         this.clock = clock;
-        this.replays = new ReplayGuard(clock);
+        this.replays = new ReplayCache(clock);
     }
 
     /**

@@ -13,24 +13,24 @@ final class TokenEndpoint {
 
     private final ClientAssertions assertions;
     private final DpopProofs proofs;
-    private final Nonces nonces;
+    private final DpopNonces nonces;
     private final AccessTokens tokens;
 
-    TokenEndpoint(ClientAssertions assertions, DpopProofs proofs, Nonces nonces, AccessTokens tokens) {
+    TokenEndpoint(ClientAssertions assertions, DpopProofs proofs, DpopNonces nonces, AccessTokens tokens) {
         this.assertions = assertions;
         this.proofs = proofs;
         this.nonces = nonces;
         this.tokens = tokens;
     }
 
-    TokenAnswer grant(TokenRequest request) throws OAuthException {
+    TokenResponse grant(TokenRequest request) throws OAuthException {
         TokenForm form = TokenForm.of(request.form());
         checkGrantType(form);
         AppSeed app = client(request, form);
         String thumbprint = thumbprint(request, app);
         Set<String> scopes = Scopes.granted(form.value("scope").orElse(""), app);
         String value = tokens.issue(new Grant(new ServiceApp(app, scopes), thumbprint));
-        return new TokenAnswer(
+        return new TokenResponse(
                 value,
                 thumbprint == null ? "Bearer" : "DPoP",
                 AccessTokens.LIFETIME.toSeconds(),

@@ -26,7 +26,7 @@ record VerificationKey(PublicKey key, String thumbprint) {
     private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521");
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final int SHORTEST_RSA = 2048;
-    private static final String NO_KEY = "is no key: its members do not fit together; export it anew";
+    private static final String INCONSISTENT_KEY = "is no key: its members do not fit together; export it anew";
 
     /**
      * Reads a public RSA or EC key. Members that do not belong to the key itself are ignored.
@@ -45,7 +45,7 @@ record VerificationKey(PublicKey key, String thumbprint) {
             throw new InvalidJwkException("is an RSA key shorter than 2048 bits; make a longer one");
         }
         if (key.getPublicKey() instanceof ECPublicKey ec && !isOnCurve(ec)) {
-            throw new InvalidJwkException(NO_KEY);
+            throw new InvalidJwkException(INCONSISTENT_KEY);
         }
         return new VerificationKey(key.getPublicKey(), key.calculateBase64urlEncodedThumbprint(HashUtil.SHA_256));
     }
@@ -79,7 +79,7 @@ record VerificationKey(PublicKey key, String thumbprint) {
         try {
             return PublicJsonWebKey.Factory.newPublicJwk(members);
         } catch (JoseException e) {
-            throw new InvalidJwkException(NO_KEY, e);
+            throw new InvalidJwkException(INCONSISTENT_KEY, e);
         }
     }
 

@@ -44,7 +44,7 @@ public final class RateLimits {
      *
      * @param principal who calls; empty when that is nobody the org knows
      */
-    public synchronized Standing count(Bucket bucket, Optional<String> principal) {
+    public synchronized RateLimitStatus count(Bucket bucket, Optional<String> principal) {
         Instant now = clock.instant();
         int limit = settings.buckets().getOrDefault(bucket, settings.requestsPerMinute());
         Window ofAll = open(buckets.get(bucket), now);
@@ -62,7 +62,7 @@ public final class RateLimits {
         }
         buckets.put(bucket, ofAll);
         own.ifPresent(window -> shares.put(key.orElseThrow(), window));
-        return new Standing(
+        return new RateLimitStatus(
                 ofAll.standing(limit, byOthers, refused), own.map(window -> window.standing(ownLimit, 0, refused)));
     }
 

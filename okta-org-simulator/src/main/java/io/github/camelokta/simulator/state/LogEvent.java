@@ -22,9 +22,10 @@ public record LogEvent(
         Origin origin,
         String result,
         String reason,
-        List<Party> targets) {
+        List<LogParticipant> targets) {
 
-    static LogEvent success(Instant now, String eventType, String displayMessage, Origin origin, Party... targets) {
+    static LogEvent success(
+            Instant now, String eventType, String displayMessage, Origin origin, LogParticipant... targets) {
         return new LogEvent(
                 UUID.randomUUID().toString(),
                 now,
@@ -37,7 +38,12 @@ public record LogEvent(
     }
 
     static LogEvent deny(
-            Instant now, String eventType, String displayMessage, String reason, Origin origin, Party... targets) {
+            Instant now,
+            String eventType,
+            String displayMessage,
+            String reason,
+            Origin origin,
+            LogParticipant... targets) {
         return new LogEvent(
                 UUID.randomUUID().toString(), now, eventType, displayMessage, origin, "DENY", reason, List.of(targets));
     }

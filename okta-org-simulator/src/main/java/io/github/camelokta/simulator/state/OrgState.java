@@ -127,7 +127,7 @@ public final class OrgState {
                     "Request with API token from outside its allowed range",
                     "Network zone",
                     origin,
-                    Party.of(token)));
+                    LogParticipant.of(token)));
         }
         return admitted;
     }
@@ -144,7 +144,7 @@ public final class OrgState {
      */
     public SimulatedUser addUser(UserSeed seed, Origin origin) {
         SimulatedUser user = users.add(seed);
-        log.add(LogEvent.success(now(), "user.lifecycle.create", "Create Okta user", origin, Party.of(user)));
+        log.add(LogEvent.success(now(), "user.lifecycle.create", "Create Okta user", origin, LogParticipant.of(user)));
         return user;
     }
 
@@ -180,7 +180,8 @@ public final class OrgState {
      */
     public SimulatedUser change(SimulatedUser user, Lifecycle change, Origin origin) throws IllegalTransitionException {
         SimulatedUser changed = users.change(user, change);
-        log.add(LogEvent.success(now(), change.eventType(), change.displayMessage(), origin, Party.of(changed)));
+        log.add(LogEvent.success(
+                now(), change.eventType(), change.displayMessage(), origin, LogParticipant.of(changed)));
         if (change == Lifecycle.DEACTIVATE && tokenFate == TokenFate.REVOKED) {
             tokens.all().stream()
                     .filter(token -> token.userId().equals(changed.id()))
@@ -233,7 +234,7 @@ public final class OrgState {
     }
 
     private void logged(SimulatedToken token, String eventType, String displayMessage, Origin origin) {
-        log.add(LogEvent.success(now(), eventType, displayMessage, origin, Party.of(token)));
+        log.add(LogEvent.success(now(), eventType, displayMessage, origin, LogParticipant.of(token)));
     }
 
     private Instant now() {

@@ -8,10 +8,10 @@ package io.github.camelokta.simulator.state;
  * @param requestId the {@code x-okta-request-id} of the call, else one of its own
  * @param apiTokenId the API token that the call was made with; null when it was made otherwise, or was no call
  */
-public record Origin(Party actor, String ipAddress, String userAgent, String requestId, String apiTokenId) {
+public record Origin(LogParticipant actor, String ipAddress, String userAgent, String requestId, String apiTokenId) {
 
     /** The org itself: whatever is steered from outside of its API. */
     public static Origin org() {
-        return new Origin(Party.ORG, null, null, Ids.request(), null);
+        return new Origin(LogParticipant.ORG, null, null, Ids.request(), null);
     }
 }

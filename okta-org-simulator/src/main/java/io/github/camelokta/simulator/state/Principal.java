@@ -13,7 +13,7 @@ public sealed interface Principal {
     Role role();
 
     /** The principal as an actor of the System Log. */
-    Party party();
+    LogParticipant logParticipant();
 
     /** The API token that the call is made with, or null. */
     String apiTokenId();
@@ -34,8 +34,8 @@ public sealed interface Principal {
         }
 
         @Override
-        public Party party() {
-            return Party.of(owner);
+        public LogParticipant logParticipant() {
+            return LogParticipant.of(owner);
         }
 
         @Override
@@ -62,8 +62,8 @@ public sealed interface Principal {
         }
 
         @Override
-        public Party party() {
-            return Party.of(app);
+        public LogParticipant logParticipant() {
+            return LogParticipant.of(app);
         }
 
         @Override

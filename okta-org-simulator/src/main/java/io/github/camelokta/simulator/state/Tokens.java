@@ -46,7 +46,7 @@ final class Tokens {
         if (seed.value() != null && idsByValue.containsKey(seed.value())) {
             throw new InvalidSeedException("value", "is taken by another token; every value is unique");
         }
-        SimulatedToken token = TokenLife.begin(id, seed, owner, now());
+        SimulatedToken token = TokenLifecycle.begin(id, seed, owner, now());
         if (seed.value() != null) {
             idsByValue.put(seed.value(), id);
             valuesById.put(id, seed.value());
@@ -77,12 +77,12 @@ final class Tokens {
 
     /** Replaces the network condition; null takes it away. Not a use: the expiry stays. */
     Optional<SimulatedToken> replaceNetwork(String id, SeedNetwork network) {
-        return change(id, token -> TokenLife.withNetwork(token, network, now()));
+        return change(id, token -> TokenLifecycle.withNetwork(token, network, now()));
     }
 
     /** Uses a token, which renews it. */
     Optional<SimulatedToken> use(String id) {
-        return change(id, token -> TokenLife.used(token, now()));
+        return change(id, token -> TokenLifecycle.used(token, now()));
     }
 
     private synchronized Optional<SimulatedToken> change(String id, UnaryOperator<SimulatedToken> change) {

@@ -11,16 +11,16 @@ import java.util.Map;
  */
 public final class RequestLog {
 
-    private final Journal journal;
+    private final RequestRecorder recorder;
 
     /** The log that is kept in the journal. */
-    public RequestLog(Journal journal) {
-        this.journal = journal;
+    public RequestLog(RequestRecorder recorder) {
+        this.recorder = recorder;
     }
 
     /** All requests so far, as an unmodifiable copy. */
     public List<RecordedRequest> all() {
-        return journal.all();
+        return recorder.all();
     }
 
     /** The requests of one kind so far, as an unmodifiable copy. */
@@ -37,11 +37,11 @@ public final class RequestLog {
 
     /** How many requests of each kind came in so far; a kind nobody asked for is not in the map. */
     public Map<Operation, Long> counts() {
-        return Collections.unmodifiableMap(journal.counts());
+        return Collections.unmodifiableMap(recorder.counts());
     }
 
     /** Forgets all requests. */
     public void clear() {
-        journal.clear();
+        recorder.clear();
     }
 }

@@ -25,7 +25,7 @@ public final class Contract {
     private final List<ContractOperation> operations;
     private final Schemas schemas = new Schemas(RESOURCE);
     private final RequestRules requests = new RequestRules(schemas);
-    private final AnswerRules answers = new AnswerRules(schemas);
+    private final ResponseRules answers = new ResponseRules(schemas);
 
     private Contract() {
         whole = Part.wholeOf(read());

@@ -2,10 +2,10 @@ package io.github.camelokta.simulator.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelokta.simulator.ClientResponse;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.OrgClient;
-import io.github.camelokta.simulator.Reply;
 import io.github.camelokta.simulator.sdk.AppKey;
 import io.github.camelokta.simulator.seed.AppSeed;
 import io.github.camelokta.simulator.seed.GroupSeed;
@@ -68,11 +68,11 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void isServed(String operation) {
-        Reply reply = call(operation);
+        ClientResponse response = call(operation);
 
-        assertThat(reply.status()).isBetween(200, 299);
+        assertThat(response.status()).isBetween(200, 299);
         assertThat(Contract.ofTheOrg()
-                        .operation(WireExchange.of(reply.response().request(), null, reply.response()))
+                        .operation(WireExchange.of(response.response().request(), null, response.response()))
                         .map(ContractOperation::id))
                 .contains(operation);
     }
@@ -96,7 +96,7 @@ class ContractTest {
     }
 
     /** The client holds each exchange against the contract. */
-    private Reply call(String operation) {
+    private ClientResponse call(String operation) {
         return switch (operation) {
             case "listTokens" -> client.get(TOKENS);
             case "listTokensByEmptyId" -> client.get(TOKENS + "/");
@@ -136,7 +136,7 @@ class ContractTest {
         };
     }
 
-    private Reply lifecycle(String change) {
+    private ClientResponse lifecycle(String change) {
         return client.post(USERS + "/" + ADA + "/lifecycle/" + change);
     }
 
@@ -147,7 +147,7 @@ class ContractTest {
                         + requestAccessToken(scopes).json().path("access_token").asText());
     }
 
-    private Reply requestAccessToken(String... scopes) {
+    private ClientResponse requestAccessToken(String... scopes) {
         String path = "/oauth2/v1/token";
         AppSeed app =
                 org.addApp(AppSeed.of("offboarding", List.of(KEY.jwk()), scopes).withoutDpop());

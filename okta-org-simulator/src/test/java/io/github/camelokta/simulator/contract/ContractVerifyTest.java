@@ -63,7 +63,7 @@ class ContractVerifyTest {
             return this;
         }
 
-        Draft answer(int newStatus, String newBody) {
+        Draft response(int newStatus, String newBody) {
             status = newStatus;
             body = newBody;
             return this;
@@ -105,17 +105,17 @@ class ContractVerifyTest {
         assertPasses(new Draft().request("GET", TOKENS + "/", null));
         assertPasses(new Draft()
                 .request("GET", TOKENS + "/00Taaaaaaaaaaaaaaaaa", null)
-                .answer(200, TOKEN));
+                .response(200, TOKEN));
         assertPasses(new Draft()
                 .request("PUT", TOKENS + "/00Taaaaaaaaaaaaaaaaa", "{\"network\":{\"connection\":\"ANYWHERE\"}}")
-                .answer(200, TOKEN));
-        assertPasses(new Draft().answer(404, error("E0000007")).request("GET", "/nowhere", null));
+                .response(200, TOKEN));
+        assertPasses(new Draft().response(404, error("E0000007")).request("GET", "/nowhere", null));
     }
 
     @Test
     void namesOperationStatusAndPlace() {
         assertBreaks(
-                new Draft().answer(200, "[" + TOKEN.replace("_links", "_link") + "]"),
+                new Draft().response(200, "[" + TOKEN.replace("_links", "_link") + "]"),
                 "GET /api/v1/api-tokens -> 200 (listTokens)",
                 "answer body /0: required property '_links' not found",
                 "answer body /0: property '_link' is not defined");
@@ -133,7 +133,7 @@ class ContractVerifyTest {
                     "hints":{"allow":["GET"]}        | "hints":{}                   | /0/_links/self/hints
                     """)
     void rejectsAFieldThatIsNotAsItMustBe(String good, String bad, String pointer) {
-        assertBreaks(new Draft().answer(200, "[" + TOKEN.replace(good, bad) + "]"), "answer body " + pointer + ":");
+        assertBreaks(new Draft().response(200, "[" + TOKEN.replace(good, bad) + "]"), "answer body " + pointer + ":");
     }
 
     @ParameterizedTest
@@ -168,11 +168,12 @@ class ContractVerifyTest {
 
     @Test
     void rejectsAStatusTheOperationDoesNotHave() {
-        assertBreaks(new Draft().answer(404, error("E0000007")), "-> 404 (listTokens)", "status 404 is none of [200,");
+        assertBreaks(
+                new Draft().response(404, error("E0000007")), "-> 404 (listTokens)", "status 404 is none of [200,");
         assertBreaks(
                 new Draft()
                         .request("DELETE", TOKENS + "/00Taaaaaaaaaaaaaaaaa", null)
-                        .answer(200, "{}"),
+                        .response(200, "{}"),
                 "-> 200 (revokeToken)",
                 "status 200 is none of [204,");
     }
@@ -186,7 +187,7 @@ class ContractVerifyTest {
         "429,E0000009,false"
     })
     void knowsWhichErrorGoesWithWhichStatus(int status, String code, boolean passes) {
-        Draft draft = new Draft().answer(status, error(code));
+        Draft draft = new Draft().response(status, error(code));
 
         if (passes) {
             assertPasses(draft);
@@ -199,47 +200,47 @@ class ContractVerifyTest {
     void rejectsABodyOfAnotherTypeOrNoneAtAll() {
         assertBreaks(new Draft().header("Content-Type", "text/html"), "answer body is text/html, which is none of");
         assertBreaks(new Draft().header("Content-Type"), "answer header Content-Type comes 0 times");
-        assertBreaks(new Draft().answer(200, "[{\"id\":"), "answer body is no JSON");
-        assertBreaks(new Draft().answer(200, "[] []"), "answer body is no JSON");
-        assertBreaks(new Draft().answer(200, ""), "answer body ");
+        assertBreaks(new Draft().response(200, "[{\"id\":"), "answer body is no JSON");
+        assertBreaks(new Draft().response(200, "[] []"), "answer body is no JSON");
+        assertBreaks(new Draft().response(200, ""), "answer body ");
         assertPasses(new Draft().header("Content-Type", "application/json;charset=UTF-8"));
     }
 
     @Test
     void rejectsABodyWhereThereMustBeNone() {
-        Draft revoked = new Draft().request("DELETE", TOKENS + "/current", null).answer(204, "");
+        Draft revoked = new Draft().request("DELETE", TOKENS + "/current", null).response(204, "");
 
         assertBreaks(revoked, "answer body must be none");
         revoked.headers.remove("Content-Type");
         assertPasses(revoked);
-        assertBreaks(revoked.answer(204, "{}"), "answer body must be none");
+        assertBreaks(revoked.response(204, "{}"), "answer body must be none");
     }
 
     @ParameterizedTest
     @CsvSource({"/nowhere,GET", "/api/v1/api-tokens,PATCH", "/api/v1/api-tokens/a/b,GET", "/,GET"})
     void wantsTheShapeOfAnErrorWhereThereIsNoOperation(String path, String method) {
         assertBreaks(
-                new Draft().request(method, path, null).answer(404, "{\"status\":404,\"message\":\"No\"}"),
+                new Draft().request(method, path, null).response(404, "{\"status\":404,\"message\":\"No\"}"),
                 "(no operation)",
                 "answer body : required property 'errorCode' not found");
-        assertBreaks(new Draft().request(method, path, null).answer(200, "{}"), "status 200 is none of");
+        assertBreaks(new Draft().request(method, path, null).response(200, "{}"), "status 200 is none of");
     }
 
     @Test
     void looksAtARequestThatWasGranted() {
         assertBreaks(new Draft().request("GET", TOKENS + "?fliter=x", null), "request parameter fliter is none of");
-        assertBreaks(new Draft().request("GET", TOKENS + "/x", null).answer(200, TOKEN), "request parameter id: ");
+        assertBreaks(new Draft().request("GET", TOKENS + "/x", null).response(200, TOKEN), "request parameter id: ");
         assertBreaks(
                 new Draft()
                         .request("PUT", TOKENS + "/00Taaaaaaaaaaaaaaaaa", "{\"network\":1}")
-                        .answer(200, TOKEN),
+                        .response(200, TOKEN),
                 "request body /network: ");
         assertBreaks(new Draft().request("GET", TOKENS, "{}"), "request body must be none");
         assertBreaks(
                 new Draft()
                         .request("PUT", TOKENS + "/00Taaaaaaaaaaaaaaaaa", "{}")
                         .requestHeader("Content-Type", "text/plain")
-                        .answer(200, TOKEN),
+                        .response(200, TOKEN),
                 "request body is text/plain");
     }
 
@@ -248,7 +249,7 @@ class ContractVerifyTest {
         String form = "grant_type=client_credentials&scope=okta.apiTokens.read+okta.users.read&client_assertion=a.b.c"
                 + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer";
         Draft granted = new Draft()
-                .answer(200, "{\"token_type\":\"DPoP\",\"expires_in\":3600,\"access_token\":\"x\",\"scope\":\"a b\"}")
+                .response(200, "{\"token_type\":\"DPoP\",\"expires_in\":3600,\"access_token\":\"x\",\"scope\":\"a b\"}")
                 .header("Cache-Control", "no-store")
                 .request("POST", "/oauth2/v1/token", form)
                 .requestHeader("Content-Type", "application/x-www-form-urlencoded; charset=ISO-8859-1");
@@ -260,7 +261,7 @@ class ContractVerifyTest {
 
     @Test
     void leavesARequestThatWasRefusedAlone() {
-        assertPasses(new Draft().request("PUT", TOKENS + "/x?y=z", "[").answer(400, error("E0000003")));
+        assertPasses(new Draft().request("PUT", TOKENS + "/x?y=z", "[").response(400, error("E0000003")));
     }
 
     @ParameterizedTest

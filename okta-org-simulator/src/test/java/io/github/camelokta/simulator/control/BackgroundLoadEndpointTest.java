@@ -3,7 +3,7 @@ package io.github.camelokta.simulator.control;
 import static io.github.camelokta.simulator.control.ControlClient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.simulator.Reply;
+import io.github.camelokta.simulator.ClientResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +43,13 @@ class BackgroundLoadEndpointTest {
                     {"bucket":"USERS","requestsPerMinute":1,"until":"PT1H"}   | until: is no field here
                     """)
     void aLoadThatCannotBeIsRefused(String body, String problem) {
-        Reply reply = org.control().put("/background-load", body);
+        ClientResponse response = org.control().put("/background-load", body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith(problem);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith(problem);
     }
 
-    private Reply load(String bucket, int requestsPerMinute) {
+    private ClientResponse load(String bucket, int requestsPerMinute) {
         return org.control()
                 .put(
                         "/background-load",

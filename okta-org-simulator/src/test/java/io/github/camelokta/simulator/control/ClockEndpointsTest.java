@@ -3,7 +3,7 @@ package io.github.camelokta.simulator.control;
 import static io.github.camelokta.simulator.control.ControlClient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.simulator.Reply;
+import io.github.camelokta.simulator.ClientResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -30,11 +30,11 @@ class ClockEndpointsTest {
     void movesAheadAndTheOrgWithIt() {
         Instant before = Instant.now();
 
-        Reply reply = org.control().post("/clock", "{\"advance\":\"P31D\"}");
+        ClientResponse response = org.control().post("/clock", "{\"advance\":\"P31D\"}");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(now(reply)).isAfterOrEqualTo(before.plus(Duration.ofDays(31)));
-        assertThat(org.simulator().clock().instant()).isAfterOrEqualTo(now(reply));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(now(response)).isAfterOrEqualTo(before.plus(Duration.ofDays(31)));
+        assertThat(org.simulator().clock().instant()).isAfterOrEqualTo(now(response));
         // A token lives thirty days from its last use.
         assertThat(org.client().get("/api/v1/users/me").status()).isEqualTo(401);
     }
@@ -61,28 +61,28 @@ class ClockEndpointsTest {
                     {"advance":"PT1H","to":"2030-01-01"}     | to: is no field here
                     """)
     void aMoveThatCannotBeIsRefused(String body, String problem) {
-        Reply reply = org.control().post("/clock", body);
+        ClientResponse response = org.control().post("/clock", body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith(problem);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith(problem);
         assertThat(Duration.between(Instant.now(), org.simulator().clock().instant()))
                 .isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
     void theEndOfTimeIsNotPassed() {
-        Reply reply = org.control().post("/clock", "{\"advance\":\"P36500D\"}");
-        for (int centuries = 1; reply.status() == 200 && centuries < 100; centuries++) {
-            reply = org.control().post("/clock", "{\"advance\":\"P36500D\"}");
+        ClientResponse response = org.control().post("/clock", "{\"advance\":\"P36500D\"}");
+        for (int centuries = 1; response.status() == 200 && centuries < 100; centuries++) {
+            response = org.control().post("/clock", "{\"advance\":\"P36500D\"}");
         }
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith("advance: would lead beyond 9999");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith("advance: would lead beyond 9999");
         assertThat(org.simulator().clock().instant()).isBetween("9890-01-01T00:00:00Z", "9999-01-01T00:00:00Z");
         assertThat(org.client().get("/api/v1/users/me").status()).isEqualTo(401);
     }
 
-    private static Instant now(Reply reply) {
-        return Instant.parse(reply.json().path("now").asText());
+    private static Instant now(ClientResponse response) {
+        return Instant.parse(response.json().path("now").asText());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelokta.simulator.control;
 
+import io.github.camelokta.simulator.ClientResponse;
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import io.github.camelokta.simulator.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,24 +27,24 @@ final class ControlClient {
         return new ControlClient(org.controlUrl().orElseThrow());
     }
 
-    Reply get(String path) {
+    ClientResponse get(String path) {
         return send("GET", path, null, null);
     }
 
-    Reply delete(String path) {
+    ClientResponse delete(String path) {
         return send("DELETE", path, null, null);
     }
 
-    Reply post(String path, String body) {
+    ClientResponse post(String path, String body) {
         return send("POST", path, "application/json", body);
     }
 
-    Reply put(String path, String body) {
+    ClientResponse put(String path, String body) {
         return send("PUT", path, "application/json", body);
     }
 
     /** Null: no such header, no body. */
-    Reply send(String method, String path, String contentType, String body) {
+    ClientResponse send(String method, String path, String contentType, String body) {
         URI uri = URI.create(url + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -52,9 +52,9 @@ final class ControlClient {
             request.header("Content-Type", contentType);
         }
         try {
-            Reply reply = new Reply(http.send(request.build(), BodyHandlers.ofString()));
-            ControlContract.verify(method, uri, body, reply);
-            return reply;
+            ClientResponse response = new ClientResponse(http.send(request.build(), BodyHandlers.ofString()));
+            ControlContract.verify(method, uri, body, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -62,7 +62,7 @@ final class ControlClient {
         }
     }
 
-    static String error(Reply reply) {
-        return reply.json().path("error").asText();
+    static String error(ClientResponse response) {
+        return response.json().path("error").asText();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.control;
 
-import io.github.camelokta.simulator.Reply;
+import io.github.camelokta.simulator.ClientResponse;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
@@ -41,35 +41,35 @@ final class ControlContract {
      * @param body null when there was none
      * @throws AssertionError when one of them is not as described
      */
-    static void verify(String method, URI uri, String body, Reply reply) {
-        String call = method + " " + uri.getRawPath() + ", answered " + reply.status();
+    static void verify(String method, URI uri, String body, ClientResponse response) {
+        String call = method + " " + uri.getRawPath() + ", answered " + response.status();
         Operation operation = CONTRACT.findOperation(uri.getRawPath(), HttpMethod.valueOf(method));
         if (operation == null) {
-            verify(call, CONTRACT.operation("getState").getResponse(400), reply);
+            verify(call, CONTRACT.operation("getState").getResponse(400), response);
             return;
         }
-        Response response = operation.getResponse(reply.status());
-        if (response == null) {
-            throw new AssertionError(call + ": this status is not described: " + reply.body());
+        Response described = operation.getResponse(response.status());
+        if (described == null) {
+            throw new AssertionError(call + ": this status is not described: " + response.body());
         }
-        verify(call, response, reply);
-        if (reply.status() < 300 && body != null) {
+        verify(call, described, response);
+        if (response.status() < 300 && body != null) {
             verify(call + ", request", operation.getRequestBody().getContent().get(JSON), body);
         }
     }
 
-    private static void verify(String call, Response response, Reply reply) {
-        MediaType type = response.getContent().get(JSON);
+    private static void verify(String call, Response described, ClientResponse response) {
+        MediaType type = described.getContent().get(JSON);
         if (type == null) {
-            if (!reply.body().isEmpty() || reply.header("Content-Type") != null) {
+            if (!response.body().isEmpty() || response.header("Content-Type") != null) {
                 throw new AssertionError(call + ": there must be no body");
             }
             return;
         }
-        if (!JSON.equals(reply.header("Content-Type"))) {
-            throw new AssertionError(call + ": the body is of another type, " + reply.header("Content-Type"));
+        if (!JSON.equals(response.header("Content-Type"))) {
+            throw new AssertionError(call + ": the body is of another type, " + response.header("Content-Type"));
         }
-        verify(call + ", answer", type, reply.body());
+        verify(call + ", response", type, response.body());
     }
 
     private static void verify(String what, MediaType type, String body) {

@@ -17,9 +17,9 @@ import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.Lifecycle;
 import io.github.camelokta.simulator.state.OrgClock;
 import io.github.camelokta.simulator.state.OrgState;
-import io.github.camelokta.simulator.traffic.Journal;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.github.camelokta.simulator.traffic.RequestLog;
+import io.github.camelokta.simulator.traffic.RequestRecorder;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIVersion;
 import io.vertx.openapi.contract.Parameter;
@@ -58,7 +58,7 @@ class ControlDescriptionTest {
                         new ControlParts(
                                 "http://127.0.0.1:1",
                                 OrgState.of(OrgSeed.empty(), clock),
-                                new RequestLog(new Journal()),
+                                new RequestLog(new RequestRecorder()),
                                 new Faults(new FaultScript()),
                                 clock,
                                 new RateLimits(clock, RateLimitSeed.defaults())),

@@ -3,7 +3,7 @@ package io.github.camelokta.simulator.control;
 import static io.github.camelokta.simulator.control.ControlClient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.simulator.Reply;
+import io.github.camelokta.simulator.ClientResponse;
 import io.github.camelokta.simulator.fault.FaultScript;
 import io.github.camelokta.simulator.fault.Faults;
 import io.github.camelokta.simulator.ratelimit.RateLimits;
@@ -11,8 +11,8 @@ import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.github.camelokta.simulator.state.OrgClock;
 import io.github.camelokta.simulator.state.OrgState;
-import io.github.camelokta.simulator.traffic.Journal;
 import io.github.camelokta.simulator.traffic.RequestLog;
+import io.github.camelokta.simulator.traffic.RequestRecorder;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -41,10 +41,10 @@ class ControlRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nowhere", "/users/a/b", "/requests/counts/x", "/api/v1/api-tokens"})
     void aPathThatIsNoneIsNotFoundAndAllThereAreAreTold(String path) {
-        Reply reply = org.control().get(path);
+        ClientResponse response = org.control().get(path);
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(error(reply))
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(error(response))
                 .contains("[/state, /users, /users/{idOrLogin}, /users/{idOrLogin}/lifecycle/{change}, /tokens,")
                 .doesNotContain("nowhere");
     }
@@ -67,12 +67,12 @@ class ControlRoutesTest {
                     OPTIONS| /users                        | GET, POST
                     """)
     void aMethodThatIsNoneIsRefusedAndThoseThereAreAreTold(String method, String path, String allowed) {
-        Reply reply = org.control().send(method, path, "application/json", "{}");
+        ClientResponse response = org.control().send(method, path, "application/json", "{}");
 
-        assertThat(reply.status()).isEqualTo(405);
-        assertThat(error(reply)).contains("[" + allowed + "]");
-        assertThat(reply.header("Allow")).isEqualTo(allowed);
-        assertThat(reply.header("Access-Control-Allow-Origin")).isNull();
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(error(response)).contains("[" + allowed + "]");
+        assertThat(response.header("Allow")).isEqualTo(allowed);
+        assertThat(response.header("Access-Control-Allow-Origin")).isNull();
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class ControlRoutesTest {
                         .send("POST", "/users/" + org.simulator().principalId() + "/lifecycle/suspend", type, null)
                         .status())
                 .isEqualTo(415);
-        Reply put = org.control().send("PUT", "/background-load", type, "{}");
+        ClientResponse put = org.control().send("PUT", "/background-load", type, "{}");
         assertThat(put.status()).isEqualTo(415);
         assertThat(error(put)).contains("application/json", "PUT");
         assertThat(org.simulator().users()).hasSize(1).allMatch(user -> user.status()
@@ -123,19 +123,20 @@ class ControlRoutesTest {
                     """)
     void aBodyThatIsNoJsonObjectIsRefused(String body, String problem) {
         for (String path : new String[] {"/users", "/tokens", "/zones", "/faults", "/clock"}) {
-            Reply reply = org.control().post(path, body);
+            ClientResponse response = org.control().post(path, body);
 
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(error(reply)).startsWith(problem);
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(error(response)).startsWith(problem);
         }
     }
 
     @Test
     void malformedJsonIsToldByItsPlaceAndNeverQuoted() {
-        Reply reply = org.control().post("/tokens", "{\n\"name\": \"x\",\n \"value\": \"00secret\" \"}");
+        ClientResponse response = org.control().post("/tokens", "{\n\"name\": \"x\",\n \"value\": \"00secret\" \"}");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).isEqualTo("The body is not well-formed JSON at line 3, column 22; correct it there");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response))
+                .isEqualTo("The body is not well-formed JSON at line 3, column 22; correct it there");
     }
 
     @Test
@@ -146,7 +147,7 @@ class ControlRoutesTest {
         byte[] body = "{\"login\":\"_\"}".getBytes(StandardCharsets.ISO_8859_1);
         body[10] = (byte) 0xE9;
 
-        assertThat(RawCall.exchange(org.simulator(), head, body))
+        assertThat(RawRequest.exchange(org.simulator(), head, body))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("not well-formed JSON at line 1, column");
     }
@@ -154,30 +155,30 @@ class ControlRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"login\":"})
     void aBodyNestedWithoutEndIsRefused(String opening) {
-        Reply reply = org.control().post("/users", opening.repeat(50_000));
+        ClientResponse response = org.control().post("/users", opening.repeat(50_000));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith("The body is ");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith("The body is ");
     }
 
     @Test
     void aNumberWithoutEndIsRefused() {
-        Reply reply = org.control()
+        ClientResponse response = org.control()
                 .post(
                         "/faults",
                         "{\"operation\":\"GET_TOKEN\",\"fault\":{\"type\":\"html\",\"status\":" + "9".repeat(5000)
                                 + "}}");
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
     }
 
     @Test
     void aBodyOverOneMegabyteIsRefusedAndTheServerGoesOn() {
         for (int megabytes : new int[] {1, 10}) {
-            Reply reply = org.control().post("/users", " ".repeat(megabytes << 20) + ADA);
+            ClientResponse response = org.control().post("/users", " ".repeat(megabytes << 20) + ADA);
 
-            assertThat(reply.status()).isEqualTo(413);
-            assertThat(error(reply)).contains("1048576 bytes");
+            assertThat(response.status()).isEqualTo(413);
+            assertThat(error(response)).contains("1048576 bytes");
         }
         assertThat(org.control().post("/users", ADA).status()).isEqualTo(201);
     }
@@ -192,10 +193,11 @@ class ControlRoutesTest {
 
     @Test
     void aBodyWhereThereIsNoUseForOneIsRefused() {
-        Reply reply = org.control().send("DELETE", "/faults", "application/json", "{\"operation\":\"GET_TOKEN\"}");
+        ClientResponse response =
+                org.control().send("DELETE", "/faults", "application/json", "{\"operation\":\"GET_TOKEN\"}");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).isEqualTo("DELETE takes no body here; leave it out");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).isEqualTo("DELETE takes no body here; leave it out");
         assertThat(org.control().send("GET", "/state", "application/json", "{}").status())
                 .isEqualTo(400);
     }
@@ -212,10 +214,10 @@ class ControlRoutesTest {
                     /users?limit=all                  | limit: is no count; write a number from 1 to 999999999
                     """)
     void aQueryThatCannotBeIsRefused(String path, String problem) {
-        Reply reply = org.control().get(path);
+        ClientResponse response = org.control().get(path);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).isEqualTo(problem);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).isEqualTo(problem);
     }
 
     @Test
@@ -237,7 +239,7 @@ class ControlRoutesTest {
                     new ControlParts(
                             "http://127.0.0.1:1",
                             OrgState.of(OrgSeed.empty(), clock),
-                            new RequestLog(new Journal()),
+                            new RequestLog(new RequestRecorder()),
                             new Faults(new FaultScript()),
                             OrgClock.of(beyondAllTime),
                             new RateLimits(clock, RateLimitSeed.defaults())),
@@ -260,7 +262,7 @@ class ControlRoutesTest {
         String value = org.simulator().apiToken();
         String owner = org.simulator().principalId();
 
-        for (Reply reply : new Reply[] {
+        for (ClientResponse response : new ClientResponse[] {
             org.control().get("/" + value),
             org.control().get("/users/" + value),
             org.control().get("/tokens/" + value),
@@ -279,8 +281,8 @@ class ControlRoutesTest {
             org.control().post("/faults", "{\"operation\":\"" + value + "\",\"fault\":{}}"),
             org.control().post("/users/" + owner + "/lifecycle/" + value, null)
         }) {
-            assertThat(reply.status()).isBetween(400, 404);
-            assertThat(reply.body()).doesNotContain(value, "Exception", "\tat ", "com.fasterxml", "io.vertx");
+            assertThat(response.status()).isBetween(400, 404);
+            assertThat(response.body()).doesNotContain(value, "Exception", "\tat ", "com.fasterxml", "io.vertx");
         }
     }
 }

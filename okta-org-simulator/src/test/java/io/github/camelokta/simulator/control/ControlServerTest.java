@@ -128,9 +128,9 @@ class ControlServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:PORT", "localhost:PORT", "LocalHost:PORT", "[::1]:PORT"})
     void answersWhoCallsItByANameOfThisMachine(String host) throws IOException {
-        String head = RawCall.head("GET /state", host.replace("PORT", String.valueOf(port())));
+        String head = RawRequest.head("GET /state", host.replace("PORT", String.valueOf(port())));
 
-        assertThat(RawCall.exchange(org.simulator(), head)).startsWith("HTTP/1.1 200 ");
+        assertThat(RawRequest.exchange(org.simulator(), head)).startsWith("HTTP/1.1 200 ");
     }
 
     @ParameterizedTest
@@ -149,16 +149,16 @@ class ControlServerTest {
                 ""
             })
     void refusesWhoCallsItByAnotherName(String host) throws IOException {
-        String head = RawCall.head(
+        String head = RawRequest.head(
                 "DELETE /tokens/" + org.simulator().apiTokenId(), host.replace("PORT", String.valueOf(port())));
 
-        assertThat(RawCall.exchange(org.simulator(), head)).matches("(?s)HTTP/1.1 (400|403) .*\\{\"error\":\".*");
+        assertThat(RawRequest.exchange(org.simulator(), head)).matches("(?s)HTTP/1.1 (400|403) .*\\{\"error\":\".*");
         assertThat(org.simulator().tokens()).hasSize(1);
     }
 
     @Test
     void tellsByWhichNamesToCall() throws IOException {
-        assertThat(RawCall.exchange(org.simulator(), RawCall.head("GET /nowhere", "evil.example.com")))
+        assertThat(RawRequest.exchange(org.simulator(), RawRequest.head("GET /nowhere", "evil.example.com")))
                 .startsWith("HTTP/1.1 403 ")
                 .contains("[127.0.0.1:" + port() + ", localhost:" + port() + ", [::1]:" + port() + "]")
                 .doesNotContain("evil");
@@ -166,7 +166,7 @@ class ControlServerTest {
 
     @Test
     void refusesWhoDoesNotSayAtAllByWhichName() throws IOException {
-        assertThat(RawCall.exchange(org.simulator(), RawCall.head("GET /state", null)))
+        assertThat(RawRequest.exchange(org.simulator(), RawRequest.head("GET /state", null)))
                 .matches("(?s)HTTP/1.1 (400|403) .*\\{\"error\":\".*");
     }
 
@@ -178,9 +178,9 @@ class ControlServerTest {
         "NONSENSE,400,not well-formed HTTP"
     })
     void answersWhatIsNoRequestAndGoesOn(String requestLine, int status, String problem) throws IOException {
-        String answer = RawCall.exchange(org.simulator(), RawCall.head(requestLine, "localhost:" + port()));
+        String response = RawRequest.exchange(org.simulator(), RawRequest.head(requestLine, "localhost:" + port()));
 
-        assertThat(answer).matches("(?s)HTTP/1.[01] " + status + " .*").contains("{\"error\":\"", problem);
+        assertThat(response).matches("(?s)HTTP/1.[01] " + status + " .*").contains("{\"error\":\"", problem);
         assertThat(org.control().get("/state").status()).isEqualTo(200);
     }
 
@@ -188,11 +188,12 @@ class ControlServerTest {
     void answersWhatIsTooLongAndGoesOn() throws IOException {
         String longText = "x".repeat(20_000);
 
-        assertThat(RawCall.exchange(org.simulator(), RawCall.head("GET /" + longText, "localhost:" + port())))
+        assertThat(RawRequest.exchange(org.simulator(), RawRequest.head("GET /" + longText, "localhost:" + port())))
                 .matches("(?s)HTTP/1.[01] 414 .*")
                 .contains("{\"error\":\"The request line is too long");
-        assertThat(RawCall.exchange(
-                        org.simulator(), RawCall.head("GET /state", "localhost:" + port() + "\r\nX-Long: " + longText)))
+        assertThat(RawRequest.exchange(
+                        org.simulator(),
+                        RawRequest.head("GET /state", "localhost:" + port() + "\r\nX-Long: " + longText)))
                 .matches("(?s)HTTP/1.[01] 431 .*")
                 .contains("{\"error\":\"The request headers are too long");
         assertThat(org.control().get("/state").status()).isEqualTo(200);

@@ -4,8 +4,8 @@ import static io.github.camelokta.simulator.control.ControlClient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelokta.simulator.ClientResponse;
 import io.github.camelokta.simulator.OrgClient;
-import io.github.camelokta.simulator.Reply;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.SeedNetwork;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -45,7 +45,7 @@ class FaultEndpointsTest {
         client = org.client().unchecked();
     }
 
-    private Reply script(String operation, String fault, String more) {
+    private ClientResponse script(String operation, String fault, String more) {
         return org.control().post("/faults", "{\"operation\":\"" + operation + "\",\"fault\":" + fault + more + "}");
     }
 
@@ -69,8 +69,8 @@ class FaultEndpointsTest {
                 {"type":"answer","status":502,"contentType":"text/plain; charset=utf-8","body":"Zoë ☂"}""");
         scripted("REVOKE_TOKEN", "{\"type\":\"answer\",\"status\":500}");
 
-        Reply full = client.delete(TARGET);
-        Reply bare = client.delete(TARGET);
+        ClientResponse full = client.delete(TARGET);
+        ClientResponse bare = client.delete(TARGET);
 
         assertThat(full.status()).isEqualTo(502);
         assertThat(full.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
@@ -86,11 +86,11 @@ class FaultEndpointsTest {
         scripted(
                 "REVOKE_TOKEN", "{\"type\":\"okta\",\"status\":403,\"errorCode\":\"E0000006\",\"summary\":\"No way\"}");
 
-        Reply reply = client.delete(TARGET);
+        ClientResponse response = client.delete(TARGET);
 
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.errorCode()).isEqualTo("E0000006");
-        assertThat(reply.json().path("errorSummary").asText()).isEqualTo("No way");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.errorCode()).isEqualTo("E0000006");
+        assertThat(response.json().path("errorSummary").asText()).isEqualTo("No way");
         assertThat(isThere()).isTrue();
     }
 
@@ -98,13 +98,13 @@ class FaultEndpointsTest {
     void aRateLimit() {
         scripted("GET_TOKEN", "{\"type\":\"rateLimited\",\"untilReset\":\"PT7S\"}");
 
-        Reply reply = client.get(TARGET);
+        ClientResponse response = client.get(TARGET);
 
-        assertThat(reply.status()).isEqualTo(429);
-        assertThat(reply.errorCode()).isEqualTo("E0000047");
-        assertThat(reply.rateLimit("Remaining")).isZero();
-        Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(reply.header("Date"), Instant::from);
-        assertThat(reply.rateLimit("Reset") - date.getEpochSecond()).isBetween(6L, 7L);
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.errorCode()).isEqualTo("E0000047");
+        assertThat(response.rateLimit("Remaining")).isZero();
+        Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(response.header("Date"), Instant::from);
+        assertThat(response.rateLimit("Reset") - date.getEpochSecond()).isBetween(6L, 7L);
     }
 
     @Test
@@ -141,11 +141,11 @@ class FaultEndpointsTest {
     void anHtmlPage() {
         scripted("REVOKE_TOKEN", "{\"type\":\"html\",\"status\":502}");
 
-        Reply reply = client.delete(TARGET);
+        ClientResponse response = client.delete(TARGET);
 
-        assertThat(reply.status()).isEqualTo(502);
-        assertThat(reply.header("Content-Type")).isEqualTo("text/html");
-        assertThat(reply.body()).startsWith("<html>");
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.header("Content-Type")).isEqualTo("text/html");
+        assertThat(response.body()).startsWith("<html>");
         assertThat(isThere()).isTrue();
     }
 
@@ -153,10 +153,10 @@ class FaultEndpointsTest {
     void nothingButAStatus() {
         scripted("REVOKE_TOKEN", "{\"type\":\"empty\",\"status\":500}");
 
-        Reply reply = client.delete(TARGET);
+        ClientResponse response = client.delete(TARGET);
 
-        assertThat(reply.status()).isEqualTo(500);
-        assertThat(reply.body()).isEmpty();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.body()).isEmpty();
         assertThat(isThere()).isTrue();
     }
 
@@ -164,10 +164,10 @@ class FaultEndpointsTest {
     void aRedirect() {
         scripted("REVOKE_TOKEN", "{\"type\":\"redirect\",\"target\":\"http://127.0.0.1:1/elsewhere?a=b#c\"}");
 
-        Reply reply = client.delete(TARGET);
+        ClientResponse response = client.delete(TARGET);
 
-        assertThat(reply.status()).isEqualTo(302);
-        assertThat(reply.header("Location")).isEqualTo("http://127.0.0.1:1/elsewhere?a=b#c");
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.header("Location")).isEqualTo("http://127.0.0.1:1/elsewhere?a=b#c");
         assertThat(isThere()).isTrue();
     }
 
@@ -176,41 +176,41 @@ class FaultEndpointsTest {
         String whole = client.get(TARGET).body();
         scripted("GET_TOKEN", "{\"type\":\"truncated\"}");
 
-        Reply reply = client.get(TARGET);
+        ClientResponse response = client.get(TARGET);
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(whole).startsWith(reply.body());
-        assertThat(reply.body().length()).isBetween(whole.length() / 2 - 1, whole.length() / 2 + 1);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(whole).startsWith(response.body());
+        assertThat(response.body().length()).isBetween(whole.length() / 2 - 1, whole.length() / 2 + 1);
     }
 
     @Test
     void anotherContentType() {
         scripted("GET_TOKEN", "{\"type\":\"contentType\",\"contentType\":\"text/plain\"}");
 
-        Reply reply = client.get(TARGET);
+        ClientResponse response = client.get(TARGET);
 
-        assertThat(reply.header("Content-Type")).isEqualTo("text/plain");
-        assertThat(reply.json().path("id").asText()).isEqualTo(ID);
+        assertThat(response.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(response.json().path("id").asText()).isEqualTo(ID);
     }
 
     @Test
     void aLinkToANextPage() {
         scripted("LIST_TOKENS", "{\"type\":\"nextLink\",\"target\":\"https://elsewhere.example.com/?after=1\"}");
 
-        Reply reply = client.get("/api/v1/api-tokens");
+        ClientResponse response = client.get("/api/v1/api-tokens");
 
-        assertThat(reply.link("next")).isEqualTo("https://elsewhere.example.com/?after=1");
-        assertThat(reply.json()).hasSize(2);
+        assertThat(response.link("next")).isEqualTo("https://elsewhere.example.com/?after=1");
+        assertThat(response.json()).hasSize(2);
     }
 
     @Test
     void aHeader() {
         scripted("GET_TOKEN", "{\"type\":\"header\",\"name\":\"Retry-After\",\"value\":\"3600\"}");
 
-        Reply reply = client.get(TARGET);
+        ClientResponse response = client.get(TARGET);
 
-        assertThat(reply.header("Retry-After")).isEqualTo("3600");
-        assertThat(reply.json().path("id").asText()).isEqualTo(ID);
+        assertThat(response.header("Retry-After")).isEqualTo("3600");
+        assertThat(response.json().path("id").asText()).isEqualTo(ID);
     }
 
     @Test
@@ -314,10 +314,10 @@ class FaultEndpointsTest {
                     ,"time":2                            | time: is no field here
                     """)
     void aScriptThatCannotBeIsRefused(String more, String problem) {
-        Reply reply = script("GET_TOKEN", BUSY, more);
+        ClientResponse response = script("GET_TOKEN", BUSY, more);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith(problem);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith(problem);
         assertThat(statuses(3)).containsOnly(200);
     }
 
@@ -330,10 +330,10 @@ class FaultEndpointsTest {
                     {"operation":["GET_TOKEN"],"fault":{"type":"html"}}     | operation: is no text
                     """)
     void aScriptOfNothingOrForNothingIsRefused(String body, String problem) {
-        Reply reply = org.control().post("/faults", body);
+        ClientResponse response = org.control().post("/faults", body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith(problem);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith(problem);
     }
 
     @ParameterizedTest
@@ -369,10 +369,10 @@ class FaultEndpointsTest {
                     {"type":"drip","bytes":1}                                    | fault.pause: is missing
                     """)
     void aFaultThatCannotBeIsRefused(String fault, String problem) {
-        Reply reply = script("GET_TOKEN", fault, "");
+        ClientResponse response = script("GET_TOKEN", fault, "");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith(problem);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith(problem);
         assertThat(statuses(1)).containsExactly(200);
     }
 

@@ -2,7 +2,7 @@ package io.github.camelokta.simulator.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.simulator.Reply;
+import io.github.camelokta.simulator.ClientResponse;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
@@ -25,19 +25,19 @@ class LargeOrgTest {
 
     @Test
     void aLongListIsStreamedWholeAndInOrder() {
-        Reply reply = org.control().get("/tokens?owner=ada@example.com");
+        ClientResponse response = org.control().get("/tokens?owner=ada@example.com");
 
-        assertThat(reply.header("Content-Length")).isNull();
-        assertThat(reply.each("/name"))
+        assertThat(response.header("Content-Length")).isNull();
+        assertThat(response.each("/name"))
                 .isEqualTo(
                         IntStream.range(0, TOKENS).mapToObj(i -> "token " + i).toList());
     }
 
     @Test
     void aShortEndOfALongListIsOnePiece() {
-        Reply reply = org.control().get("/tokens?owner=ada@example.com&limit=2");
+        ClientResponse response = org.control().get("/tokens?owner=ada@example.com&limit=2");
 
-        assertThat(reply.header("Content-Length")).isNotNull();
-        assertThat(reply.each("/name")).containsExactly("token 19998", "token 19999");
+        assertThat(response.header("Content-Length")).isNotNull();
+        assertThat(response.each("/name")).containsExactly("token 19998", "token 19999");
     }
 }

@@ -4,7 +4,7 @@ import static io.github.camelokta.simulator.control.ControlClient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelokta.simulator.Reply;
+import io.github.camelokta.simulator.ClientResponse;
 import io.github.camelokta.simulator.traffic.Operation;
 import java.util.Locale;
 import java.util.Map;
@@ -40,22 +40,23 @@ class RequestEndpointsTest {
     void tellsAllOfARequestButWhatProvesWhoSentIt() {
         String path = TOKENS + "/" + org.simulator().apiTokenId();
         String body = "{\"network\":{\"connection\":\"ANYWHERE\"}}";
-        Reply answer = org.client().with("X-Okta-Retry-For", "abc").put(path, body);
+        String requestId =
+                org.client().with("X-Okta-Retry-For", "abc").put(path, body).header("x-okta-request-id");
 
-        Reply reply = org.control().get("/requests");
+        ClientResponse response = org.control().get("/requests");
 
-        JsonNode told = reply.json().get(0);
-        assertThat(told.path("method").asText()).isEqualTo("PUT");
-        assertThat(told.path("path").asText()).isEqualTo(path);
-        assertThat(told.has("query")).isFalse();
-        assertThat(told.path("body").asText()).isEqualTo(body);
-        assertThat(told.path("status").asInt()).isEqualTo(200);
-        assertThat(told.path("requestId").asText()).isEqualTo(answer.header("x-okta-request-id"));
-        assertThat(told.path("at").asText())
+        JsonNode listed = response.json().get(0);
+        assertThat(listed.path("method").asText()).isEqualTo("PUT");
+        assertThat(listed.path("path").asText()).isEqualTo(path);
+        assertThat(listed.has("query")).isFalse();
+        assertThat(listed.path("body").asText()).isEqualTo(body);
+        assertThat(listed.path("status").asInt()).isEqualTo(200);
+        assertThat(listed.path("requestId").asText()).isEqualTo(requestId);
+        assertThat(listed.path("at").asText())
                 .isEqualTo(org.simulator().requests().all().get(0).at().toString());
-        assertThat(headers(told)).contains("X-Okta-Retry-For=abc").noneMatch(header -> header.toLowerCase(Locale.ROOT)
+        assertThat(headers(listed)).contains("X-Okta-Retry-For=abc").noneMatch(header -> header.toLowerCase(Locale.ROOT)
                 .startsWith("authorization"));
-        assertThat(reply.body()).doesNotContain(org.simulator().apiToken());
+        assertThat(response.body()).doesNotContain(org.simulator().apiToken());
     }
 
     private static Stream<String> headers(JsonNode request) {
@@ -70,23 +71,23 @@ class RequestEndpointsTest {
         org.client().with("X-Key", "SSWS " + value).get(TOKENS + "/" + value + "?token=" + value);
         org.client().put(TOKENS + "/" + org.simulator().apiTokenId(), "{\"name\":\"" + value + "\",\"network\":null}");
 
-        Reply reply = org.control().get("/requests");
+        ClientResponse response = org.control().get("/requests");
 
-        assertThat(reply.body()).doesNotContain(value);
-        assertThat(reply.json().at("/0/path").asText()).isEqualTo(TOKENS + "/[token value]");
-        assertThat(reply.json().at("/0/query").asText()).isEqualTo("token=[token value]");
-        assertThat(reply.json().at("/0/headers/X-Key").asText()).isEqualTo("SSWS [token value]");
-        assertThat(reply.json().at("/1/body").asText()).isEqualTo("{\"name\":\"[token value]\",\"network\":null}");
+        assertThat(response.body()).doesNotContain(value);
+        assertThat(response.json().at("/0/path").asText()).isEqualTo(TOKENS + "/[token value]");
+        assertThat(response.json().at("/0/query").asText()).isEqualTo("token=[token value]");
+        assertThat(response.json().at("/0/headers/X-Key").asText()).isEqualTo("SSWS [token value]");
+        assertThat(response.json().at("/1/body").asText()).isEqualTo("{\"name\":\"[token value]\",\"network\":null}");
     }
 
     @Test
     void tellsNoBodyThatNobodyUnderstood() {
         org.client().form("/oauth2/v1/tokens", Map.of("client_assertion", "eyJhbGciOiJub25lIn0.e30."));
 
-        Reply reply = org.control().get("/requests?operation=OTHER");
+        ClientResponse response = org.control().get("/requests?operation=OTHER");
 
-        assertThat(reply.json().at("/0/path").asText()).isEqualTo("/oauth2/v1/tokens");
-        assertThat(reply.json().get(0).has("body")).isFalse();
+        assertThat(response.json().at("/0/path").asText()).isEqualTo("/oauth2/v1/tokens");
+        assertThat(response.json().get(0).has("body")).isFalse();
     }
 
     @Test
@@ -122,9 +123,9 @@ class RequestEndpointsTest {
 
     @Test
     void anOperationThatIsNoneIsRefusedWithAllThereAre() {
-        Reply reply = org.control().get("/requests?operation=LIST");
+        ClientResponse response = org.control().get("/requests?operation=LIST");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(error(reply)).startsWith("operation: ").contains("LIST_TOKENS, GET_TOKEN");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(error(response)).startsWith("operation: ").contains("LIST_TOKENS, GET_TOKEN");
     }
 }

@@ -204,7 +204,7 @@ class DeliveryTest {
 
     @Test
     void onlyTheLatestAttemptsAreRemembered() {
-        Pace forgetful = new Pace(PATIENT.timeout(), PATIENT.collecting(), PATIENT.waiting(), 2);
+        DeliveryLimits forgetful = new DeliveryLimits(PATIENT.timeout(), PATIENT.collectFor(), PATIENT.maxQueued(), 2);
         try (HookedOrg org = HookedOrg.verified(forgetful, receiver)) {
             org.join("a@example.com", "b@example.com", "c@example.com");
             String latest = org.latest().uuid();
@@ -217,7 +217,7 @@ class DeliveryTest {
 
     @Test
     void whatAReceiverHasNoRoomForIsDroppedAndWrittenDown() {
-        Pace crowded = new Pace(PATIENT.timeout(), Duration.ofMillis(1), 2, PATIENT.remembered());
+        DeliveryLimits crowded = new DeliveryLimits(PATIENT.timeout(), Duration.ofMillis(1), 2, PATIENT.maxRecorded());
         try (HookedOrg org = HookedOrg.verified(crowded, receiver)) {
             org.hooks().hold();
             org.join("a@example.com", "b@example.com", "c@example.com");

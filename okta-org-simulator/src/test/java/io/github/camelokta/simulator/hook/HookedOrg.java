@@ -30,29 +30,31 @@ final class HookedOrg implements AutoCloseable {
     static final String JOINED = "user.lifecycle.create";
 
     /** So long that a slow machine does not look like a slow receiver. */
-    static final Pace PATIENT = new Pace(Duration.ofSeconds(20), Duration.ofMillis(500), 1_000, 1_000);
+    static final DeliveryLimits PATIENT =
+            new DeliveryLimits(Duration.ofSeconds(20), Duration.ofMillis(500), 1_000, 1_000);
 
     /** For receivers that never answer. */
-    static final Pace IMPATIENT = new Pace(Duration.ofSeconds(5), Duration.ofMillis(500), 1_000, 1_000);
+    static final DeliveryLimits IMPATIENT =
+            new DeliveryLimits(Duration.ofSeconds(5), Duration.ofMillis(500), 1_000, 1_000);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final OrgState state;
     private final EventHooks hooks;
 
-    private HookedOrg(Pace pace, List<EventHookSeed> seeds) {
+    private HookedOrg(DeliveryLimits limits, List<EventHookSeed> seeds) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         state = OrgState.of(OrgSeed.empty(), clock);
         HookParts parts = new HookParts(state.log(), clock, URL, seeds, HookDeliverySeed.defaults());
-        hooks = EventHooks.start(vertx, parts, pace);
+        hooks = EventHooks.start(vertx, parts, limits);
     }
 
-    static HookedOrg of(Pace pace, EventHookSeed... hooks) {
-        return new HookedOrg(pace, List.of(hooks));
+    static HookedOrg of(DeliveryLimits limits, EventHookSeed... hooks) {
+        return new HookedOrg(limits, List.of(hooks));
     }
 
     /** With one hook at the receiver, which is verified. */
-    static HookedOrg verified(Pace pace, TestReceiver receiver) {
-        HookedOrg org = of(pace, hook(receiver.uri()));
+    static HookedOrg verified(DeliveryLimits limits, TestReceiver receiver) {
+        HookedOrg org = of(limits, hook(receiver.uri()));
         org.verify();
         return org;
     }

@@ -156,8 +156,8 @@ class RetryTest {
     }
 
     /** The event of one user is attempted like this, and then comes the event of another. */
-    private void assertAttempts(Pace pace, Tuple... expected) {
-        try (HookedOrg org = HookedOrg.verified(pace, receiver)) {
+    private void assertAttempts(DeliveryLimits limits, Tuple... expected) {
+        try (HookedOrg org = HookedOrg.verified(limits, receiver)) {
             org.join(ADA);
             String ada = org.latest().uuid();
             org.join(BOB);

@@ -90,8 +90,8 @@ class VerificationTest {
                 "not JSON",
                 "{\"verification\":\"cut o"
             })
-    void anAnswerThatDoesNotRepeatTheChallengeDoesNotVerify(String answer) {
-        receiver.onVerification(TestReceiver.answering(200, answer));
+    void anAnswerThatDoesNotRepeatTheChallengeDoesNotVerify(String response) {
+        receiver.onVerification(TestReceiver.answering(200, response));
 
         assertNotVerified(
                 PATIENT, "answered with something else than {\"verification\":\"<value of the challenge header>\"}");
@@ -238,8 +238,8 @@ class VerificationTest {
         }
     }
 
-    private void assertNotVerified(Pace pace, String failure) {
-        try (HookedOrg org = HookedOrg.of(pace, hook(receiver.uri()))) {
+    private void assertNotVerified(DeliveryLimits limits, String failure) {
+        try (HookedOrg org = HookedOrg.of(limits, hook(receiver.uri()))) {
             assertThat(org.verifyInVain()).isEqualTo(failure);
             assertThat(org.hook().status()).isEqualTo(EventHook.Status.UNVERIFIED);
         }

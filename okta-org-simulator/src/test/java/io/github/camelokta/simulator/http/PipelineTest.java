@@ -8,10 +8,10 @@ import io.github.camelokta.simulator.ratelimit.RateLimits;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.github.camelokta.simulator.state.OrgState;
-import io.github.camelokta.simulator.traffic.Journal;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.github.camelokta.simulator.traffic.RecordedRequest;
 import io.github.camelokta.simulator.traffic.RequestLog;
+import io.github.camelokta.simulator.traffic.RequestRecorder;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -35,16 +35,16 @@ class PipelineTest {
     @Test
     void aFaultOfTheSimulatorItselfIsAnInternalErrorThatTellsNothing() throws Exception {
         Clock clock = Clock.systemUTC();
-        Journal journal = new Journal();
+        RequestRecorder recorder = new RequestRecorder();
         OrgState state = OrgState.of(OrgSeed.empty(), clock);
         AuthorizationServer oauth = new AuthorizationServer(state.apps(), clock);
         RateLimitSeed limits = RateLimitSeed.defaults();
         Pipeline pipeline = new Pipeline(
-                new OrgParts(state, oauth, limits, new RateLimits(clock, limits), clock, journal, new FaultScript()),
-                new Credentials(state, oauth),
-                new Sender(vertx));
+                new OrgParts(state, oauth, limits, new RateLimits(clock, limits), clock, recorder, new FaultScript()),
+                new Authenticator(state, oauth),
+                new BodyWriter(vertx));
         Router router = Router.router(vertx);
-        router.route().handler(pipeline.serve(Operation.OTHER, call -> {
+        router.route().handler(pipeline.serve(Operation.OTHER, request -> {
             throw new IllegalStateException("inner workings");
         }));
         int port = vertx.createHttpServer()
@@ -63,7 +63,7 @@ class PipelineTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("\"errorCode\":\"E0000009\"").doesNotContain("inner workings");
-        assertThat(new RequestLog(journal).all())
+        assertThat(new RequestLog(recorder).all())
                 .extracting(RecordedRequest::status)
                 .containsExactly(500);
     }

@@ -62,11 +62,11 @@ final class Org {
         return form(assertion(app).sign());
     }
 
-    TokenAnswer grant(Map<String, List<String>> form, String... proofs) throws OAuthException {
+    TokenResponse grant(Map<String, List<String>> form, String... proofs) throws OAuthException {
         return server.grant(new TokenRequest(TOKEN_URL, form, List.of(proofs), null));
     }
 
-    TokenAnswer grant(UnsignedJwt assertion) throws OAuthException {
+    TokenResponse grant(UnsignedJwt assertion) throws OAuthException {
         return grant(form(assertion.sign()));
     }
 

@@ -38,7 +38,7 @@ class TokenEndpointDpopTest {
         assertThat(second.status()).isEqualTo(400);
         assertThat(second.error()).isEqualTo("use_dpop_nonce");
 
-        TokenAnswer third = org.grant(
+        TokenResponse third = org.grant(
                 org.form(org.bound),
                 org.tokenProof()
                         .claim("nonce", second.dpopNonce().orElseThrow())
@@ -53,13 +53,13 @@ class TokenEndpointDpopTest {
     void anAppThatNeedNotMayStillBindItsToken() throws OAuthException {
         assertRefused(() -> org.grant(org.form(org.plain), org.tokenProof().sign()), 400, "use_dpop_nonce", "nonce");
 
-        TokenAnswer answer = org.grant(
+        TokenResponse response = org.grant(
                 org.form(org.plain),
                 org.tokenProof().claim("nonce", org.nonce()).sign());
 
-        assertThat(answer.tokenType()).isEqualTo("DPoP");
+        assertThat(response.tokenType()).isEqualTo("DPoP");
         assertRefused(
-                () -> org.server.authenticate(org.call("Bearer", answer.accessToken())),
+                () -> org.server.authenticate(org.call("Bearer", response.accessToken())),
                 401,
                 "invalid_token",
                 "bound to a key");

@@ -32,12 +32,12 @@ class TokenEndpointTest {
 
     @Test
     void grantsABearerTokenForAnHour() throws OAuthException {
-        TokenAnswer answer = org.grant(org.form(org.plain));
+        TokenResponse response = org.grant(org.form(org.plain));
 
-        assertThat(answer.tokenType()).isEqualTo("Bearer");
-        assertThat(answer.expiresIn()).isEqualTo(3600);
-        assertThat(answer.scope()).isEqualTo(READ);
-        assertThat(answer.accessToken()).matches("[A-Za-z0-9]{40,}");
+        assertThat(response.tokenType()).isEqualTo("Bearer");
+        assertThat(response.expiresIn()).isEqualTo(3600);
+        assertThat(response.scope()).isEqualTo(READ);
+        assertThat(response.accessToken()).matches("[A-Za-z0-9]{40,}");
     }
 
     @Test
@@ -170,11 +170,11 @@ class TokenEndpointTest {
     void neitherRequestNorAnswerShowsASecretInALog() throws OAuthException {
         String assertion = org.assertion(org.plain).sign();
         TokenRequest request = new TokenRequest(TOKEN_URL, Org.form(assertion), List.of("proof"), "Basic x");
-        TokenAnswer answer = org.grant(org.form(org.plain));
+        TokenResponse response = org.grant(org.form(org.plain));
         ResourceRequest call = org.call("DPoP", "token", "proof");
 
         assertThat(request.toString()).isEqualTo("TokenRequest[url=" + TOKEN_URL + "]");
-        assertThat(answer.toString()).contains("Bearer").doesNotContain(answer.accessToken());
+        assertThat(response.toString()).contains("Bearer").doesNotContain(response.accessToken());
         assertThat(call.toString()).isEqualTo("ResourceRequest[method=GET, url=" + Org.TOKENS_URL + "]");
     }
 }

@@ -1,0 +1,36 @@
+package io.github.camelokta.simulator.control;
+
+import java.util.Map;
+
+/** Ends the handling of a call with an error. The message is the answer: what is wrong, where, and what to do. */
+final class ControlRefusedException extends Exception {
+
+    private final int status;
+
+    ControlRefusedException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    /**
+     * A field of the body, or a query parameter, is not as it must be.
+     *
+     * @param field its path; empty when it is the body as a whole
+     */
+    static ControlRefusedException of(String field, String problem) {
+        return new ControlRefusedException(400, field.isEmpty() ? problem : field + ": " + problem);
+    }
+
+    int status() {
+        return status;
+    }
+
+    ControlResponse response() {
+        return ControlResponse.of(status, Map.of("error", getMessage()));
+    }
+
+    /** The same without what nobody must see. */
+    ControlRefusedException masked(SecretMasker secrets) {
+        return new ControlRefusedException(status, secrets.masked(getMessage()));
+    }
+}
