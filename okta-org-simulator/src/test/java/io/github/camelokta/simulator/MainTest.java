@@ -16,14 +16,11 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The org as a process of its own. */
 class MainTest {
 
     private static final Pattern TOKEN_ID = Pattern.compile("\"id\":\"00T");
-    private static final String USAGE = "Usage: java -jar ";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -103,83 +100,21 @@ class MainTest {
     @Test
     void helpIsTheUsageAndNoFailure() throws Exception {
         try (OrgProcess org = OrgProcess.ofClassPath("--help")) {
-            assertThat(org.ended()).isEqualTo(new Ended(0, Arguments.USAGE, ""));
+            assertThat(org.ended()).isEqualTo(new Ended(0, Main.commandLine().getUsageMessage(), ""));
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            value = {
-                "--prot 80|Unknown argument --prot; ",
-                "--port 65536|--port: '65536' is no TCP port; ",
-                "--generate users=many|--generate: users='many' is no number of users; "
-            })
-    void badArgumentsEndWithUsageAndExitCodeTwo(String arguments, String message) throws Exception {
-        Ended ended = ended(arguments.split(" "));
-
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.error()).startsWith(message).contains("\n" + USAGE).contains("--seed FILE");
-        assertThat(ended.output()).isEmpty();
-    }
-
     @Test
-    void aBadSeedEndsWithItsFaultAndExitCodeTwo() throws Exception {
-        Path seed = Files.writeString(directory.resolve("bad.json"), "{\"users\": [{}]}");
+    void badArgumentsEndWithUsageAndExitCodeTwo() throws Exception {
+        try (OrgProcess org = OrgProcess.ofClassPath("--port", "65536")) {
+            Ended ended = org.ended();
 
-        Ended ended = ended("--seed", seed.toString());
-
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.error())
-                .startsWith(seed + ": users[0].login: is missing")
-                .hasLineCount(1);
-    }
-
-    @Test
-    void aSeedThatShowsItsFaultOnlyWhenTheOrgStartsIsNamedToo() throws Exception {
-        Path seed = Files.writeString(
-                directory.resolve("bad.json"), "{\"apps\": [{\"name\": \"sweeper\", \"keys\": [{\"kty\": \"EC\"}]}]}");
-
-        Ended ended = ended("--seed", seed.toString(), "--generate", "users=1");
-
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.error())
-                .startsWith(seed + ": apps[0].keys[0]: has no kid")
-                .hasLineCount(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            value = {
-                "tokens=5|--generate tokens: would have no owners; generate users too, or start from a seed that has some",
-                "users=1000001|--generate users: 1000001 is out of range; write 0 to 1000000"
-            })
-    void anOrgThatCannotBeGeneratedEndsWithTheReasonAndExitCodeTwo(String sizes, String message) throws Exception {
-        Ended ended = ended("--generate", sizes);
-
-        assertThat(ended).isEqualTo(new Ended(2, "", message + "\n"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"--port,Port", "--control-port,Control port"})
-    void aPortInUseEndsWithExitCodeOne(String argument, String called) throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            Ended ended = ended(argument, String.valueOf(taken.getLocalPort()));
-
-            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.exitCode()).isEqualTo(2);
             assertThat(ended.error())
-                    .containsIgnoringCase("port " + taken.getLocalPort() + " of 127.0.0.1 cannot be opened")
-                    .doesNotContain("\tat ");
+                    .startsWith("Invalid value for option '--port': '65536' is not a TCP port; ")
+                    .contains("\nUsage: java -jar ")
+                    .contains("--seed=FILE");
             assertThat(ended.output()).isEmpty();
-        }
-    }
-
-    private static Ended ended(String... arguments) throws Exception {
-        try (OrgProcess org = OrgProcess.ofClassPath(arguments)) {
-            return org.ended();
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** The executable jar, as whoever downloads it runs it. */
+/** The executable jar, run as a user runs it. */
 class StandaloneJarIT {
 
     private static final Path JAR = Path.of(System.getProperty("standalone.jar"));
@@ -58,8 +58,19 @@ class StandaloneJarIT {
                     .isEqualTo(new Ended(
                             2,
                             "",
-                            "--generate: users='-1' is no number of users; write digits alone, for example users=50\n"
-                                    + Arguments.USAGE));
+                            "Invalid value for option '--generate': users='-1' is not a number of users; write up to nine"
+                                    + " digits, for example users=50\n"
+                                    + Main.commandLine().getUsageMessage()));
+        }
+    }
+
+    @Test
+    void tellsItsVersion() throws Exception {
+        try (OrgProcess org = OrgProcess.ofJar(JAR, "--version")) {
+            Ended ended = org.ended();
+
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.output()).matches("okta-org-simulator [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n");
         }
     }
 
