@@ -8,20 +8,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The org's Event Hooks (Okta facts §6). A hook whose receiver is verified gets what happens from then on; what
- * happened before is never delivered. Each event is a delivery of its own, and each hook gets its deliveries one at a
- * time, in the order of the events unless they are {@linkplain #reorder reordered}.
+ * The org's Event Hooks (Okta facts §6). A hook gets the events that happen after its receiver is verified, and never
+ * earlier ones. Each event is delivered on its own. Each hook gets its deliveries one at a time, in the order of the
+ * events unless they are {@linkplain #reorder reordered}.
  *
- * <p>A receiver has three seconds to answer, with 2xx. A delivery is tried once more, at once, when the answer is 5xx,
- * does not come in time, or the connection fails; never after any other answer. Redirects are not followed, and
- * {@code https} receivers need a certificate that the JVM trusts.
+ * <p>A receiver has three seconds to respond with 2xx. A delivery is retried once, immediately, when the response is
+ * 5xx or late, or the connection fails; never after any other response. Redirects are not followed, and {@code https}
+ * receivers need a certificate that the JVM trusts.
  *
- * <p>All methods return at once and are safe for concurrent use. HookBehaviour concern what happens after they are
- * changed.
+ * <p>All methods return at once and are safe for concurrent use. A change of behaviour applies to later deliveries.
  */
 public final class EventHooks {
 
-    /** Longer than the answer may take: whatever is slow, it is the answer that is late. */
+    /** The connect timeout exceeds the response timeout, so that a slow receiver always counts as a late response. */
     private static final Duration CONNECTING_LONGER = Duration.ofSeconds(1);
 
     private final OrgThread thread;
@@ -46,13 +45,13 @@ public final class EventHooks {
                 Ids.eventHook(), seed, receiver, new DeliveryQueue(thread, behaviour, client, limits), parts.clock());
     }
 
-    /** Registers the hooks, all of them unverified; they end with the {@code Vertx}. */
+    /** Registers the hooks, all of them unverified. They stop together with the {@code Vertx}. */
     public static EventHooks start(Vertx vertx, HookParts parts) {
-        return start(vertx, parts, DeliveryLimits.OKTA);
+        return start(vertx, parts, DeliveryLimits.OKTA, Timers.of(vertx));
     }
 
-    static EventHooks start(Vertx vertx, HookParts parts, DeliveryLimits limits) {
-        OrgThread thread = OrgThread.of(vertx, limits.timeout().plus(CONNECTING_LONGER));
+    static EventHooks start(Vertx vertx, HookParts parts, DeliveryLimits limits, Timers timers) {
+        OrgThread thread = OrgThread.of(vertx, limits.timeout().plus(CONNECTING_LONGER), timers);
         EventHooks hooks = new EventHooks(thread, parts, limits);
         parts.log().onEvent(hooks::offer);
         return hooks;
@@ -63,47 +62,50 @@ public final class EventHooks {
     }
 
     /**
-     * Asks the receivers of all hooks that are not verified to repeat a challenge. {@link #hooks()} tells what came of
-     * it, after three seconds at the latest. A verification that is still under way is replaced.
+     * Sends a challenge to the receivers of all hooks that are not verified. {@link #hooks()} shows the result after
+     * three seconds at the latest. A verification that is still running is replaced.
      */
     public void verify() {
         thread.run(() -> hooks.forEach(RegisteredHook::verify));
     }
 
-    /** All hooks as they are now, in the order of the seed. */
+    /** Returns all hooks as they are now, in the order of the seed. */
     public List<EventHook> hooks() {
         return hooks.stream().map(RegisteredHook::view).toList();
     }
 
-    /** The latest 10,000 attempts to deliver something that have ended, in the order of their ends. */
+    /** Returns the latest 10,000 completed delivery attempts, in the order of completion. */
     public List<DeliveryAttempt> deliveries() {
         return log.all();
     }
 
-    /** Whether a delivery that fails is tried once more; at first it is. */
+    /** Switches the retry of failed deliveries on or off; it is on by default. */
     public void retry(boolean on) {
         thread.run(() -> behaviour.retried(on));
     }
 
-    /** Whether every delivery is sent twice, the second time right after the first and with the same eventId. */
+    /** Switches duplicates on or off: every delivery is sent twice in a row, with the same eventId. */
     public void duplicate(boolean on) {
         thread.run(() -> behaviour.duplicated(on));
     }
 
-    /** Whether deliveries are collected for a fifth of a second and then sent latest first. */
+    /** Switches reordering on or off: deliveries are collected for a fifth of a second and then sent latest first. */
     public void reorder(boolean on) {
         thread.run(() -> behaviour.reordered(on));
     }
 
     /**
-     * Keeps deliveries back until {@link #release()}, be it for an hour. One that is under way is completed, with its
-     * retry. Up to 100,000 wait for a receiver; more are dropped.
+     * Holds deliveries back until {@link #release()}. A delivery that has started is completed, including its retry. Up
+     * to 100,000 deliveries wait for a receiver; more are dropped.
      */
     public void hold() {
         thread.run(() -> behaviour.held(true));
     }
 
-    /** Sends what was held, reordered and duplicated as is switched on by now, and no longer holds anything. */
+    /**
+     * Sends the deliveries that were held, reordered and duplicated as currently switched on, and stops holding
+     * deliveries.
+     */
     public void release() {
         thread.run(() -> {
             behaviour.held(false);

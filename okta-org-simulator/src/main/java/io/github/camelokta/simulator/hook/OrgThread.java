@@ -7,26 +7,27 @@ import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 
 /**
- * The one thread of the org, for as long as the org is open. Hooks are worked on here and nowhere else, so that they
- * need no locks.
+ * The single thread of the org, while the org is open. All work on hooks runs on it, so hooks need no locks.
  *
- * <p>A verticle, because Vert.x stops verticles before it takes their timers and connections away: what that breaks off
- * is then known to be the end of the org, not a fault of a receiver.
+ * <p>This is a verticle because Vert.x stops verticles before it cancels their timers and closes their connections: a
+ * connection that breaks then is known to be the end of the org, not a failure of a receiver.
  */
 final class OrgThread extends AbstractVerticle {
 
     private static final int CONNECTIONS_PER_RECEIVER = 100;
 
     private final Duration connectTimeout;
+    private final Timers timers;
     private HttpClient client;
     private boolean open;
 
-    private OrgThread(Duration connectTimeout) {
+    private OrgThread(Duration connectTimeout, Timers timers) {
         this.connectTimeout = connectTimeout;
+        this.timers = timers;
     }
 
-    static OrgThread of(Vertx vertx, Duration connectTimeout) {
-        OrgThread thread = new OrgThread(connectTimeout);
+    static OrgThread of(Vertx vertx, Duration connectTimeout, Timers timers) {
+        OrgThread thread = new OrgThread(connectTimeout, timers);
         vertx.deployVerticle(thread).toCompletionStage().toCompletableFuture().join();
         return thread;
     }
@@ -50,7 +51,7 @@ final class OrgThread extends AbstractVerticle {
         return open;
     }
 
-    /** Does it soon, after all that came before; not when the org is closed by then. */
+    /** Runs the task after all earlier ones, unless the org is closed by then. */
     synchronized void run(Runnable task) {
         if (open) {
             context.runOnContext(turn -> runIfOpen(task));
@@ -63,17 +64,17 @@ final class OrgThread extends AbstractVerticle {
         }
     }
 
-    /** To be called on this thread, as all that follow. */
+    /** Returns the client. This method and the following ones must be called on this thread. */
     HttpClient client() {
         return client;
     }
 
-    /** Does it then, unless it is cancelled or the org is closed by then. */
+    /** Runs the task after the delay, unless it is cancelled or the org is closed by then. */
     long after(Duration delay, Runnable task) {
-        return vertx.setTimer(Math.max(1, delay.toMillis()), timer -> runIfOpen(task));
+        return timers.start(delay, () -> runIfOpen(task));
     }
 
     void cancel(long timer) {
-        vertx.cancelTimer(timer);
+        timers.cancel(timer);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.hook;
 
-import static io.github.camelokta.simulator.hook.HookedOrg.PATIENT;
+import static io.github.camelokta.simulator.hook.HookedOrg.LIMITS;
 import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The end of an org is no fault of a receiver, and nobody is bothered with it. */
+/** Closing an org is not recorded as a failure of a receiver. */
 class ClosingTest {
 
     private TestReceiver receiver;
@@ -27,7 +27,7 @@ class ClosingTest {
 
     @Test
     void whatIsUnderWayIsBrokenOffWithoutATrace() {
-        HookedOrg org = HookedOrg.verified(PATIENT, receiver);
+        HookedOrg org = HookedOrg.verified(LIMITS, receiver);
         receiver.onDelivery(receiver.hanging());
         org.join("a@example.com", "b@example.com");
         await().atMost(Duration.ofMinutes(2)).until(() -> receiver.deliveries().size() == 1);
@@ -40,7 +40,7 @@ class ClosingTest {
 
     @Test
     void whatIsCollectedOrHeldIsNotSentAnyMore() {
-        HookedOrg org = HookedOrg.verified(PATIENT, receiver);
+        HookedOrg org = HookedOrg.verified(LIMITS, receiver);
         org.hooks().reorder(true);
         org.join("a@example.com");
         org.hooks().hold();
@@ -56,7 +56,7 @@ class ClosingTest {
     @Test
     void aVerificationThatIsUnderWayHasNotFailed() {
         receiver.onVerification(receiver.hanging());
-        HookedOrg org = HookedOrg.of(PATIENT, hook(receiver.uri()));
+        HookedOrg org = HookedOrg.of(LIMITS, hook(receiver.uri()));
         org.hooks().verify();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> receiver.verifications().size() == 1);
@@ -69,7 +69,7 @@ class ClosingTest {
 
     @Test
     void afterwardsEverythingCanBeCalledAndDoesNothing() {
-        HookedOrg org = HookedOrg.verified(PATIENT, receiver);
+        HookedOrg org = HookedOrg.verified(LIMITS, receiver);
         org.close();
 
         org.join("a@example.com");

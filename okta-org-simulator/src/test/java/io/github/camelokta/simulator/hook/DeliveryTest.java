@@ -1,7 +1,7 @@
 package io.github.camelokta.simulator.hook;
 
 import static io.github.camelokta.simulator.hook.HookedOrg.JOINED;
-import static io.github.camelokta.simulator.hook.HookedOrg.PATIENT;
+import static io.github.camelokta.simulator.hook.HookedOrg.LIMITS;
 import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a delivery looks like, and who gets which (Okta facts §6). */
+/** The contents of deliveries and their receivers (Okta facts §6). */
 class DeliveryTest {
 
     private TestReceiver receiver;
@@ -40,7 +40,7 @@ class DeliveryTest {
 
     @Test
     void aDeliveryIsAPostOfJsonWithTheSecret() {
-        try (HookedOrg org = HookedOrg.verified(PATIENT, receiver)) {
+        try (HookedOrg org = HookedOrg.verified(LIMITS, receiver)) {
             org.join("ada@example.com");
             org.awaitAttempts(1);
         }
@@ -57,7 +57,7 @@ class DeliveryTest {
     @Test
     void theEnvelopeHasAllItsFields() {
         String hookId;
-        try (HookedOrg org = HookedOrg.verified(PATIENT, receiver)) {
+        try (HookedOrg org = HookedOrg.verified(LIMITS, receiver)) {
             hookId = org.hook().id();
             org.join("ada@example.com");
             org.awaitAttempts(1);
@@ -87,7 +87,7 @@ class DeliveryTest {
     @Test
     void theEventIsTheEntryOfTheSystemLog() {
         LogEvent logged;
-        try (HookedOrg org = HookedOrg.verified(PATIENT, receiver)) {
+        try (HookedOrg org = HookedOrg.verified(LIMITS, receiver)) {
             org.join("ada@example.com");
             logged = org.latest();
             org.awaitAttempts(1);
@@ -105,7 +105,7 @@ class DeliveryTest {
     @Test
     void theLeaverIsTheTargetOfTypeUser() throws IllegalTransitionException {
         EventHookSeed leavers = new EventHookSeed("leavers", receiver.uri(), null, Set.of("user.lifecycle.deactivate"));
-        try (HookedOrg org = HookedOrg.of(PATIENT, leavers)) {
+        try (HookedOrg org = HookedOrg.of(LIMITS, leavers)) {
             org.verify();
             org.join("ada@example.com");
             SimulatedUser ada =
@@ -127,7 +127,7 @@ class DeliveryTest {
     @Test
     void aHookWithoutASecretSendsNone() {
         EventHookSeed open = new EventHookSeed("open", receiver.uri(), null, Set.of(JOINED));
-        try (HookedOrg org = HookedOrg.of(PATIENT, open)) {
+        try (HookedOrg org = HookedOrg.of(LIMITS, open)) {
             org.verify();
             org.join("ada@example.com");
             org.awaitAttempts(1);
@@ -139,7 +139,7 @@ class DeliveryTest {
     void eachHookGetsWhatItSubscribedToAndNothingElse() throws IllegalTransitionException {
         EventHookSeed leavers = new EventHookSeed("leavers", receiver.uri(), "x", Set.of("user.lifecycle.deactivate"));
         try (TestReceiver other = TestReceiver.start();
-                HookedOrg org = HookedOrg.of(PATIENT, leavers, hook(other.uri()))) {
+                HookedOrg org = HookedOrg.of(LIMITS, leavers, hook(other.uri()))) {
             org.verify();
             org.join("ada@example.com");
             SimulatedUser ada =
@@ -159,7 +159,7 @@ class DeliveryTest {
     @Test
     void anEventForTwoHooksIsTwoDeliveries() {
         try (TestReceiver other = TestReceiver.start();
-                HookedOrg org = HookedOrg.of(PATIENT, hook(receiver.uri()), hook(other.uri()))) {
+                HookedOrg org = HookedOrg.of(LIMITS, hook(receiver.uri()), hook(other.uri()))) {
             org.verify();
             org.join("ada@example.com");
             org.awaitAttempts(2);
@@ -176,7 +176,7 @@ class DeliveryTest {
     void deliveriesArriveInTheOrderOfTheEventsEachWithAnIdOfItsOwn() {
         List<String> logins =
                 IntStream.range(0, 50).mapToObj(i -> "u" + i + "@example.com").toList();
-        try (HookedOrg org = HookedOrg.verified(PATIENT, receiver)) {
+        try (HookedOrg org = HookedOrg.verified(LIMITS, receiver)) {
             org.join(logins.toArray(String[]::new));
             org.awaitAttempts(50);
         }
@@ -188,7 +188,7 @@ class DeliveryTest {
 
     @Test
     void anAttemptIsWrittenDownWithAllThatIsKnownOfIt() {
-        try (HookedOrg org = HookedOrg.verified(PATIENT, receiver)) {
+        try (HookedOrg org = HookedOrg.verified(LIMITS, receiver)) {
             org.join("ada@example.com");
             LogEvent logged = org.latest();
 
@@ -204,7 +204,7 @@ class DeliveryTest {
 
     @Test
     void onlyTheLatestAttemptsAreRemembered() {
-        DeliveryLimits forgetful = new DeliveryLimits(PATIENT.timeout(), PATIENT.collectFor(), PATIENT.maxQueued(), 2);
+        DeliveryLimits forgetful = new DeliveryLimits(LIMITS.timeout(), LIMITS.collectFor(), LIMITS.maxQueued(), 2);
         try (HookedOrg org = HookedOrg.verified(forgetful, receiver)) {
             org.join("a@example.com", "b@example.com", "c@example.com");
             String latest = org.latest().uuid();
@@ -217,7 +217,7 @@ class DeliveryTest {
 
     @Test
     void whatAReceiverHasNoRoomForIsDroppedAndWrittenDown() {
-        DeliveryLimits crowded = new DeliveryLimits(PATIENT.timeout(), Duration.ofMillis(1), 2, PATIENT.maxRecorded());
+        DeliveryLimits crowded = new DeliveryLimits(LIMITS.timeout(), Duration.ofMillis(1), 2, LIMITS.maxRecorded());
         try (HookedOrg org = HookedOrg.verified(crowded, receiver)) {
             org.hooks().hold();
             org.join("a@example.com", "b@example.com", "c@example.com");

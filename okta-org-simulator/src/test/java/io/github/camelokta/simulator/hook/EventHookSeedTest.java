@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be registered as an Event Hook. */
+/** The checks of an Event Hook seed. */
 class EventHookSeedTest {
 
     private static final URI RECEIVER = URI.create("https://receiver.example.com/okta");
@@ -25,7 +25,7 @@ class EventHookSeedTest {
     @ValueSource(strings = {"system.api_token.update", "system.api_token.enable"})
     void anEventThatIsNotEligibleIsRefused(String event) {
         assertRefused("leavers", RECEIVER, null, Set.of("user.lifecycle.suspend", event))
-                .withMessage("events: '" + event + "' is not eligible for Event Hooks; take it out");
+                .withMessage("events: '" + event + "' is not eligible for Event Hooks; remove it");
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class EventHookSeedTest {
     @ValueSource(strings = {"", " "})
     void anEventWithoutAnyTextIsRefused(String event) {
         assertRefused("leavers", RECEIVER, null, new HashSet<>(Collections.singleton(event)))
-                .withMessage("events: has an element that is empty; take it out");
+                .withMessage("events: has an element that is empty; remove it");
     }
 
     @ParameterizedTest
@@ -81,13 +81,13 @@ class EventHookSeedTest {
             })
     void whatIsNoUrlOfAReceiverIsRefused(String uri) {
         assertRefused("leavers", URI.create(uri), null, LEAVERS)
-                .withMessage("uri: is missing or no URL; write http:// or https:// and host and path");
+                .withMessage("uri: is missing or not a URL; write http:// or https:// and host and path");
     }
 
     @Test
     void aHookWithoutAReceiverIsRefused() {
         assertRefused("leavers", null, null, LEAVERS)
-                .withMessage("uri: is missing or no URL; write http:// or https:// and host and path");
+                .withMessage("uri: is missing or not a URL; write http:// or https:// and host and path");
     }
 
     @Test
@@ -100,7 +100,7 @@ class EventHookSeedTest {
     @ValueSource(strings = {"", " hush", "hush\n", "hush\r\nX-Other: hush", "hüsh"})
     void anAuthorizationThatDoesNotFitIntoAHeaderIsRefusedAndNotRepeated(String authorization) {
         assertRefused("leavers", RECEIVER, authorization, LEAVERS)
-                .withMessage("authorization: does not fit into a header; use printable ASCII without spaces around it,"
+                .withMessage("authorization: is not valid in a header; use printable ASCII without spaces around it,"
                         + " or leave it out");
     }
 

@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.hook;
 
-import static io.github.camelokta.simulator.hook.HookedOrg.PATIENT;
+import static io.github.camelokta.simulator.hook.HookedOrg.LIMITS;
 import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Deliveries come at least once, in any order and sometimes late (Okta facts §6): each can be brought about. */
+/** Duplicates, reordering and late deliveries (Okta facts §6). */
 class HookBehaviourTest {
 
     private static final String A = "a@example.com";
@@ -29,7 +29,7 @@ class HookBehaviourTest {
     void start() {
         receiver = TestReceiver.start();
         unwilling = TestReceiver.start();
-        org = HookedOrg.of(PATIENT, hook(receiver.uri()), hook(unwilling.uri()));
+        org = HookedOrg.of(LIMITS, hook(receiver.uri()), hook(unwilling.uri()));
         roundTrip();
         await().atMost(Duration.ofMinutes(2)).until(() -> org.hook().isVerified());
     }
@@ -41,7 +41,10 @@ class HookBehaviourTest {
         unwilling.close();
     }
 
-    /** Returns when the org has had the time to send whatever it is going to send: verifications are never held. */
+    /**
+     * Returns when the org has sent everything that it is going to send: it verifies a second receiver, and
+     * verifications are never held.
+     */
     private void roundTrip() {
         int before = unwilling.verifications().size();
         unwilling.onVerification(TestReceiver.repeating(404));
@@ -90,7 +93,8 @@ class HookBehaviourTest {
     @Test
     void whatIsReorderedIsCollectedAndSentLatestFirst() {
         org.hooks().reorder(true);
-        org.joinAtOnce(A, B, C);
+        org.join(A, B, C);
+        org.endCollecting();
         org.awaitAttempts(3);
 
         assertThat(receiver.logins()).containsExactly(C, B, A);
@@ -99,9 +103,11 @@ class HookBehaviourTest {
     @Test
     void aNewCollectionBeginsBehindTheLast() {
         org.hooks().reorder(true);
-        org.joinAtOnce(A, B);
+        org.join(A, B);
+        org.endCollecting();
         org.awaitAttempts(2);
-        org.joinAtOnce(C, D);
+        org.join(C, D);
+        org.endCollecting();
         org.awaitAttempts(4);
 
         assertThat(receiver.logins()).containsExactly(B, A, D, C);
@@ -110,7 +116,8 @@ class HookBehaviourTest {
     @Test
     void reorderingEndsWhenItIsSwitchedOff() {
         org.hooks().reorder(true);
-        org.joinAtOnce(A, B);
+        org.join(A, B);
+        org.endCollecting();
         org.awaitAttempts(2);
         org.hooks().reorder(false);
         org.join(C, D);
@@ -123,7 +130,8 @@ class HookBehaviourTest {
     void aDuplicateStaysWithItsOriginalWhenDeliveriesAreReordered() {
         org.hooks().duplicate(true);
         org.hooks().reorder(true);
-        org.joinAtOnce(A, B);
+        org.join(A, B);
+        org.endCollecting();
 
         assertThat(org.awaitAttempts(4))
                 .extracting(DeliveryAttempt::duplicate)

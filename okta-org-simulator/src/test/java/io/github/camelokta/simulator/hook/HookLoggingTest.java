@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.hook;
 
-import static io.github.camelokta.simulator.hook.HookedOrg.IMPATIENT;
+import static io.github.camelokta.simulator.hook.HookedOrg.LIMITS;
 import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever receivers do, nothing of it shows in the log. */
+/** Misbehaving receivers cause no log messages. */
 class HookLoggingTest {
 
     private final Logger root = Logger.getLogger("");
@@ -57,10 +57,14 @@ class HookLoggingTest {
         receiver.onVerification(
                 receiver.hanging(), TestReceiver.disconnecting(), receiver.answeringInPart(200, 1 << 20));
         try (MailServer mail = MailServer.start();
-                HookedOrg org = HookedOrg.of(IMPATIENT, hook(receiver.uri()), hook(unreachable()), hook(mail.uri()))) {
+                HookedOrg org = HookedOrg.of(LIMITS, hook(receiver.uri()), hook(unreachable()), hook(mail.uri()))) {
             for (int i = 0; i < 3; i++) {
                 EventHook before = org.hook();
                 org.hooks().verify();
+                if (i == 0) {
+                    receiver.awaitVerifications(1);
+                    org.timeOut();
+                }
                 await().atMost(Duration.ofMinutes(2)).until(() -> !org.hook().equals(before));
             }
             org.hooks().verify();
@@ -74,9 +78,12 @@ class HookLoggingTest {
                     receiver.answeringInPart(500, 10),
                     receiver.hanging());
             org.join("a@example.com", "b@example.com", "c@example.com");
+            receiver.awaitDeliveries(3);
+            org.timeOut();
+            receiver.awaitDeliveries(4);
+            org.timeOut();
             org.awaitAttempts(4);
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> receiver.deliveries().size() == 5);
+            receiver.awaitDeliveries(5);
         }
 
         assertThat(logged).extracting(LogRecord::getMessage).isEmpty();

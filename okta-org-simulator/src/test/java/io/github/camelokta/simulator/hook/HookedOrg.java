@@ -18,48 +18,47 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/** As much of an org as Event Hooks need. */
+/** The part of an org that Event Hooks need. Its timers follow the test, not real time. */
 final class HookedOrg implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
     static final String URL = "https://acme.example.com";
 
-    /** An event that is easily caused. */
+    /** An event that is easy to cause. */
     static final String JOINED = "user.lifecycle.create";
 
-    /** So long that a slow machine does not look like a slow receiver. */
-    static final DeliveryLimits PATIENT =
+    /** The durations pass only when a test says so; the timeout is long because connecting follows real time. */
+    static final DeliveryLimits LIMITS =
             new DeliveryLimits(Duration.ofSeconds(20), Duration.ofMillis(500), 1_000, 1_000);
 
-    /** For receivers that never answer. */
-    static final DeliveryLimits IMPATIENT =
-            new DeliveryLimits(Duration.ofSeconds(5), Duration.ofMillis(500), 1_000, 1_000);
-
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final ManualTimers timers = new ManualTimers(vertx);
+    private final DeliveryLimits limits;
     private final OrgState state;
     private final EventHooks hooks;
 
     private HookedOrg(DeliveryLimits limits, List<EventHookSeed> seeds) {
+        this.limits = limits;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         state = OrgState.of(OrgSeed.empty(), clock);
         HookParts parts = new HookParts(state.log(), clock, URL, seeds, HookDeliverySeed.defaults());
-        hooks = EventHooks.start(vertx, parts, limits);
+        hooks = EventHooks.start(vertx, parts, limits, timers);
     }
 
     static HookedOrg of(DeliveryLimits limits, EventHookSeed... hooks) {
         return new HookedOrg(limits, List.of(hooks));
     }
 
-    /** With one hook at the receiver, which is verified. */
+    /** Returns an org with one verified hook at the receiver. */
     static HookedOrg verified(DeliveryLimits limits, TestReceiver receiver) {
         HookedOrg org = of(limits, hook(receiver.uri()));
         org.verify();
         return org;
     }
 
-    /** A hook that is told who joins. */
+    /** Returns a hook that gets an event for each new user. */
     static EventHookSeed hook(URI uri) {
         return new EventHookSeed("joiners", uri, "a secret", Set.of(JOINED));
     }
@@ -85,7 +84,12 @@ final class HookedOrg implements AutoCloseable {
 
     /** Returns when the first hook could not be verified, with the reason. */
     String verifyInVain() {
+        return verifyInVain(org -> {});
+    }
+
+    String verifyInVain(Consumer<HookedOrg> meanwhile) {
         hooks.verify();
+        meanwhile.accept(this);
         return await().atMost(Duration.ofMinutes(2)).until(() -> hook().failure(), failure -> failure != null);
     }
 
@@ -96,12 +100,14 @@ final class HookedOrg implements AutoCloseable {
         }
     }
 
-    /** The same while the org stands still, so that it finds all of them at once however slow the machine is. */
-    void joinAtOnce(String... logins) {
-        CompletableFuture<Void> joined = new CompletableFuture<>();
-        vertx.runOnContext(nothing -> joined.join());
-        join(logins);
-        joined.complete(null);
+    /** Lets the time pass that a receiver has to respond. */
+    void timeOut() {
+        timers.advance(limits.timeout());
+    }
+
+    /** Lets the time pass for which deliveries are collected. */
+    void endCollecting() {
+        timers.advance(limits.collectFor());
     }
 
     /** Returns when so many attempts have ended. */

@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.hook;
 
-import static io.github.camelokta.simulator.hook.HookedOrg.PATIENT;
+import static io.github.camelokta.simulator.hook.HookedOrg.LIMITS;
 import static io.github.camelokta.simulator.hook.HookedOrg.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The JVM's trust decides about the certificates of receivers. */
+/** The JVM's trust store decides which HTTPS receivers are accepted. */
 class HttpsReceiverTest {
 
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
@@ -62,8 +62,8 @@ class HttpsReceiverTest {
 
     @Test
     void aCertificateThatTheJvmDoesNotTrustIsRefused() {
-        try (HookedOrg org = HookedOrg.of(PATIENT, hook(receiver))) {
-            assertThat(org.verifyInVain()).startsWith("no answer: ").contains("certification path");
+        try (HookedOrg org = HookedOrg.of(LIMITS, hook(receiver))) {
+            assertThat(org.verifyInVain()).startsWith("no response: ").contains("certification path");
         }
     }
 
@@ -78,7 +78,7 @@ class HttpsReceiverTest {
         }
         System.setProperty(TRUST_STORE, file.toString());
         System.setProperty(TRUST_STORE_PASSWORD, PASSWORD);
-        try (HookedOrg org = HookedOrg.of(PATIENT, hook(receiver))) {
+        try (HookedOrg org = HookedOrg.of(LIMITS, hook(receiver))) {
             org.verify();
 
             assertThat(org.hook().isVerified()).isTrue();

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import java.net.URI;
 
-/** A receiver by mistake: it does not speak HTTP. */
+/** A server that does not speak HTTP. */
 final class MailServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();

@@ -10,11 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Work on hooks has one order, and an end. */
+/** Work on hooks is ordered, and ends when the org is closed. */
 class OrgThreadTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final OrgThread thread = OrgThread.of(vertx, Duration.ofSeconds(1));
+    private final OrgThread thread = OrgThread.of(vertx, Duration.ofSeconds(1), Timers.of(vertx));
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @AfterEach

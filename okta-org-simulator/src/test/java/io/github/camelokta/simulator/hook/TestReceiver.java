@@ -1,5 +1,7 @@
 package io.github.camelokta.simulator.hook;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,10 +22,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A receiver of Event Hooks on a free port. It writes down what it gets, repeats challenges and answers deliveries with
- * 204, unless it is told to do otherwise.
+ * A receiver of Event Hooks on a free port. It records requests, repeats challenges and responds to deliveries with
+ * 204, unless a test scripts something else.
  */
 public final class TestReceiver implements AutoCloseable {
 
@@ -32,6 +36,7 @@ public final class TestReceiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger partsSent = new AtomicInteger();
     private final Queue<Reaction> toVerifications = new ConcurrentLinkedQueue<>();
     private final Queue<Reaction> toDeliveries = new ConcurrentLinkedQueue<>();
 
@@ -52,7 +57,7 @@ public final class TestReceiver implements AutoCloseable {
         }
     }
 
-    /** A request as it came in. */
+    /** A received request. */
     public record Received(String method, String path, Headers headers, String body) {
 
         public JsonNode json() {
@@ -67,7 +72,7 @@ public final class TestReceiver implements AutoCloseable {
             return headers.getFirst(name);
         }
 
-        /** Whom the event in it happened to. */
+        /** Returns the login of the user in the event. */
         public String login() {
             return json().at("/data/events/0/target/0/alternateId").asText();
         }
@@ -113,12 +118,12 @@ public final class TestReceiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** What it does with the next verifications, one each. */
+    /** Scripts the reactions to the next verifications, one each. */
     void onVerification(Reaction... reactions) {
         toVerifications.addAll(List.of(reactions));
     }
 
-    /** What it does with the next deliveries, one each. */
+    /** Scripts the reactions to the next deliveries, one each. */
     void onDelivery(Reaction... reactions) {
         toDeliveries.addAll(List.of(reactions));
     }
@@ -147,22 +152,23 @@ public final class TestReceiver implements AutoCloseable {
         };
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection without a response. */
     static Reaction disconnecting() {
         return HttpExchange::close;
     }
 
-    /** Answers so much of a body that is said to be longer, and no more for as long as the receiver runs. */
+    /** Sends the first bytes of a longer body and then hangs until the receiver is closed. */
     Reaction answeringInPart(int status, int bytes) {
         return exchange -> {
             exchange.sendResponseHeaders(status, 1 << 30);
             exchange.getResponseBody().write(new byte[bytes]);
             exchange.getResponseBody().flush();
+            partsSent.incrementAndGet();
             hanging().to(exchange);
         };
     }
 
-    /** Answers nothing for as long as the receiver runs. */
+    /** Hangs until the receiver is closed. */
     Reaction hanging() {
         return exchange -> {
             try {
@@ -173,7 +179,7 @@ public final class TestReceiver implements AutoCloseable {
         };
     }
 
-    /** Waits for the latch and goes on then. */
+    /** Waits for the latch before it reacts. */
     static Reaction after(CountDownLatch latch, Reaction then) {
         return exchange -> {
             try {
@@ -185,21 +191,36 @@ public final class TestReceiver implements AutoCloseable {
         };
     }
 
-    /** All requests that asked it to repeat a challenge. */
+    /** Returns when it has received so many verifications. */
+    void awaitVerifications(int count) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> verifications().size() >= count);
+    }
+
+    /** Returns when it has received so many deliveries. */
+    void awaitDeliveries(int count) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> deliveries().size() >= count);
+    }
+
+    /** Returns when it has sent the beginning of so many responses that it never completes. */
+    void awaitPartsSent(int count) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> partsSent.get() >= count);
+    }
+
+    /** Returns all requests to repeat a challenge. */
     public List<Received> verifications() {
         return received.stream()
                 .filter(request -> request.method().equals("GET"))
                 .toList();
     }
 
-    /** All other requests. */
+    /** Returns all other requests. */
     public List<Received> deliveries() {
         return received.stream()
                 .filter(request -> !request.method().equals("GET"))
                 .toList();
     }
 
-    /** Whom the events of all deliveries happened to. */
+    /** Returns the logins of the users in the events of all deliveries. */
     List<String> logins() {
         return deliveries().stream().map(Received::login).toList();
     }
