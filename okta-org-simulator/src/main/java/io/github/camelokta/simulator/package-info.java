@@ -1,8 +1,8 @@
 /**
- * An Okta org in a jar: start it with {@link io.github.camelokta.simulator.OktaOrgSimulator}, seed it, call it over
- * HTTP, make it fail on purpose and look at what it was asked.
+ * The entry points: {@link io.github.camelokta.simulator.OktaOrgSimulator} starts an Okta org in this JVM, {@code Main}
+ * starts one as a process of its own. This package may use all the others, and none of them may use it.
  *
- * <p>Beside this package, callers meet the records of {@code seed}, {@code fault}, {@code traffic} and {@code state},
- * the {@code generator} and the {@code hook}s. The other packages are the org's inner works and may change at any time.
+ * <p>Callers also meet the records of {@code seed}, {@code fault}, {@code traffic} and {@code state}, the
+ * {@code generator} and the Event Hooks of {@code hook}. The other packages are internal and may change at any time.
  */
 package io.github.camelokta.simulator;

@@ -1,5 +1,6 @@
 /**
- * The control API: steers a running org over HTTP and JSON, on a port of its own, from tests in any language. Described
- * in {@code control.yaml}. Only the root of the simulator uses this package.
+ * The control API: tests in any language read and change a running org over HTTP and JSON, on a port of its own, as
+ * {@code control.yaml} describes. It may use the state, the recorded requests, the faults and the rate limits of the
+ * org, but not the org's own API in {@code http}.
  */
 package io.github.camelokta.simulator.control;

@@ -1,6 +1,6 @@
 /**
- * The org authorization server: access tokens for API service apps that prove themselves with {@code private_key_jwt},
- * with and without DPoP (Okta facts §3). Knows nothing of HTTP but what a proof speaks of; all time comes from an
- * injected clock.
+ * The org authorization server: grants access tokens to API service apps that authenticate with
+ * {@code private_key_jwt}, with and without DPoP (Okta facts §3). It knows the apps of {@code state} and an injected
+ * clock, and of HTTP only what a DPoP proof contains.
  */
 package io.github.camelokta.simulator.oauth;

@@ -1,2 +1,5 @@
-/** How many calls an org lets through (Okta facts §4); pure apart from the injected clock. */
+/**
+ * Counts calls against the rate limits of an org (Okta facts §4). It knows the settings of {@code seed} and an injected
+ * clock, and nothing of HTTP.
+ */
 package io.github.camelokta.simulator.ratelimit;

@@ -1,2 +1,2 @@
-/** What an org is made of when it starts: plain records, each checking its own fields. */
+/** The contents of an org when it starts, as plain records that check their own fields. It knows no other package. */
 package io.github.camelokta.simulator.seed;

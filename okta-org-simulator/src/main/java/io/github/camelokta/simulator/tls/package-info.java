@@ -1,2 +1,2 @@
-/** What the org proves itself with over HTTPS. */
+/** The self-signed certificate of an org that serves HTTPS. It knows no other package. */
 package io.github.camelokta.simulator.tls;

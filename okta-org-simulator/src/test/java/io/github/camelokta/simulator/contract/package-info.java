@@ -1,2 +1,2 @@
-/** Holds what goes over the wire against the OpenAPI description of the org, {@code okta-org.yaml}. */
+/** Checks requests and responses against the OpenAPI description of the org, {@code okta-org.yaml}. */
 package io.github.camelokta.simulator.contract;
