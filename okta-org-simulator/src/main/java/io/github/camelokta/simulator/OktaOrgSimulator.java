@@ -43,8 +43,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An Okta org that runs in this JVM and answers over HTTP on the loopback interface. Any number can run side by side.
- * All methods are safe for concurrent use; what they return is a copy and stays as it is.
+ * A simulated Okta org that runs in this JVM and serves HTTP on the loopback interface. Any number can run side by
+ * side. All methods are safe for concurrent use and return copies, which do not change.
  */
 public final class OktaOrgSimulator implements AutoCloseable {
 
@@ -92,7 +92,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
         return port.isPresent() ? Optional.of(ControlServer.start(vertx, parts, port.getAsInt())) : Optional.empty();
     }
 
-    /** Everything happens on one thread, so that an org costs little and its requests have one order. */
+    /** One thread does all the work, so that an org is cheap and its requests have a single order. */
     private static VertxOptions fewThreads() {
         return new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -102,73 +102,78 @@ public final class OktaOrgSimulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    /** For an org that is to be other than {@link #start()} makes it. */
+    /** Returns a builder for an org with other settings than those of {@link #start()}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts an org on a free port with nobody in it but the service principal. */
+    /** Starts an org on a free port that contains only the service principal. */
     public static OktaOrgSimulator start() {
         return builder().start();
     }
 
-    /** {@code http://127.0.0.1:PORT}, or {@code https} with {@link Builder#tls()}, without a trailing slash. */
+    /**
+     * Returns the org's URL: {@code http://127.0.0.1:PORT}, or {@code https} with {@link Builder#tls()}, without a
+     * trailing slash.
+     */
     public String url() {
         return server.url();
     }
 
-    /** The secret value of the service principal's token: call the org with {@code Authorization: SSWS <value>}. */
+    /**
+     * Returns the secret value of the service principal's token: call the org with {@code Authorization: SSWS <value>}.
+     */
     public String apiToken() {
         return principal.value();
     }
 
-    /** The id of the service principal's token. */
+    /** Returns the id of the service principal's token. */
     public String apiTokenId() {
         return principal.token().id();
     }
 
-    /** The user id of the service principal. */
+    /** Returns the user id of the service principal. */
     public String principalId() {
         return principal.token().userId();
     }
 
-    /** The certificate of an org with {@link Builder#tls()}, for its clients to trust; otherwise empty. */
+    /** Returns the certificate for clients to trust; empty without {@link Builder#tls()}. */
     public Optional<X509Certificate> certificate() {
         return certificate.map(SelfSignedCertificate::certificate);
     }
 
-    /** Like {@link #certificate()}, as PEM. */
+    /** Returns {@link #certificate()} as PEM. */
     public Optional<String> certificatePem() {
         return certificate.map(SelfSignedCertificate::certificatePem);
     }
 
-    /** Where the control API is; empty without {@link Builder#controlPort}. */
+    /** Returns the URL of the control API; empty without {@link Builder#controlPort}. */
     public Optional<String> controlUrl() {
         return control.map(ControlServer::url);
     }
 
-    /** The org's time, which can be moved ahead. */
+    /** Returns the org's time, which can be moved forward. */
     public OrgClock clock() {
         return clock;
     }
 
-    /** All users, in the order they came into the org. */
+    /** Returns all users, in the order in which they were added. */
     public List<SimulatedUser> users() {
         return state.users().all();
     }
 
-    /** All tokens, in the order they came into the org, whether or not they can still be used. */
+    /** Returns all tokens, in the order in which they were added, including tokens that can no longer be used. */
     public List<SimulatedToken> tokens() {
         return state.tokens();
     }
 
-    /** The token with this id, unless it was revoked or never existed. */
+    /** Returns the token with this id, or empty when it was revoked or never existed. */
     public Optional<SimulatedToken> token(String id) {
         return state.token(id);
     }
 
     /**
-     * Adds a user, filling what is absent.
+     * Adds a user, and fills in what is absent.
      *
      * @throws InvalidSeedException when id or login is taken
      */
@@ -177,7 +182,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
     }
 
     /**
-     * Adds a token, filling what is absent.
+     * Adds a token, and fills in what is absent.
      *
      * @throws InvalidSeedException when the owner is not in the org, or id or value is taken
      */
@@ -185,13 +190,13 @@ public final class OktaOrgSimulator implements AutoCloseable {
         return state.addToken(token, Origin.org());
     }
 
-    /** Revokes a token as if somebody else had done it; no matter if it is gone already. */
+    /** Revokes a token, as if another administrator did it. Does nothing when there is no such token. */
     public void removeToken(String id) {
         state.revoke(id, Origin.org());
     }
 
     /**
-     * Changes the status of a user as if somebody else had done it, with all that means for the user's tokens.
+     * Changes the status of a user, as if another administrator did it, with the consequences for the user's tokens.
      *
      * @throws IllegalArgumentException when there is no such user, or the user's status does not allow it
      */
@@ -205,7 +210,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
     }
 
     /**
-     * Adds a group, making up what is absent.
+     * Adds a group, and generates what is absent.
      *
      * @throws InvalidSeedException when id or name is taken, or a member is not in the org
      */
@@ -214,7 +219,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
     }
 
     /**
-     * Makes a user a member of a group; no matter if the user is one already.
+     * Adds a user to a group, if the user is not a member yet.
      *
      * @throws IllegalArgumentException when there is no such group or user
      */
@@ -223,7 +228,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
     }
 
     /**
-     * Takes a user out of a group; no matter if the user is no member.
+     * Removes a user from a group, if the user is a member.
      *
      * @throws IllegalArgumentException when there is no such group or user
      */
@@ -239,13 +244,14 @@ public final class OktaOrgSimulator implements AutoCloseable {
     }
 
     private static IllegalArgumentException noGroup(String groupId) {
-        return new IllegalArgumentException("'" + groupId + "' is no id of a group");
+        return new IllegalArgumentException("'" + groupId + "' is not the id of a group");
     }
 
     /**
-     * Registers an API service app, making up what is absent.
+     * Registers an API service app, and generates what is absent.
      *
-     * @throws InvalidSeedException when the client id is taken or a key is no public RSA or EC key with a {@code kid}
+     * @throws InvalidSeedException when the client id is taken or a key is not a public RSA or EC key with a
+     *     {@code kid}
      */
     public AppSeed addApp(AppSeed app) {
         AuthorizationServer.check(app);
@@ -253,7 +259,7 @@ public final class OktaOrgSimulator implements AutoCloseable {
     }
 
     /**
-     * Adds a network zone, making up what is absent.
+     * Adds a network zone, and generates what is absent.
      *
      * @throws InvalidSeedException when id or name is taken
      */
@@ -261,46 +267,46 @@ public final class OktaOrgSimulator implements AutoCloseable {
         return state.zones().add(zone);
     }
 
-    /** The latest 100,000 entries of the System Log, oldest first. */
+    /** Returns the latest 100,000 entries of the System Log, oldest first. */
     public List<LogEvent> systemLog() {
         return state.log().all();
     }
 
     /**
-     * Lets other clients of the org use up a bucket at an even rate from now on.
+     * Simulates other clients that use up a bucket at a constant rate from now on.
      *
-     * @param requestsPerMinute 0 ends it
+     * @param requestsPerMinute 0 stops them
      * @throws IllegalArgumentException when the rate is negative
      */
     public void backgroundLoad(Bucket bucket, int requestsPerMinute) {
         if (requestsPerMinute < 0) {
-            throw new IllegalArgumentException(requestsPerMinute + " is no rate; use 0 or more");
+            throw new IllegalArgumentException(requestsPerMinute + " is not a rate; use 0 or more");
         }
         rateLimits.backgroundLoad(bucket, requestsPerMinute);
     }
 
-    /** The org's Event Hooks: where they stand, what they delivered, and how. */
+    /** Returns the org's Event Hooks: their status, their deliveries, and their behaviour. */
     public EventHooks eventHooks() {
         return eventHooks;
     }
 
-    /** What the org was asked so far. */
+    /** Returns the requests that the org received so far. */
     public RequestLog requests() {
         return requests;
     }
 
-    /** Makes the org fail on purpose. */
+    /** Returns the faults of the org, for tests to script. */
     public Faults faults() {
         return faults;
     }
 
-    /** Stops answering and frees the port and all threads. State and request log can still be looked at. */
+    /** Stops the org and frees the port and all threads. State and request log can still be read. */
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Says what the org is to be like. */
+    /** Collects the settings of an org. */
     public static final class Builder {
 
         private static final int MAX_PORT = 65535;
@@ -313,16 +319,16 @@ public final class OktaOrgSimulator implements AutoCloseable {
 
         private Builder() {}
 
-        /** Who and what is in the org; default: nobody but the service principal. */
+        /** Sets the contents of the org; default: only the service principal. */
         public Builder seed(OrgSeed newSeed) {
             seed = Objects.requireNonNull(newSeed, "seed");
             return this;
         }
 
         /**
-         * The TCP port; default 0: any free one.
+         * Sets the TCP port; default 0: any free port.
          *
-         * @throws IllegalArgumentException when there is no such port
+         * @throws IllegalArgumentException when it is not a TCP port
          */
         public Builder port(int newPort) {
             port = requirePort(newPort);
@@ -331,37 +337,37 @@ public final class OktaOrgSimulator implements AutoCloseable {
 
         private static int requirePort(int port) {
             if (port < 0 || port > MAX_PORT) {
-                throw new IllegalArgumentException(port + " is no TCP port; use 0 to " + MAX_PORT);
+                throw new IllegalArgumentException(port + " is not a TCP port; use 0 to " + MAX_PORT);
             }
             return port;
         }
 
         /**
-         * Opens the control API on this TCP port; 0: any free one. Default: there is none.
+         * Opens the control API on this TCP port; 0: any free port. Default: no control API.
          *
-         * @throws IllegalArgumentException when there is no such port
+         * @throws IllegalArgumentException when it is not a TCP port
          */
         public Builder controlPort(int newPort) {
             controlPort = OptionalInt.of(requirePort(newPort));
             return this;
         }
 
-        /** Serves HTTPS, with a certificate that is made when the org starts; default: HTTP. */
+        /** Serves HTTPS, with a certificate that is generated when the org starts; default: HTTP. */
         public Builder tls() {
             tls = true;
             return this;
         }
 
-        /** The org's time: dates, expiry and rate-limit windows; default: the system's. */
+        /** Sets the clock for dates, expiry and rate-limit windows; default: the system clock. */
         public Builder clock(Clock newClock) {
             clock = Objects.requireNonNull(newClock, "clock");
             return this;
         }
 
         /**
-         * Returns when the org answers.
+         * Starts the org and returns when it accepts requests.
          *
-         * @throws InvalidSeedException when the parts of the seed do not fit together
+         * @throws InvalidSeedException when the parts of the seed contradict each other
          * @throws IllegalStateException when the port cannot be opened
          */
         public OktaOrgSimulator start() {

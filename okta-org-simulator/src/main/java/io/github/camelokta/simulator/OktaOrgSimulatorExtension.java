@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A JUnit Jupiter extension that gives each test an org of its own and closes it afterwards. Test methods and
- * {@code @BeforeEach}/{@code @AfterEach} methods get it as a parameter of type {@link OktaOrgSimulator}.
+ * A JUnit Jupiter extension that starts a new org for each test and closes it afterwards. Test methods and
+ * {@code @BeforeEach}/{@code @AfterEach} methods receive it as a parameter of type {@link OktaOrgSimulator}.
  *
  * <p>{@code @ExtendWith(OktaOrgSimulatorExtension.class)} starts empty orgs; for seeded ones, register an instance in a
  * field:
@@ -27,17 +27,17 @@ public final class OktaOrgSimulatorExtension implements BeforeEachCallback, Afte
 
     private final OktaOrgSimulator.Builder builder;
 
-    /** Each test gets an org with nobody in it but the service principal. */
+    /** Gives each test an org that contains only the service principal. */
     public OktaOrgSimulatorExtension() {
         this(OrgSeed.empty());
     }
 
-    /** Each test gets an org grown from this seed. */
+    /** Gives each test an org with this seed. */
     public OktaOrgSimulatorExtension(OrgSeed seed) {
         this(OktaOrgSimulator.builder().seed(seed));
     }
 
-    /** Each test gets an org that this builder starts, for example one with HTTPS or another clock. */
+    /** Gives each test an org that this builder starts, for example with HTTPS or another clock. */
     public OktaOrgSimulatorExtension(OktaOrgSimulator.Builder builder) {
         this.builder = builder;
     }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
-/** Turns JSON into a seed, and every way that can go wrong into one message that says where and what to do. */
+/** Reads seeds from JSON. Every error becomes one message with the location and the fix. */
 public final class SeedReader {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -32,8 +32,7 @@ public final class SeedReader {
     private SeedReader() {}
 
     /**
-     * Reads a seed file (JSON, UTF-8; the fields are those of {@link OrgSeed}) and checks that an org can be made of
-     * it.
+     * Reads a seed file (JSON, UTF-8; the fields are those of {@link OrgSeed}) and checks that its parts fit together.
      *
      * @throws InvalidSeedException naming the file, the field and the fix
      */
@@ -58,7 +57,7 @@ public final class SeedReader {
      */
     public static OrgSeed parse(String json) {
         OrgSeed seed = bind(json);
-        // Whether users and tokens fit together shows when an org is made of them.
+        // Creating an org checks whether users and tokens fit together.
         OrgState.of(seed, Clock.systemUTC());
         return seed;
     }
@@ -71,7 +70,8 @@ public final class SeedReader {
             }
             return seed;
         } catch (UnrecognizedPropertyException e) {
-            throw new InvalidSeedException(path(e), "is no field of a seed; known here are " + e.getKnownPropertyIds());
+            throw new InvalidSeedException(
+                    path(e), "is not a field of the seed format; known here are " + e.getKnownPropertyIds());
         } catch (JsonMappingException e) {
             throw misfit(e);
         } catch (JsonProcessingException e) {
@@ -95,13 +95,13 @@ public final class SeedReader {
         return new InvalidSeedException("", "is not one JSON object; write {\"users\": [...], \"tokens\": [...]}");
     }
 
-    /** Does not repeat Jackson's words: they may quote the text around the fault, and that may be a token's value. */
+    /** The message does not include Jackson's text, which may quote the seed and with it a token's value. */
     private static InvalidSeedException malformed(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         return new InvalidSeedException(
                 "",
                 at == null
-                        ? "is nested too deeply or holds a number too long; take that out"
+                        ? "is nested too deeply or holds a number too long; remove that"
                         : "not well-formed JSON at line " + at.getLineNr() + ", column " + at.getColumnNr()
                                 + "; correct it there");
     }

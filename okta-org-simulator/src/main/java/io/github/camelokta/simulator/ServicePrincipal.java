@@ -9,16 +9,19 @@ import io.github.camelokta.simulator.state.Origin;
 import io.github.camelokta.simulator.state.SimulatedToken;
 
 /**
- * The one in whose name the org's first client calls.
+ * The user that clients of a new org call as.
  *
  * @param token the principal's token
- * @param value its secret
+ * @param value the secret value of the token
  */
 record ServicePrincipal(SimulatedToken token, String value) {
 
     private static final String LOGIN = "service.principal@example.com";
 
-    /** The owner of the first token of the seed that has a value; when there is none, somebody new to the org. */
+    /**
+     * Returns the owner of the first token of the seed that has a value. Without such a token, adds a new user with a
+     * token.
+     */
     static ServicePrincipal of(OrgSeed seed, OrgState state) {
         for (int i = 0; i < seed.tokens().size(); i++) {
             String value = seed.tokens().get(i).value();
@@ -35,7 +38,7 @@ record ServicePrincipal(SimulatedToken token, String value) {
                 state.addToken(TokenSeed.of("Service principal", owner).withValue(value), Origin.org()), value);
     }
 
-    /** Everything but the value. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return "ServicePrincipal[token=" + token + "]";

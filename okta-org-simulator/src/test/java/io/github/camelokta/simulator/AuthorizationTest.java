@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Okta facts §3 and §5: who gets in with an SSWS token. */
+/** Okta facts §3 and §5: authentication with SSWS tokens. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class AuthorizationTest {
 

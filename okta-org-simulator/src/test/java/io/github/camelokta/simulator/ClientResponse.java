@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** What a client got from an org. */
+/** A response that a client received. */
 public record ClientResponse(HttpResponse<String> response) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,7 +27,7 @@ public record ClientResponse(HttpResponse<String> response) {
         }
     }
 
-    /** The texts at one place of each element of a list. */
+    /** Returns the text at this pointer of each element of a list. */
     public List<String> each(String pointer) {
         return json().valueStream().map(element -> element.at(pointer).asText()).toList();
     }
@@ -48,7 +48,7 @@ public record ClientResponse(HttpResponse<String> response) {
         return response.headers().firstValueAsLong("X-Rate-Limit-" + part).orElseThrow();
     }
 
-    /** The target of the {@code Link} header with this relation; null when there is none. */
+    /** Returns the target of the {@code Link} header with this relation, or null. */
     public String link(String relation) {
         return headers("Link").stream()
                 .filter(link -> link.endsWith("; rel=\"" + relation + "\""))

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Okta facts §2: how the org says no. */
+/** Okta facts §2: error responses. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class ErrorsTest {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An org with Event Hooks, as its users have it (Okta facts §6). */
+/** The Event Hooks of a running org (Okta facts §6). */
 class EventHooksTest {
 
     private static final String SECRET = "hush-hush";
@@ -200,7 +200,7 @@ class EventHooksTest {
                         {"eventHooks": [{"name": "x", "uri": "http://localhost/", "events": ["system.api_token.update"]}]}
                         """))
                 .withMessage("eventHooks[0].events: 'system.api_token.update' is not eligible for Event Hooks;"
-                        + " take it out");
+                        + " remove it");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong on purpose. */
+/** Scripted faults. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class FaultsTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is in a group, as {@code GET /api/v1/groups/{id}/users} tells it. */
+/** The members of a group: {@code GET /api/v1/groups/{id}/users}. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class GroupsTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Starting, stopping, and many at a time. */
+/** Starting and stopping orgs, and running many at once. */
 class LifecycleTest {
 
     @Test
@@ -97,7 +97,7 @@ class LifecycleTest {
     void aPortThatCannotBeIsRefused(int port) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> OktaOrgSimulator.builder().port(port))
-                .withMessage(port + " is no TCP port; use 0 to 65535");
+                .withMessage(port + " is not a TCP port; use 0 to 65535");
     }
 
     @Test

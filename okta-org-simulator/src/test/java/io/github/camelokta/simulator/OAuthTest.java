@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Okta facts §3: OAuth 2.0 on the wire; the rules themselves are proven in package {@code oauth}. */
+/** Okta facts §3: OAuth 2.0 over HTTP. The tests of package {@code oauth} cover the rules themselves. */
 class OAuthTest {
 
     private static final String TOKEN = "/oauth2/v1/token";

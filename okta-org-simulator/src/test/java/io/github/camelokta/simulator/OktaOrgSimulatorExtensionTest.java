@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a test gets from the extension. */
+/** The JUnit extension. */
 class OktaOrgSimulatorExtensionTest {
 
     @Nested

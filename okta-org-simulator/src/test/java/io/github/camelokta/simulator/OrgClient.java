@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Calls an org as any client would: over its socket, with the service principal's token unless told otherwise. Whatever
- * the org answers is held against the {@link Contract}, and so is every request it grants.
+ * Calls an org over HTTP, by default with the service principal's token. Checks every response, and the request of
+ * every successful one, against the {@link Contract}.
  */
 public final class OrgClient {
 
@@ -58,14 +58,14 @@ public final class OrgClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The same client, with this header in every request. */
+    /** Returns the same client with this header in every request. */
     public OrgClient with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new OrgClient(http, url, more, againstContract);
     }
 
-    /** The same client, for answers that are meant to break the contract. */
+    /** Returns the same client without checks, for responses that violate the contract on purpose. */
     public OrgClient unchecked() {
         return new OrgClient(http, url, headers, false);
     }
@@ -82,7 +82,7 @@ public final class OrgClient {
         return send("PUT", path, body);
     }
 
-    /** Without a body. */
+    /** Posts without a body. */
     public ClientResponse post(String path) {
         return send("POST", path, null);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * An org that runs as a process of its own, and is told to stop when it is closed. After five minutes it is killed, so
- * that no test waits for ever for what it does not say.
+ * An org that runs as a process of its own and is stopped when this is closed. The process is killed after five
+ * minutes, so that no test waits forever for its output.
  */
 final class OrgProcess implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class OrgProcess implements AutoCloseable {
         return new OrgProcess(process);
     }
 
-    /** What the next line of its output says of this; waits for the line. */
+    /** Waits for the next line of output, which must have this label, and returns its value. */
     String printed(String label) throws IOException {
         String line = out.readLine();
         if (line == null || !line.startsWith(label + ": ")) {
@@ -55,14 +55,14 @@ final class OrgProcess implements AutoCloseable {
         return line.substring(label.length() + 1).strip();
     }
 
-    /** Waits for the end it comes to by itself. */
+    /** Waits until the process ends by itself. */
     Ended ended() throws InterruptedException {
         String error = process.errorReader(UTF_8).lines().reduce("", (a, b) -> a + b + "\n");
         String output = out.lines().reduce("", (a, b) -> a + b + "\n");
         return new Ended(process.waitFor(), output, error);
     }
 
-    /** Tells it to stop; false when it still runs a minute later. */
+    /** Stops the process; returns false when it still runs after a minute. */
     boolean stop() throws InterruptedException {
         // Unlike that of the process, the destroy of its handle leaves what it printed to be read.
         process.toHandle().destroy();
@@ -75,7 +75,7 @@ final class OrgProcess implements AutoCloseable {
     }
 
     /**
-     * How it came to an end.
+     * The end of a process.
      *
      * @param output what it printed to the standard output
      * @param error what it printed to the error stream

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Okta facts §4: how much one may ask. */
+/** Okta facts §4: rate limits. */
 class RateLimitTest {
 
     private static final Instant START = Instant.parse("2026-02-03T04:05:06.789Z");

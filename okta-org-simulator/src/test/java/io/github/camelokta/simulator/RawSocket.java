@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** For requests that no decent HTTP client would send. */
+/** Sends requests that no HTTP client would send. */
 final class RawSocket {
 
     private RawSocket() {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the org remembers of being asked. */
+/** The recorded requests of an org. */
 class RequestLogTest {
 
     private static final Instant NOW = Instant.parse("2026-05-06T07:08:09.123456Z");

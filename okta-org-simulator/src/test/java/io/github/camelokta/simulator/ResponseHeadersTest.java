@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What every answer of Okta's has beside its body. */
+/** The headers and the compression of all responses. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class ResponseHeadersTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Okta facts §3, §5: a token can do what its owner may. */
+/** Okta facts §3, §5: a token may do what its owner may do. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class RolesTest {
 

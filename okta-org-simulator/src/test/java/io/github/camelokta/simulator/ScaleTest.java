@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An org as large as they come. */
+/** A very large org. */
 class ScaleTest {
 
     private static final int USERS = 20_000;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How an org comes to what it holds. */
+/** The contents of an org from a seed. */
 class SeedTest {
 
     private static final String SECRET = "00very-secret-value";
@@ -179,38 +179,38 @@ class SeedTest {
                     {"users": [{"login": "a", "role": {"type": "KING"}}]}        | users[0].role.type: has the wrong type
                     {"users": [{"login": "a", "role": {"type": "NONE", "administers": ["b"]}}]} | users[0].role.administers: is for NARROWED_ADMIN only
                     {"groups": [{"members": []}]}                                | groups[0].name: is missing
-                    {"groups": [{"name": "g", "id": "1"}]}                       | groups[0].id: '1' is no group id; write 00g and 17
+                    {"groups": [{"name": "g", "id": "1"}]}                       | groups[0].id: '1' is not a group id; write 00g and 17
                     {"groups": [{"name": "g", "members": [null]}]}               | groups[0].members: has an element that is null
                     {"groups": [{"name": "g", "members": ["nobody"]}]}           | groups[0].members[0]: 'nobody' is neither id nor login of a user
                     {"groups": [{"name": "g"}, {"name": "g"}]}                   | groups[1].name: 'g' is taken by another group
                     {"zones": [{"gateways": []}]}                                | zones[0].name: is missing
-                    {"zones": [{"name": "z", "id": "1"}]}                        | zones[0].id: '1' is no zone id; write nzo and 17
-                    {"zones": [{"name": "z", "gateways": ["1.2.3.4", "1.2.3"]}]} | zones[0].gateways[1]: '1.2.3' is no IPv4 address, block or range; write
+                    {"zones": [{"name": "z", "id": "1"}]}                        | zones[0].id: '1' is not a zone id; write nzo and 17
+                    {"zones": [{"name": "z", "gateways": ["1.2.3.4", "1.2.3"]}]} | zones[0].gateways[1]: '1.2.3' is not an IPv4 address, block or range; write
                     {"zones": [{"name": "z"}, {"name": "z"}]}                    | zones[1].name: 'z' is taken by another zone
                     {"apps": [{"keys": [{}]}]}                                   | apps[0].name: is missing
                     {"apps": [{"name": "a"}]}                                    | apps[0].keys: is missing; write the app's public keys
-                    {"apps": [{"name": "a", "keys": [{}], "clientId": "1"}]}     | apps[0].clientId: '1' is no client id
+                    {"apps": [{"name": "a", "keys": [{}], "clientId": "1"}]}     | apps[0].clientId: '1' is not a client id
                     {"eventHooks": [{"uri": "http://localhost/", "events": ["a"]}]}  | eventHooks[0].name: is missing
-                    {"eventHooks": [{"name": "h", "uri": "ftp://localhost/", "events": ["a"]}]}  | eventHooks[0].uri: is missing or no URL
+                    {"eventHooks": [{"name": "h", "uri": "ftp://localhost/", "events": ["a"]}]}  | eventHooks[0].uri: is missing or not a URL
                     {"eventHooks": [{"name": "h", "uri": "http://localhost/"}]}  | eventHooks[0].events: is missing
                     {"eventHooks": [{"name": "h", "uri": "http://localhost/", "events": ["system.api_token.update"]}]} | eventHooks[0].events: 'system.api_token.update' is not eligible
-                    {"usrs": []}                                                 | usrs: is no field of a seed; known here are [
+                    {"usrs": []}                                                 | usrs: is not a field of the seed format; known here are [
                     {"users": {}}                                                | users: has the wrong type
                     {"users": [{}]}                                              | users[0].login: is missing; every user needs one
-                    {"users": [{"login": "a", "id": "1"}]}                       | users[0].id: '1' is no user id; write 00u and 17
-                    {"users": [{"login": "a", "status": "FIRED"}]}               | users[0].status: 'FIRED' is no user status; write one of [ACTIVE,
-                    {"users": [{"login": "a", "emial": "x"}]}                    | users[0].emial: is no field of a seed
+                    {"users": [{"login": "a", "id": "1"}]}                       | users[0].id: '1' is not a user id; write 00u and 17
+                    {"users": [{"login": "a", "status": "FIRED"}]}               | users[0].status: 'FIRED' is not a user status; write one of [ACTIVE,
+                    {"users": [{"login": "a", "emial": "x"}]}                    | users[0].emial: is not a field of the seed format
                     {"users": [{"login": "a"}, {"login": "A"}]}                  | users[1].login: 'A' is taken by another user
                     {"users": [{"login": "a"}, null]}                            | users: has an element that is null
                     {"tokens": [{"owner": "a"}]}                                 | tokens[0].name: is missing
                     {"tokens": [{"name": "n"}]}                                  | tokens[0].owner: is missing; write the login or the id
                     {"tokens": [{"name": "n", "owner": "a"}]}                    | tokens[0].owner: 'a' is neither login nor id of a user; add the user
-                    {"tokens": [{"name": "n", "owner": "a", "id": "00T"}]}       | tokens[0].id: '00T' is no token id; write 00T and 17
-                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "a month"}]} | tokens[0].tokenWindow: 'a month' is no ISO-8601 duration of up to a hundred years; write for example P30D
-                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "PT2562047788015215H"}]} | tokens[0].tokenWindow: 'PT2562047788015215H' is no ISO-8601 duration of up
+                    {"tokens": [{"name": "n", "owner": "a", "id": "00T"}]}       | tokens[0].id: '00T' is not a token id; write 00T and 17
+                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "a month"}]} | tokens[0].tokenWindow: 'a month' is not an ISO-8601 duration of up to a hundred years; write for example P30D
+                    {"tokens": [{"name": "n", "owner": "a", "tokenWindow": "PT2562047788015215H"}]} | tokens[0].tokenWindow: 'PT2562047788015215H' is not an ISO-8601 duration of up
                     {"tokens": [{"name": "n", "owner": "a", "created": "yesterday"}]}   | tokens[0].created: has the wrong type or form
                     {"tokens": [{"name": "n", "owner": "a", "network": {}}]}     | tokens[0].network.connection: is missing; write ANYWHERE or ZONE
-                    {"tokens": [{"name": "n", "owner": "a", "value": "a b"}]}    | tokens[0].value: does not fit into a header
+                    {"tokens": [{"name": "n", "owner": "a", "value": "a b"}]}    | tokens[0].value: is not valid in a header
                     {"users": [                                                  | not well-formed JSON at line 1, column
                     {"users": [], "users": []}                                   | not well-formed JSON at line 1, column
                     {} {}                                                        | is not one JSON object

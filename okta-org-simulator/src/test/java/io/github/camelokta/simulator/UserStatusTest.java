@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Okta facts §5: what becomes of a user, and of the user's tokens. */
+/** Okta facts §5: the status of a user, and its effect on the user's tokens. */
 class UserStatusTest {
 
     private static final String ID = "00Tada00000000000001";

@@ -142,7 +142,7 @@ class UsersTest {
         assertThat(String.join(",", found("search", search))).isEqualTo(logins);
     }
 
-    /** To leave a condition out would answer with people who were not asked for. */
+    /** Ignoring a condition would return users that the caller did not ask for. */
     @ParameterizedTest
     @ValueSource(strings = {"sortBy=profile.login", "sortOrder=desc", "fields=id", "expand=classification"})
     void aParameterThatIsNotSupportedIsRefused(String parameter) {

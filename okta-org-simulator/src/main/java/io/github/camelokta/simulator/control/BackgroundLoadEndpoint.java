@@ -4,7 +4,7 @@ import io.github.camelokta.simulator.ratelimit.RateLimits;
 import io.github.camelokta.simulator.seed.Bucket;
 import java.util.List;
 
-/** What other clients of the org use up. */
+/** Sets the simulated load of other clients of the org. */
 final class BackgroundLoadEndpoint {
 
     private static final int MAX_RATE = 1_000_000;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The org's time. */
+/** Reads the org's time and moves it forward. */
 final class ClockEndpoints {
 
-    /** What is later has a year that ISO-8601 dates have no room for. */
+    /** ISO-8601 dates have four digits for the year. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String ADVANCE = "advance";
@@ -32,10 +32,10 @@ final class ClockEndpoints {
         JsonFields body = request.fields(ADVANCE);
         Duration duration = body.duration(ADVANCE);
         if (duration.isNegative()) {
-            throw body.refused(ADVANCE, "would turn the org's time back; it only goes ahead");
+            throw body.refused(ADVANCE, "would move the org's time back; it only moves forward");
         }
         if (clock.instant().plus(duration).isAfter(END_OF_TIME)) {
-            throw body.refused(ADVANCE, "would lead beyond " + END_OF_TIME + "; shorten it");
+            throw body.refused(ADVANCE, "would go beyond " + END_OF_TIME + "; shorten it");
         }
         clock.advance(duration);
         return get(request);

@@ -1,13 +1,13 @@
 package io.github.camelokta.simulator.control;
 
-/** Does what a call asks for. */
+/** Handles the requests of one resource. */
 @FunctionalInterface
 interface ControlEndpoint {
 
     /**
-     * Says what to answer.
+     * Handles a request.
      *
-     * @throws ControlRefusedException when the call cannot be granted; nothing has been done then
+     * @throws ControlRefusedException when the request is refused; nothing was changed
      */
     ControlResponse handle(ControlRequest request) throws ControlRefusedException;
 }

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns bodies into what they mean, and every way that can go wrong into one message. Does not repeat Jackson's words:
- * they may quote the text around the fault, and that may be a token's value.
+ * Reads and writes the JSON of the control API, and turns every error into one message. The messages do not include
+ * Jackson's text, which may quote the body and with it a token's value.
  */
 final class ControlJson {
 
@@ -39,7 +39,7 @@ final class ControlJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** An array is flushed piece by piece, not item by item. */
+    /** An array is flushed chunk by chunk, not item by item. */
     private static final ObjectWriter ITEMS = MAPPER.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private ControlJson() {}
@@ -67,13 +67,13 @@ final class ControlJson {
     }
 
     /**
-     * Reads one JSON object and makes a record of it, which checks its fields.
+     * Reads one JSON object into a record, which checks its fields.
      *
-     * @throws ControlRefusedException naming the field that the record does not have or does not accept
+     * @throws ControlRefusedException naming the field that the record does not have or refuses
      */
     static <T extends Record> T bind(Buffer body, Class<T> type) throws ControlRefusedException {
         ObjectNode object = tree(body);
-        // Jackson asks the record first, which would then miss a field whose name is merely misspelt.
+        // Jackson creates the record first, which would then report a misspelt field as missing.
         JsonFields unused = new JsonFields("", object).only(componentsOf(type));
         try {
             return MAPPER.treeToValue(object, type);

@@ -4,7 +4,7 @@ import io.github.camelokta.simulator.state.LogEvent;
 import io.github.camelokta.simulator.state.SystemLog;
 import java.util.List;
 
-/** The System Log, oldest entry first. */
+/** Lists the System Log, oldest entry first. */
 final class ControlLogEndpoint {
 
     private static final String EVENT_TYPE = "eventType";

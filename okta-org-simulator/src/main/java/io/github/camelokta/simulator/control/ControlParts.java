@@ -7,11 +7,11 @@ import io.github.camelokta.simulator.state.OrgState;
 import io.github.camelokta.simulator.traffic.RequestLog;
 
 /**
- * What of an org is steered.
+ * The parts of an org that the control API reads and changes.
  *
- * @param orgUrl where the org itself answers, without a trailing slash
- * @param requests what the org was asked; calls of the control API are not among it
- * @param faults makes the org fail; the control API itself never does
+ * @param orgUrl the base URL of the org itself, without a trailing slash
+ * @param requests the requests to the org; requests to the control API are not recorded
+ * @param faults scripts faults of the org; the control API itself has none
  */
 public record ControlParts(
         String orgUrl, OrgState state, RequestLog requests, Faults faults, OrgClock clock, RateLimits rateLimits) {}

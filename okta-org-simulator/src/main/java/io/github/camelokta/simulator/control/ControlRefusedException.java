@@ -2,7 +2,7 @@ package io.github.camelokta.simulator.control;
 
 import java.util.Map;
 
-/** Ends the handling of a call with an error. The message is the answer: what is wrong, where, and what to do. */
+/** Ends the handling of a request with an error. The message is the response: what is wrong, where, and what to do. */
 final class ControlRefusedException extends Exception {
 
     private final int status;
@@ -13,9 +13,9 @@ final class ControlRefusedException extends Exception {
     }
 
     /**
-     * A field of the body, or a query parameter, is not as it must be.
+     * A field of the body, or a query parameter, is invalid.
      *
-     * @param field its path; empty when it is the body as a whole
+     * @param field its path; empty for the body as a whole
      */
     static ControlRefusedException of(String field, String problem) {
         return new ControlRefusedException(400, field.isEmpty() ? problem : field + ": " + problem);
@@ -29,7 +29,7 @@ final class ControlRefusedException extends Exception {
         return ControlResponse.of(status, Map.of("error", getMessage()));
     }
 
-    /** The same without what nobody must see. */
+    /** Returns the same error with the values of tokens masked. */
     ControlRefusedException masked(SecretMasker secrets) {
         return new ControlRefusedException(status, secrets.masked(getMessage()));
     }

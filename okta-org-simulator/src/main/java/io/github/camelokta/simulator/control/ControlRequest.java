@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an endpoint sees of a request.
+ * The part of a request that endpoints see.
  *
- * @param path the parts of the path that vary, decoded
- * @param query decoded, each parameter once
+ * @param path the variable parts of the path by name, decoded
+ * @param query decoded; each parameter appears once
  * @param body null when there was none
  */
 record ControlRequest(Map<String, String> path, MultiMap query, Buffer body) {
@@ -23,9 +23,9 @@ record ControlRequest(Map<String, String> path, MultiMap query, Buffer body) {
     private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,8}");
 
     /**
-     * Takes the call out of the request.
+     * Reads and checks the request.
      *
-     * @param known the names of all query parameters there may be
+     * @param known the names of the query parameters that the endpoint supports
      * @throws ControlRefusedException naming a parameter that is unknown or given twice
      */
     static ControlRequest of(RoutingContext context, Set<String> known) throws ControlRefusedException {
@@ -34,7 +34,7 @@ record ControlRequest(Map<String, String> path, MultiMap query, Buffer body) {
             if (!known.contains(name)) {
                 throw ControlRefusedException.of(
                         name,
-                        "is no query parameter here; take it out or correct it, known are "
+                        "is not a query parameter here; remove it or correct it; known are "
                                 + known.stream().sorted().toList());
             }
             if (query.getAll(name).size() > 1) {
@@ -48,35 +48,35 @@ record ControlRequest(Map<String, String> path, MultiMap query, Buffer body) {
         return Optional.ofNullable(query.get(name));
     }
 
-    /** One of an enum's constants. */
+    /** Returns the parameter as a constant of the enum. */
     <E extends Enum<E>> Optional<E> parameter(String name, Class<E> type) throws ControlRefusedException {
         Optional<String> constant = parameter(name);
         return constant.isPresent() ? Optional.of(JsonFields.constant(name, constant.get(), type)) : Optional.empty();
     }
 
-    /** The latest of the items, as many as the caller wants, in their order. */
+    /** Returns the latest items, at most {@code limit} of them, in their order. */
     <T> List<T> latest(List<T> items) throws ControlRefusedException {
         Optional<String> limit = parameter(LIMIT);
         if (limit.isEmpty()) {
             return items;
         }
         if (!POSITIVE.matcher(limit.get()).matches()) {
-            throw ControlRefusedException.of(LIMIT, "is no count; write a number from 1 to 999999999");
+            throw ControlRefusedException.of(LIMIT, "is not a number from 1 to 999999999; write one");
         }
         return items.subList(Math.max(0, items.size() - Integer.parseInt(limit.get())), items.size());
     }
 
-    /** The body as a JSON object with these fields and no others. */
+    /** Returns the body as a JSON object that has no other fields than these. */
     JsonFields fields(String... known) throws ControlRefusedException {
         return ControlJson.object(body).only(known);
     }
 
-    /** The body as what an org can be seeded with. */
+    /** Returns the body as a seed record. */
     <T extends Record> T seed(Class<T> type) throws ControlRefusedException {
         return ControlJson.bind(body, type);
     }
 
-    /** Makes sure that the body says nothing. */
+    /** Refuses a body that contains any field. */
     void requireEmptyBody() throws ControlRefusedException {
         if (body != null && body.length() > 0) {
             fields();

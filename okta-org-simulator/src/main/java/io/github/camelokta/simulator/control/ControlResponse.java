@@ -7,13 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What is answered.
+ * A response of the control API.
  *
  * @param chunks the body, produced while it is sent; no chunks: no body
  */
 record ControlResponse(int status, Iterator<Buffer> chunks) {
 
-    /** Answers one thing, as a JSON object. */
+    /** Returns a response with one JSON object. */
     static ControlResponse of(int status, Object value) {
         return new ControlResponse(status, List.of(ControlJson.bytes(value)).iterator());
     }
@@ -30,7 +30,7 @@ record ControlResponse(int status, Iterator<Buffer> chunks) {
         return new ControlResponse(204, Collections.emptyIterator());
     }
 
-    /** Answers any number of things, as a JSON array. */
+    /** Returns a response with a JSON array of any length. */
     static ControlResponse list(Iterator<?> items) {
         return new ControlResponse(200, new JsonArrayChunks<>(items, ControlJson::write));
     }

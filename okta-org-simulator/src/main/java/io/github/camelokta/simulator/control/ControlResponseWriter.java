@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Sends answers. */
+/** Sends the responses of the control API. */
 final class ControlResponseWriter {
 
     private final ChunkWriter chunks;

@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All there is, and the way of every request to it: checked, understood, granted or refused. */
+/** Maps methods and paths to the endpoints of the control API, and turns failures into error responses. */
 final class ControlRoutes {
 
     private static final int MAX_BODY_BYTES = 1 << 20;
@@ -87,7 +87,7 @@ final class ControlRoutes {
                 .sorted()
                 .toList();
         ControlRefusedException refused =
-                new ControlRefusedException(405, "The method is not one of this path; use " + allowed);
+                new ControlRefusedException(405, "This path does not support the method; use " + allowed);
         router.route(path).handler(context -> {
             context.response().putHeader("Allow", String.join(", ", allowed));
             send(context, refused);
@@ -106,11 +106,11 @@ final class ControlRoutes {
         return new ControlRefusedException(413, "The body is too large; send " + MAX_BODY_BYTES + " bytes or less");
     }
 
-    /** Does not repeat the path, which may be anything. */
+    /** The message does not repeat the path, because it may contain anything. */
     private ControlRefusedException unknownPath() {
         return new ControlRefusedException(
                 404,
-                "There is nothing at this path; there are "
+                "There is nothing at this path; the paths are "
                         + resources.stream().map(Resource::path).distinct().toList());
     }
 }

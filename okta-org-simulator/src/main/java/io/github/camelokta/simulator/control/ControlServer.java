@@ -7,7 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
 /**
- * Serves the control API of an org on a port of the loopback interface, without TLS and to whoever can reach the port.
+ * Serves the control API of an org on a port of the loopback interface. There is no TLS and no authentication: every
+ * process that can reach the port can use it.
  */
 public final class ControlServer {
 
@@ -18,9 +19,11 @@ public final class ControlServer {
     }
 
     /**
-     * Returns when the port is open; it is closed with the {@code Vertx}. Not to be called by an event loop.
+     * Starts the server and returns when the port is open. The port is closed together with the {@code Vertx}. Must not
+     * be called on an event loop.
      *
-     * @param vertx the one that serves the org: what the control API does comes before or after a request, never within
+     * @param vertx the one that serves the org, so that changes happen between two requests of the org, never during
+     *     one
      * @param port 0: any free one
      * @throws IllegalStateException when the port cannot be opened
      */

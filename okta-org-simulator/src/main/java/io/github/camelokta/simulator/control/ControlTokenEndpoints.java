@@ -10,7 +10,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 
-/** API tokens, listed or not, without their values. */
+/** Lists, adds and revokes API tokens, including those that the org does not list. Never returns their values. */
 final class ControlTokenEndpoints {
 
     private static final String OWNER = "owner";
@@ -70,8 +70,8 @@ final class ControlTokenEndpoints {
         return request.path().get("id");
     }
 
-    /** Does not repeat the id: a value may have been taken for one. */
+    /** The message does not repeat the id: a caller may have sent a token's value as the id. */
     private static ControlRefusedException notFound() {
-        return new ControlRefusedException(404, "There is no token with this id; GET /tokens tells which there are");
+        return new ControlRefusedException(404, "There is no token with this id; GET /tokens lists them");
     }
 }

@@ -10,7 +10,7 @@ import io.github.camelokta.simulator.state.SimulatedUser;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Users, and what happens to them. */
+/** Lists and adds users, and changes their status. */
 final class ControlUserEndpoints {
 
     private final OrgState state;
@@ -51,7 +51,7 @@ final class ControlUserEndpoints {
                 .findFirst()
                 .orElseThrow(() -> new ControlRefusedException(
                         404,
-                        "This happens to no user; use one of "
+                        "There is no such change of a user; use one of "
                                 + Stream.of(Lifecycle.values())
                                         .map(Lifecycle::verb)
                                         .toList()));
@@ -67,6 +67,6 @@ final class ControlUserEndpoints {
         return state.users()
                 .byIdOrLogin(request.path().get("idOrLogin"))
                 .orElseThrow(() -> new ControlRefusedException(
-                        404, "There is no user with this id or login; GET /users tells who there is"));
+                        404, "There is no user with this id or login; GET /users lists them"));
     }
 }

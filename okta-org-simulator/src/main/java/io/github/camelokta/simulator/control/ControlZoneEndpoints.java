@@ -5,7 +5,7 @@ import io.github.camelokta.simulator.seed.ZoneSeed;
 import io.github.camelokta.simulator.state.OrgState;
 import java.util.List;
 
-/** Network zones. */
+/** Lists and adds network zones. */
 final class ControlZoneEndpoints {
 
     private final OrgState state;

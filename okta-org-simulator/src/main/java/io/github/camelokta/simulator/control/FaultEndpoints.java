@@ -6,10 +6,10 @@ import io.github.camelokta.simulator.traffic.Operation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What goes wrong on purpose. */
+/** Scripts faults and clears them. */
 final class FaultEndpoints {
 
-    /** Each is kept until it strikes. */
+    /** Every scripted fault is kept in memory until it is used. */
     private static final int MAX_TIMES = 100_000;
 
     private final Faults faults;
@@ -45,7 +45,7 @@ final class FaultEndpoints {
     private static void requireOneOrNone(JsonFields script, String... names) throws ControlRefusedException {
         List<String> given = Stream.of(names).filter(script::has).toList();
         if (given.size() > 1) {
-            throw script.refused(given.get(1), "does not go with " + given.get(0) + "; leave one of them out");
+            throw script.refused(given.get(1), "cannot be combined with " + given.get(0) + "; leave one of them out");
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A fault as JSON: its kind as {@code type}, which is the name of the factory in {@link Fault}, and the arguments of
- * that kind. All kinds but {@code hold}: a latch cannot be sent.
+ * Reads a fault from JSON: the field {@code type} names the factory method in {@link Fault}, the other fields are its
+ * arguments. {@code hold} is missing, because a latch cannot be sent.
  */
 final class FaultJson {
 
@@ -77,15 +77,15 @@ final class FaultJson {
         return KINDS.keySet();
     }
 
-    /** The names of all fields of a kind, {@code type} among them. */
+    /** Returns the names of all fields of this kind of fault, including {@code type}. */
     static List<String> fields(String kind) {
         return KINDS.get(kind).fields();
     }
 
     /**
-     * Makes the fault.
+     * Reads a fault.
      *
-     * @throws ControlRefusedException naming the kind or the argument that there is not, or that does not fit
+     * @throws ControlRefusedException when the kind or an argument is unknown, missing or invalid
      */
     static Fault read(JsonFields fault) throws ControlRefusedException {
         Kind kind = KINDS.get(fault.text(TYPE));

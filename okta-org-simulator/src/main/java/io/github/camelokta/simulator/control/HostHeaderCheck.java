@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lets only those pass that call the server by a name of this machine. A web page that gets its own name resolved to
- * the loopback address (DNS rebinding) could otherwise read and steer as if it had come from here.
+ * Refuses a request whose {@code Host} header does not name this machine. A web page whose own name resolves to the
+ * loopback address (DNS rebinding) could otherwise use the API from a browser on this machine.
  */
 final class HostHeaderCheck implements SecurityPolicyHandler {
 
@@ -32,8 +32,7 @@ final class HostHeaderCheck implements SecurityPolicyHandler {
         } else {
             writer.write(
                     request.response(),
-                    new ControlRefusedException(
-                                    403, "The Host header is not one of this API; call it by one of " + wanted)
+                    new ControlRefusedException(403, "The Host header does not name this API; use one of " + wanted)
                             .response());
         }
     }

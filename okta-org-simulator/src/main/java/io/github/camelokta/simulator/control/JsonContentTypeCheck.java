@@ -6,8 +6,8 @@ import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.regex.Pattern;
 
 /**
- * Lets only that pass to a resource that changes something which says that it is JSON, even if its body is empty: a web
- * page can make a browser post a form or nothing at all to any address, but not this.
+ * Refuses a request to change something unless its {@code Content-Type} is JSON, even if the body is empty. A web page
+ * can make a browser post a form or an empty body to any address, but not JSON.
  */
 final class JsonContentTypeCheck implements SecurityPolicyHandler {
 

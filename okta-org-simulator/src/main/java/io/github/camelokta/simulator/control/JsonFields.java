@@ -15,22 +15,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A JSON object that is taken apart field by field. A field that is null counts as one that is not there. Whatever is
- * not as it must be is refused with a {@link ControlRefusedException} that names the field.
+ * Reads the fields of a JSON object. A field that is null counts as missing. An invalid field is refused with a
+ * {@link ControlRefusedException} that names it.
  *
- * @param path where in the body the object is; empty for the body itself
+ * @param path the location of the object in the body; empty for the body itself
  */
 record JsonFields(String path, ObjectNode object) {
 
-    /** A century: beyond any test, and near enough for every clock and timer. */
+    /** A century: longer than any test needs, and within the range of every clock and timer. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** What can be written into a header; everything else would break the answer it is to appear in. */
+    /** The characters that a header may contain; others would break the response. */
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\t -~]*");
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    /** Refuses all other fields. */
+    /** Refuses an object that has other fields than these. */
     JsonFields only(Collection<String> known) throws ControlRefusedException {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -46,12 +46,12 @@ record JsonFields(String path, ObjectNode object) {
     }
 
     static String unknown(Collection<?> known) {
-        return "is no field here; take it out or correct it, known are "
+        return "is not a known field; remove it or correct it; known are "
                 + known.stream().map(Object::toString).sorted().toList();
     }
 
     static String noneOf(Object... values) {
-        return "is not one of those known; write one of " + Arrays.toString(values);
+        return "is not a known value; write one of " + Arrays.toString(values);
     }
 
     boolean has(String name) {
@@ -61,7 +61,7 @@ record JsonFields(String path, ObjectNode object) {
     String text(String name) throws ControlRefusedException {
         JsonNode value = needed(name);
         if (!value.isTextual()) {
-            throw refused(name, "is no text; write it in quotation marks");
+            throw refused(name, "is not a string; write it in quotation marks");
         }
         return value.textValue();
     }
@@ -73,7 +73,7 @@ record JsonFields(String path, ObjectNode object) {
     String headerName(String name) throws ControlRefusedException {
         String text = text(name);
         if (!HEADER_NAME.matcher(text).matches()) {
-            throw refused(name, "is no name of a header; write for example Retry-After");
+            throw refused(name, "is not a header name; write for example Retry-After");
         }
         return text;
     }
@@ -81,7 +81,7 @@ record JsonFields(String path, ObjectNode object) {
     String headerValue(String name) throws ControlRefusedException {
         String text = text(name);
         if (!HEADER_SAFE.matcher(text).matches()) {
-            throw refused(name, "does not fit into a header; use printable ASCII");
+            throw refused(name, "is not valid in a header; use printable ASCII");
         }
         return text;
     }
@@ -93,7 +93,7 @@ record JsonFields(String path, ObjectNode object) {
     int integer(String name, int min, int max) throws ControlRefusedException {
         JsonNode value = needed(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
-            throw refused(name, "is no integer from " + min + " to " + max + "; write one");
+            throw refused(name, "is not an integer from " + min + " to " + max + "; write one");
         }
         return value.intValue();
     }
@@ -101,7 +101,7 @@ record JsonFields(String path, ObjectNode object) {
     long longInteger(String name) throws ControlRefusedException {
         JsonNode value = needed(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw refused(name, "is no 64-bit integer; write for example 1");
+            throw refused(name, "is not a 64-bit integer; write for example 1");
         }
         return value.longValue();
     }
@@ -109,18 +109,18 @@ record JsonFields(String path, ObjectNode object) {
     double probability(String name) throws ControlRefusedException {
         JsonNode value = needed(name);
         if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > 1) {
-            throw refused(name, "is no probability; write a number from 0 to 1");
+            throw refused(name, "is not a probability; write a number from 0 to 1");
         }
         return value.doubleValue();
     }
 
-    /** A century at most. */
+    /** Reads a duration of at most a century, forward or back. */
     Duration duration(String name) throws ControlRefusedException {
         Duration duration;
         try {
             duration = Duration.parse(text(name));
         } catch (DateTimeParseException e) {
-            throw refused(name, "is no ISO-8601 duration; write for example PT1H or PT0.2S");
+            throw refused(name, "is not an ISO-8601 duration; write for example PT1H or PT0.2S");
         }
         if (duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0) {
             throw refused(name, "is too long; write P" + LONGEST.toDays() + "D or less");
@@ -128,7 +128,7 @@ record JsonFields(String path, ObjectNode object) {
         return duration;
     }
 
-    /** A switch that there is no use in writing unless it is on. */
+    /** Refuses any value but {@code true}: a flag that is off is left out. */
     void requireTrue(String name) throws ControlRefusedException {
         if (!needed(name).isBoolean() || !object.get(name).booleanValue()) {
             throw refused(name, "is not true; write true or leave it out");
@@ -139,7 +139,7 @@ record JsonFields(String path, ObjectNode object) {
         try {
             return new URI(headerValue(name));
         } catch (URISyntaxException e) {
-            throw refused(name, "is no URL; write for example https://elsewhere.example/");
+            throw refused(name, "is not a URL; write for example https://elsewhere.example/");
         }
     }
 
@@ -158,7 +158,7 @@ record JsonFields(String path, ObjectNode object) {
         if (needed(name) instanceof ObjectNode child) {
             return new JsonFields(at(name), child);
         }
-        throw refused(name, "is no JSON object; write {...}");
+        throw refused(name, "is not a JSON object; write {...}");
     }
 
     ControlRefusedException refused(String name, String problem) {
@@ -167,7 +167,7 @@ record JsonFields(String path, ObjectNode object) {
 
     private JsonNode needed(String name) throws ControlRefusedException {
         if (!has(name)) {
-            throw refused(name, "is missing; it is needed here");
+            throw refused(name, "is missing; it is required");
         }
         return object.get(name);
     }

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
-/** Lets no body pass to a resource that has no use for one, so that nobody believes that it counted. */
+/** Refuses a body where the resource would ignore it, so that the caller notices. */
 final class NoBodyCheck implements SecurityPolicyHandler {
 
     private final ControlResponseWriter writer;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the org was asked. */
+/** Lists, counts and forgets the requests to the org. */
 final class RequestEndpoints {
 
     private static final String OPERATION = "operation";
@@ -35,7 +35,10 @@ final class RequestEndpoints {
                 request.latest(all).stream().map(this::masked).iterator());
     }
 
-    /** The body of a request that no operation understood is not told: nobody knows what is secret in it. */
+    /**
+     * Masks secrets. The body of a request that belongs to no operation is left out, because any part of it may be
+     * secret.
+     */
     private RecordedRequest masked(RecordedRequest request) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach((name, value) -> headers.put(name, secrets.masked(value)));
@@ -51,7 +54,7 @@ final class RequestEndpoints {
                 request.requestId());
     }
 
-    /** Each operation is there, so that nobody has to tell none from zero. */
+    /** Includes operations without requests, with a count of 0. */
     private ControlResponse counts(ControlRequest request) {
         Map<Operation, Long> counts = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * One method on one path.
  *
- * @param path a template as OpenAPI writes it, for example {@code /tokens/{id}}
- * @param parameters the names of the query parameters it knows
+ * @param path a template in the syntax of OpenAPI, for example {@code /tokens/{id}}
+ * @param parameters the names of the supported query parameters
  */
 record Resource(HttpMethod method, String path, Set<String> parameters, ControlEndpoint endpoint) {
 
@@ -31,7 +31,7 @@ record Resource(HttpMethod method, String path, Set<String> parameters, ControlE
         return method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
     }
 
-    /** The path as the router writes it. */
+    /** Returns the path in the syntax of the router. */
     String route() {
         return path.replace("{", ":").replace("}", "");
     }

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the values of the org's tokens out of what is told, wherever a client has put them; that there was one can
- * still be seen. A value of other characters than letters, digits and {@code . _ ~ -} is not recognized.
+ * Replaces the values of the org's tokens by a mask, wherever a client has put them. A value that contains other
+ * characters than letters, digits and {@code . _ ~ -} is not recognized.
  */
 final class SecretMasker {
 
     private static final String MASK = "[token value]";
-    /** Of what values are made; the second, because a full stop may also be the text's own. */
+    /** Candidates for token values. The second pattern has no full stop, which may also end a sentence. */
     private static final List<Pattern> WORDS =
             List.of(Pattern.compile("[A-Za-z0-9._~-]+"), Pattern.compile("[A-Za-z0-9_-]+"));
 
@@ -23,7 +23,7 @@ final class SecretMasker {
         this.state = state;
     }
 
-    /** Null for null. */
+    /** Returns the text with all token values masked, or null for null. */
     String masked(String text) {
         String masked = text;
         for (Pattern words : WORDS) {

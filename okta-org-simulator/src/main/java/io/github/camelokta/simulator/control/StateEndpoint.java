@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The org at a glance. */
+/** Returns an overview of the org. */
 final class StateEndpoint {
 
     private final ControlParts parts;

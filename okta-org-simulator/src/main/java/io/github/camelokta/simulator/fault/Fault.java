@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Something that goes wrong on purpose; scripted with {@link Faults}. */
+/** A simulated failure; scripted with {@link Faults}. */
 public sealed interface Fault {
 
     /**
-     * Answers this instead of doing the operation.
+     * Responds with this instead of performing the operation.
      *
      * @param status 200 to 599
      * @param contentType null: no {@code Content-Type} header
@@ -19,79 +19,77 @@ public sealed interface Fault {
         return new Answer(status, contentType, body, Map.of());
     }
 
-    /** Answers an error in Okta's shape (Okta facts §2) instead of doing the operation. */
+    /** Responds with an error in Okta's format (Okta facts §2) instead of performing the operation. */
     static Fault okta(int status, String errorCode, String summary) {
         return new OktaError(status, errorCode, summary);
     }
 
-    /**
-     * Answers 429 {@code E0000047} with nothing remaining and a reset that much later than the org's clock says now.
-     */
+    /** Responds with 429 {@code E0000047}: no calls remain, and the limit resets after this time of the org's clock. */
     static Fault rateLimited(Duration untilReset) {
         return new RateLimited(untilReset);
     }
 
-    /** Drops the connection before the request took effect. */
+    /** Drops the connection before the operation takes effect. */
     static Fault dropBefore() {
         return new DropBefore();
     }
 
-    /** Drops the connection after the request took effect: the answer is lost, what it tells of is not. */
+    /** Drops the connection after the operation took effect: only the response is lost. */
     static Fault dropAfter() {
         return new DropAfter();
     }
 
-    /** Drops the connection in the middle of the answer's body, after the request took effect. */
+    /** Drops the connection in the middle of the response body, after the operation took effect. */
     static Fault dropWithin() {
         return new DropWithin();
     }
 
-    /** Answers an HTML page instead of doing the operation, as proxies in front of an org do. */
+    /** Responds with an HTML page instead of performing the operation, as proxies in front of an org do. */
     static Fault html(int status) {
         return answer(status, "text/html", "<html><body><h1>" + status + "</h1></body></html>");
     }
 
-    /** Answers a status and nothing else instead of doing the operation. */
+    /** Responds with this status and an empty body instead of performing the operation. */
     static Fault empty(int status) {
         return answer(status, null, null);
     }
 
-    /** Sends the caller elsewhere instead of doing the operation. */
+    /** Responds with a redirect instead of performing the operation. */
     static Fault redirect(URI target) {
         return new Answer(302, null, null, Map.of("Location", target.toString()));
     }
 
-    /** Does the operation and answers it in full, with half of the body. */
+    /** Performs the operation and sends a complete response with only half of the body. */
     static Fault truncated() {
         return new Truncated();
     }
 
-    /** Does the operation and says that the answer is of another type than it is. */
+    /** Performs the operation and sends the response with another {@code Content-Type}. */
     static Fault contentType(String contentType) {
         return new WithHeader("Content-Type", contentType);
     }
 
-    /** Does the operation and adds to the answer a link to a next page, there or at any other place. */
+    /** Performs the operation and adds a link to a next page to the response, at the org or anywhere else. */
     static Fault nextLink(URI target) {
         return new WithHeader("Link", "<" + target + ">; rel=\"next\"");
     }
 
-    /** Does the operation and sets a header of the answer. */
+    /** Performs the operation and sets a header of the response. */
     static Fault header(String name, String value) {
         return new WithHeader(name, value);
     }
 
-    /** Lets the request wait; then it goes on as any other. */
+    /** Delays the request and then handles it normally. */
     static Fault latency(Duration duration) {
         return new Latency(duration);
     }
 
-    /** Does the operation and sends the answer's body in pieces, with a pause before each. */
+    /** Performs the operation and sends the response body in chunks, with a pause before each. */
     static Fault drip(int bytes, Duration pause) {
         return new Drip(bytes, pause);
     }
 
-    /** Lets the request wait until the latch opens; then it goes on as any other. */
+    /** Holds the request until the latch opens and then handles it normally. */
     static Fault hold(CountDownLatch released) {
         return new Hold(released);
     }
@@ -99,13 +97,13 @@ public sealed interface Fault {
     /**
      * See {@link Fault#answer}.
      *
-     * @param headers further headers of the answer
+     * @param headers additional headers of the response
      */
     record Answer(int status, String contentType, String body, Map<String, String> headers) implements Fault {
         /**
          * Checks the status.
          *
-         * @throws IllegalArgumentException when it is none of a final answer
+         * @throws IllegalArgumentException when it is not a final status
          */
         public Answer {
             requireFinal(status);
@@ -120,7 +118,7 @@ public sealed interface Fault {
         /**
          * Checks the status.
          *
-         * @throws IllegalArgumentException when it is none of a final answer
+         * @throws IllegalArgumentException when it is not a final status
          */
         public OktaError {
             requireFinal(status);
@@ -147,7 +145,7 @@ public sealed interface Fault {
         /**
          * Checks name and value.
          *
-         * @throws IllegalArgumentException when there is no such header
+         * @throws IllegalArgumentException when they are not valid in a header
          */
         public WithHeader {
             requireHeader(name, value);
@@ -171,12 +169,12 @@ public sealed interface Fault {
         /**
          * Checks size and pause.
          *
-         * @throws IllegalArgumentException when a piece would be empty or the pause is negative
+         * @throws IllegalArgumentException when a chunk would be empty or the pause is negative
          */
         public Drip {
             requireNotNegative(pause);
             if (bytes < 1) {
-                throw new IllegalArgumentException(bytes + " bytes are no piece of a body; use 1 or more");
+                throw new IllegalArgumentException(bytes + " bytes are not a chunk of a body; use 1 or more");
             }
         }
     }
@@ -186,14 +184,14 @@ public sealed interface Fault {
 
     private static void requireFinal(int status) {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException(status + " is no status of an answer; use 200 to 599");
+            throw new IllegalArgumentException(status + " is not a final HTTP status; use 200 to 599");
         }
     }
 
     private static void requireHeader(String name, String value) {
         if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !value.matches("[\\t -~]*")) {
             throw new IllegalArgumentException(
-                    "No header can be like this: " + name + "; use a token (RFC 9110) and printable ASCII");
+                    "Not a valid header: " + name + "; use a token (RFC 9110) and printable ASCII");
         }
     }
 

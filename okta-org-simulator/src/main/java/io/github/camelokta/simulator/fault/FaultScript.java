@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 
-/** Which fault strikes which call. Safe for concurrent use. */
+/** Stores the scripted faults and decides which request gets which fault. Safe for concurrent use. */
 public final class FaultScript {
 
     private final Map<Operation, Queue<Fault>> once = new EnumMap<>(Operation.class);
@@ -40,7 +40,7 @@ public final class FaultScript {
         always.clear();
     }
 
-    /** The fault for the call that is being served; one that strikes once is used up by this. */
+    /** Returns the fault for the current request, if any. A fault that applies only once is removed. */
     public synchronized Optional<Fault> take(Operation operation) {
         return Optional.ofNullable(once.get(operation))
                 .map(Queue::poll)

@@ -5,28 +5,28 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Scripts what goes wrong, per operation. A fault strikes before the org looks at rate limit and token; the request is
- * logged and counted all the same. Safe for concurrent use.
+ * Scripts faults per operation. A fault applies before the org checks rate limit and token; the request is recorded and
+ * counted all the same. Safe for concurrent use.
  */
 public final class Faults {
 
     private final FaultScript script;
 
-    /** Writes to the script. */
+    /** Creates a view that writes to the script. */
     public Faults(FaultScript script) {
         this.script = script;
     }
 
     /**
-     * The next calls of the operation get these faults, one each, after those already scripted and before
-     * {@link #always}.
+     * Gives these faults to the next calls of the operation, one each. They come after faults already scripted in this
+     * way, and before {@link #always}.
      */
     public void next(Operation operation, Fault... faults) {
         script.append(operation, List.of(faults));
     }
 
     /**
-     * The next calls of the operation all get this fault.
+     * Gives this fault to each of the next calls of the operation.
      *
      * @throws IllegalArgumentException when {@code calls} is negative
      */
@@ -35,25 +35,25 @@ public final class Faults {
     }
 
     /**
-     * Calls of the operation get this fault at random until {@link #clear()}; it replaces an earlier one. The same seed
-     * makes the same calls fail. It strikes behind {@link #next} and before {@link #always}.
+     * Gives this fault to random calls of the operation until {@link #clear()}, in place of an earlier random fault.
+     * The same seed makes the same calls fail. The fault comes after {@link #next} and before {@link #always}.
      *
      * @param probability 0 to 1
-     * @throws IllegalArgumentException when the probability is none
+     * @throws IllegalArgumentException when the probability is not between 0 and 1
      */
     public void sometimes(Operation operation, double probability, long randomSeed, Fault fault) {
         if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException(probability + " is no probability; use 0 to 1");
+            throw new IllegalArgumentException(probability + " is not a probability; use 0 to 1");
         }
         script.toss(operation, probability, randomSeed, fault);
     }
 
-    /** Every call of the operation gets this fault until {@link #clear()}; it replaces an earlier one. */
+    /** Gives this fault to every call of the operation until {@link #clear()}, in place of an earlier such fault. */
     public void always(Operation operation, Fault fault) {
         script.repeat(operation, fault);
     }
 
-    /** Nothing goes wrong any more. Requests that are held stay held by their latch. */
+    /** Removes all faults. Requests that are held stay held until their latch opens. */
     public void clear() {
         script.clear();
     }

@@ -3,7 +3,7 @@ package io.github.camelokta.simulator.filter;
 /** A parsed filter expression. */
 public sealed interface Filter {
 
-    /** Whether an attribute of the thing that is looked at is as wanted; decides about case as well. */
+    /** Compares an attribute of the filtered object with the wanted value; also decides whether case matters. */
     @FunctionalInterface
     interface AttributeTest {
         boolean holds(String attribute, Operator operator, String wanted);
@@ -11,7 +11,7 @@ public sealed interface Filter {
 
     boolean matches(AttributeTest subject);
 
-    /** {@code attribute eq "value"}, or with another operator. */
+    /** {@code attribute eq "value"}, or another operator. */
     record Comparison(String attribute, Operator operator, String wanted) implements Filter {
         @Override
         public boolean matches(AttributeTest subject) {
@@ -19,7 +19,7 @@ public sealed interface Filter {
         }
     }
 
-    /** Both. */
+    /** True when both are. */
     record And(Filter left, Filter right) implements Filter {
         @Override
         public boolean matches(AttributeTest subject) {
@@ -27,7 +27,7 @@ public sealed interface Filter {
         }
     }
 
-    /** One of them, or both. */
+    /** True when at least one is. */
     record Or(Filter left, Filter right) implements Filter {
         @Override
         public boolean matches(AttributeTest subject) {

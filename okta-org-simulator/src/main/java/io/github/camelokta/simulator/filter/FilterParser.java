@@ -4,7 +4,7 @@ import io.github.camelokta.simulator.filter.Lexeme.Kind;
 import java.util.Set;
 
 /**
- * Recursive descent over
+ * A recursive-descent parser of the grammar
  *
  * <pre>
  * expression = term { "or" term }
@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class FilterParser {
 
-    /** Deeper than any person or program writes, and far from the end of the stack. */
+    /** More than real filters need, and far from a stack overflow. */
     private static final int MAX_DEPTH = 50;
 
     private final Lexer lexer;
@@ -33,9 +33,9 @@ public final class FilterParser {
     /**
      * Parses a whole expression.
      *
-     * @param attributes the names that may be asked for; their case counts
-     * @param operators those that are understood; their case does not count
-     * @throws InvalidFilterException when the text is no expression over these attributes and operators
+     * @param attributes the supported attributes; case matters
+     * @param operators the supported operators; case does not matter
+     * @throws InvalidFilterException when the text is not an expression of these attributes and operators
      */
     public static Filter parse(String text, Set<String> attributes, Set<Operator> operators)
             throws InvalidFilterException {

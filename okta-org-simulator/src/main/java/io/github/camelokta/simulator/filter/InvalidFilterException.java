@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.filter;
 
-/** A text that is no filter expression, or asks for an attribute nobody can filter by. */
+/** A text that is not a filter expression, or uses an attribute or operator that is not supported. */
 public final class InvalidFilterException extends Exception {
 
     InvalidFilterException(String message) {

@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.filter;
 
-/** A word of a filter expression; the text is meaningful for words and strings only. */
+/** A lexical unit of a filter expression. Only words and strings have a text. */
 record Lexeme(Kind kind, String text) {
 
     enum Kind {
@@ -11,7 +11,7 @@ record Lexeme(Kind kind, String text) {
         END
     }
 
-    /** Keywords and operators count whatever their case. */
+    /** Compares keywords and operators ignoring case. */
     boolean isKeyword(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }

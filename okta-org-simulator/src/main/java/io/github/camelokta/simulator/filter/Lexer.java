@@ -2,7 +2,7 @@ package io.github.camelokta.simulator.filter;
 
 import io.github.camelokta.simulator.filter.Lexeme.Kind;
 
-/** Splits a filter expression into words. */
+/** Splits a filter expression into lexemes. */
 final class Lexer {
 
     private static final String ENDS_WORD = "()\"";

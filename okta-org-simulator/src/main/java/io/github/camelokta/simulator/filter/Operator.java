@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an expression compares what a thing has with what is wanted. */
+/** A comparison of an actual value with a wanted value. */
 public enum Operator {
     /** Equal. */
     EQ,
@@ -14,11 +14,11 @@ public enum Operator {
     SW,
     /** Contains. */
     CO,
-    /** Greater than, of times later than. */
+    /** Greater than; for times: later than. */
     GT,
     /** Greater than or equal. */
     GE,
-    /** Less than, of times earlier than. */
+    /** Less than; for times: earlier than. */
     LT,
     /** Less than or equal. */
     LE;
@@ -30,9 +30,9 @@ public enum Operator {
     }
 
     /**
-     * Compares literally, but times as times, however precisely they are written.
+     * Compares texts exactly, and times by the instant they stand for.
      *
-     * @param actual what the thing has; null has nothing
+     * @param actual the actual value; null never matches
      */
     public boolean holds(String actual, String wanted) {
         if (actual == null) {
@@ -49,7 +49,7 @@ public enum Operator {
         };
     }
 
-    /** The same, whatever the case. */
+    /** The same, ignoring case. */
     public boolean holdsWhateverTheCase(String actual, String wanted) {
         return actual != null && holds(actual.toUpperCase(Locale.ROOT), wanted.toUpperCase(Locale.ROOT));
     }

@@ -7,26 +7,25 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Makes up orgs of any size: people with names from many languages, some of them suspended or deprovisioned, and tokens
- * that are alive, most of them in the hands of a few owners. The same input makes the same org, on every machine and
- * JDK.
+ * Generates orgs of any size: users with names from many languages, some of them suspended or deprovisioned, and valid
+ * tokens, most of which belong to a few owners. The same input gives the same org, on every machine and JDK.
  */
 public final class OrgGenerator {
 
-    /** The most users, and the most tokens, that are made up at once. */
+    /** The maximum number of users, and of tokens, per call. */
     public static final int MAX = 1_000_000;
 
     private OrgGenerator() {}
 
     /**
-     * Adds users and tokens behind those of a seed. The new tokens belong to the new users; when there are none, to
-     * those of the seed. They have ids, but no values: nobody calls with them. All were used within the 29 days before
-     * now.
+     * Adds users and tokens after those of a seed. The new tokens belong to the new users or, when there are none, to
+     * those of the seed. They have ids but no values, so they cannot be used to call the org. All were last used within
+     * the 29 days before now.
      *
      * @param users how many to add, 0 to {@value #MAX}
      * @param tokens how many to add, 0 to {@value #MAX}
      * @param now the org's time
-     * @throws InvalidSeedException when a number is out of range, or there are tokens but nobody to own them
+     * @throws InvalidSeedException when a number is out of range, or there are tokens but no user to own them
      */
     public static OrgSeed generate(OrgSeed base, int users, int tokens, Instant now) {
         checkRange("users", users);

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * What somebody is called, first and last name of the same language.
+ * The name of a person, with first and last name from the same language.
  *
  * @param first any Unicode
  * @param last any Unicode
@@ -18,7 +18,7 @@ record PersonName(String first, String last, String login) {
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
     private static final Pattern COMMA = Pattern.compile(", ");
 
-    /** Where a name does not become ASCII by taking off its accents, a slash leads to what it becomes. */
+    /** A name that does not become ASCII when its accents are removed is followed by a slash and its ASCII form. */
     private static final List<Language> LANGUAGES = List.of(
             Language.of(
                     "Grace, Liam, Olivia, Noah, Charlotte, Elijah, Amelia, Mason, Harper, Jackson",

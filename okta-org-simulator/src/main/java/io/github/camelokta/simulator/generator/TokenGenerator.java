@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Makes up tokens that are alive. Most belong to a few owners whose automation runs on them, the others to some of the
- * people; the rest of the people has none.
+ * Generates valid tokens. Most belong to a few owners of automation, the others to some of the users; the remaining
+ * users have none.
  */
 final class TokenGenerator {
 
@@ -23,7 +23,7 @@ final class TokenGenerator {
     private static final String WINDOW = "P30D";
     private static final Duration WINDOW_LENGTH = Duration.parse(WINDOW);
 
-    /** Shorter than the window, so that every token lives on for a day at least. */
+    /** Shorter than the window, so that every token stays valid for at least a day. */
     private static final Duration LONGEST_UNUSED = Duration.ofDays(29);
 
     private static final Duration OLDEST = Duration.ofDays(4 * 365);
@@ -56,7 +56,7 @@ final class TokenGenerator {
     private static final List<String> PLACES = List.of("prod", "staging", "test", "EU", "US", "Zürich", "São Paulo");
     private static final List<String> THINGS = List.of("laptop", "script", "notebook", "Postman", "test", "export");
 
-    // Of all generators of the JDK, the one whose numbers are part of its specification.
+    // The only generator of the JDK whose numbers are part of its specification.
     private final Random random = new Random(SEED);
     private final IdGenerator ids;
     private final List<UserSeed> serviceOwners;
@@ -64,8 +64,8 @@ final class TokenGenerator {
     private final Instant now;
 
     /**
-     * @param present the tokens already there
-     * @param owners who gets the new ones; not empty
+     * @param present the existing tokens
+     * @param owners the users that get the new tokens; not empty
      */
     TokenGenerator(List<TokenSeed> present, List<UserSeed> owners, Instant now) {
         ids = new IdGenerator(
@@ -81,7 +81,7 @@ final class TokenGenerator {
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** At least one. */
+    /** Returns a share of at least one. */
     private static int share(int percent, int of) {
         return (int) Math.max(1, (long) of * percent / PERCENT);
     }
@@ -146,7 +146,7 @@ final class TokenGenerator {
         return from.get(random.nextInt(from.size()));
     }
 
-    /** The nearer to the beginning of the list, the more often. */
+    /** Picks an element at random; elements near the beginning are picked more often. */
     private <T> T skewed(List<T> from) {
         double uniform = random.nextDouble();
         return from.get((int) (from.size() * uniform * uniform));

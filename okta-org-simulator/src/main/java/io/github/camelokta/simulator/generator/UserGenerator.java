@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes up people. What it makes follows from the users already there alone, one person after the other. */
+/** Generates users. The result depends only on the existing users and the number of users. */
 final class UserGenerator {
 
     private static final long SEED = 20_000;
@@ -18,7 +18,7 @@ final class UserGenerator {
     private static final int SUSPENDED_PERCENT = 5;
     private static final int DEPROVISIONED_PERCENT = 8;
 
-    // Of all generators of the JDK, the one whose numbers are part of its specification.
+    // The only generator of the JDK whose numbers are part of its specification.
     private final Random random = new Random(SEED);
     private final IdGenerator ids;
     private final Set<String> lowerCaseLogins;

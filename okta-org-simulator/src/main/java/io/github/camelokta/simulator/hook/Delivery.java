@@ -5,7 +5,7 @@ import io.github.camelokta.simulator.state.LogEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event on its way to one receiver. */
+/** An event to deliver to one receiver. */
 record Delivery(String hookId, String eventId, Instant eventTime, LogEvent event, boolean duplicate) {
 
     static Delivery of(String hookId, Instant now, LogEvent event) {

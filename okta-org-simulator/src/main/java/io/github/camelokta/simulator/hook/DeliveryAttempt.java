@@ -1,15 +1,15 @@
 package io.github.camelokta.simulator.hook;
 
 /**
- * One request that was to deliver an event to a receiver, and what came of it.
+ * An attempt to deliver an event to a receiver, and its outcome.
  *
  * @param hookId the id of the Event Hook
- * @param eventId the {@code eventId} of the delivery: the same for its retry and its duplicate
+ * @param eventId the {@code eventId} of the delivery; a retry and a duplicate have the same
  * @param eventType the type of the System Log event in it
  * @param eventUuid the uuid of the System Log event in it
  * @param attempt 1, or 2 for the retry; 0 when it was {@link Outcome#DROPPED}
- * @param duplicate whether the delivery repeats one that was sent before because duplicates were asked for
- * @param status the HTTP status of the answer; 0 when none came
+ * @param duplicate whether the delivery is the second of two, because duplicates are switched on
+ * @param status the HTTP status of the response; 0 when there was none
  */
 public record DeliveryAttempt(
         String hookId,
@@ -21,17 +21,17 @@ public record DeliveryAttempt(
         int status,
         Outcome outcome) {
 
-    /** What came of an attempt (Okta facts §6). */
+    /** The outcome of an attempt (Okta facts §6). */
     public enum Outcome {
-        /** Answered 2xx in time. */
+        /** A 2xx response in time. */
         DELIVERED(false),
-        /** Answered 4xx, or 3xx, which is not followed. */
+        /** A 4xx response, or a 3xx response, which is not followed. */
         REFUSED(false),
-        /** Answered 5xx. */
+        /** A 5xx response. */
         FAILED(true),
-        /** Not answered in time. */
+        /** No complete response in time. */
         TIMED_OUT(true),
-        /** The receiver could not be reached, or the connection broke before the answer was complete. */
+        /** The receiver could not be reached, or the connection broke before the response was complete. */
         DISCONNECTED(true),
         /** Never sent, because too many deliveries were waiting for the receiver. */
         DROPPED(false);

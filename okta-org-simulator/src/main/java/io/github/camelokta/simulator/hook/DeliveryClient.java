@@ -4,7 +4,7 @@ import io.github.camelokta.simulator.hook.DeliveryAttempt.Outcome;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeoutException;
 
-/** Takes deliveries to one receiver and writes down each attempt. */
+/** Sends deliveries to one receiver, retries them, and logs each attempt. */
 final class DeliveryClient {
 
     private final Receiver receiver;
@@ -13,7 +13,7 @@ final class DeliveryClient {
     private final HookBehaviour behaviour;
     private final DeliveryLog log;
 
-    /** The authorization may be null. */
+    /** Creates a client; the authorization may be null. */
     DeliveryClient(
             Receiver receiver, String authorization, Envelope envelope, HookBehaviour behaviour, DeliveryLog log) {
         this.receiver = receiver;
@@ -23,7 +23,7 @@ final class DeliveryClient {
         this.log = log;
     }
 
-    /** Ends when the delivery has arrived or is given up; it does not say which. */
+    /** Sends a delivery, with at most one retry. The result is the outcome of the last attempt. */
     Future<Outcome> deliver(Delivery delivery) {
         return attempt(delivery, 1)
                 .compose(outcome -> outcome.isRetried() && behaviour.retried()
@@ -44,7 +44,7 @@ final class DeliveryClient {
         return failure instanceof TimeoutException ? Outcome.TIMED_OUT : Outcome.DISCONNECTED;
     }
 
-    /** Writes down that there was no room for a delivery. */
+    /** Logs that a delivery was dropped because the queue was full. */
     void drop(Delivery delivery) {
         log.add(delivery.attempted(0, 0, Outcome.DROPPED));
     }

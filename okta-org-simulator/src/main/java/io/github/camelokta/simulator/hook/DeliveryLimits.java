@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Time limits and sizes of the delivery of events.
  *
- * @param timeout how long a receiver may take for its whole answer
+ * @param timeout how long a receiver may take for its whole response
  * @param collectFor how long deliveries are collected before they are reordered
  * @param maxQueued how many deliveries may wait for one receiver
  * @param maxRecorded how many attempts the delivery log keeps

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps the latest attempts, oldest first. Safe for concurrent use. */
+/** The latest attempts, oldest first. Safe for concurrent use. */
 final class DeliveryLog {
 
     private final int capacity;

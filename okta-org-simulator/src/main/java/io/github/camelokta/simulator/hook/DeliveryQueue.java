@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The deliveries that wait for one receiver. They leave one at a time, a retry included, so that nothing but the
- * switches decides in which order they arrive.
+ * The deliveries that wait for one receiver. They are sent one at a time, including retries, so that their order
+ * depends only on the {@link HookBehaviour}.
  */
 final class DeliveryQueue {
 
@@ -43,7 +43,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** Sends what was collected, unless deliveries are held. */
+    /** Sends the collected deliveries, unless deliveries are held. */
     void proceed() {
         if (behaviour.held()) {
             return;

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** A delivery on the wire: its envelope looks like CloudEvents 0.1 (Okta facts §6). */
+/** Writes the JSON of a delivery: an event in an envelope in the style of CloudEvents 0.1 (Okta facts §6). */
 final class Envelope {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -3,20 +3,20 @@ package io.github.camelokta.simulator.hook;
 import java.net.URI;
 
 /**
- * An Event Hook of the org as it was when it was asked for.
+ * A snapshot of an Event Hook of the org.
  *
  * @param id {@code who} and 17 letters or digits
  * @param name as in the seed
  * @param uri where events are delivered to
- * @param failure why the latest verification failed; null when it did not, or none has ended yet
+ * @param failure why the latest verification failed; null when it succeeded or has not ended yet
  */
 public record EventHook(String id, String name, URI uri, Status status, String failure) {
 
-    /** Whether the receiver has shown that it wants the events. */
+    /** Whether the receiver has confirmed that it wants the events. */
     public enum Status {
         /** Nothing is delivered. */
         UNVERIFIED,
-        /** Events are delivered from now on. */
+        /** New events are delivered. */
         VERIFIED
     }
 

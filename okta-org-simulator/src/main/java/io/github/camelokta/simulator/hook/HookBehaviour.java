@@ -2,7 +2,7 @@ package io.github.camelokta.simulator.hook;
 
 import io.github.camelokta.simulator.seed.HookDeliverySeed;
 
-/** How deliveries are made, for all hooks; only for the {@link OrgThread}. */
+/** The delivery behaviour of all hooks. Not thread-safe; to be used on the {@link OrgThread} only. */
 final class HookBehaviour {
 
     private boolean retried;

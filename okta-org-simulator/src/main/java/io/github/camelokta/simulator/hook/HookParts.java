@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * What Event Hooks are made from.
+ * The parts of an org that its Event Hooks use.
  *
- * @param log where the events come from
+ * @param log the source of the events
  * @param orgUrl without a trailing slash
- * @param hooks which hooks there are
- * @param delivery how deliveries are made at first
+ * @param hooks the hooks to register
+ * @param delivery the initial delivery behaviour
  */
 public record HookParts(
         SystemLog log, Clock clock, String orgUrl, List<EventHookSeed> hooks, HookDeliverySeed delivery) {}

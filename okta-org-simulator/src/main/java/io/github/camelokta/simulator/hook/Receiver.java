@@ -12,10 +12,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** The other end of an Event Hook. It is not trusted: it gets so much time, and so much of its answer is read. */
+/**
+ * Sends requests to the receiver of an Event Hook. The receiver is not trusted: the time to respond and the length of
+ * the response are limited.
+ */
 final class Receiver {
 
-    /** An answer to a verification is under a hundred bytes, and one to a delivery is not looked at. */
+    /** The response to a verification has less than a hundred bytes, and the one to a delivery is ignored. */
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final OrgThread thread;
@@ -32,7 +35,7 @@ final class Receiver {
         return send(options(HttpMethod.GET).putHeader(header, value), Buffer.buffer());
     }
 
-    /** Posts JSON; no {@code Authorization} is sent when it is null. */
+    /** Posts JSON, with an {@code Authorization} header unless it is null. */
     Future<ReceiverResponse> post(String authorization, Buffer json) {
         RequestOptions options = options(HttpMethod.POST).putHeader("Content-Type", "application/json");
         return send(authorization == null ? options : options.putHeader("Authorization", authorization), json);
@@ -46,8 +49,8 @@ final class Receiver {
     }
 
     /**
-     * Fails with a {@link TimeoutException} when the whole answer was not there in time, with something else when the
-     * connection failed or broke. Never ends when the org is closed before that.
+     * Fails with a {@link TimeoutException} when the response is not complete in time, with another exception when the
+     * connection fails. Never completes when the org is closed first.
      */
     private Future<ReceiverResponse> send(RequestOptions options, Buffer body) {
         Promise<ReceiverResponse> result = Promise.promise();
@@ -62,9 +65,9 @@ final class Receiver {
 
     private static Future<ReceiverResponse> exchange(
             HttpClientRequest request, Buffer body, Promise<ReceiverResponse> result) {
-        // Nobody else listens to the connection, and then Vert.x would log what the receiver did to it.
+        // Without a handler, Vert.x would log errors of the connection.
         request.connection().exceptionHandler(result::tryFail);
-        // Whatever is still to come is of no interest then.
+        // The rest of the response is not needed.
         result.future().onComplete(ended -> request.reset());
         return (body.length() == 0 ? request.send() : request.send(body)).compose(Receiver::read);
     }

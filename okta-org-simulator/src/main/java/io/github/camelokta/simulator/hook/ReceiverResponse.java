@@ -3,8 +3,8 @@ package io.github.camelokta.simulator.hook;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * What a receiver answered.
+ * The response of a receiver.
  *
- * @param body no more of it than could be of interest
+ * @param body its beginning, cut off at a limit
  */
 record ReceiverResponse(int status, Buffer body) {}

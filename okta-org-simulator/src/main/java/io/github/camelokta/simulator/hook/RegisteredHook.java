@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** One Event Hook: lets events through to its lane once its receiver is verified. */
+/** An Event Hook that verifies its receiver and then queues the events for it. */
 final class RegisteredHook {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -50,7 +50,7 @@ final class RegisteredHook {
         queue.proceed();
     }
 
-    /** Asks the receiver, unless it is verified; replaces a verification that is under way. */
+    /** Starts a verification, unless the receiver is verified; replaces a running one. */
     void verify() {
         if (view.isVerified()) {
             return;
@@ -68,19 +68,19 @@ final class RegisteredHook {
     private static String failure(AsyncResult<ReceiverResponse> ended, String challenge) {
         if (ended.failed()) {
             return ended.cause() instanceof TimeoutException timeout
-                    ? "no answer within " + timeout.getMessage()
-                    : "no answer: " + innermost(ended.cause());
+                    ? "no response within " + timeout.getMessage()
+                    : "no response: " + innermost(ended.cause());
         }
         ReceiverResponse response = ended.result();
         if (response.status() != OK) {
-            return "answered with status " + response.status() + " instead of " + OK;
+            return "responded with status " + response.status() + " instead of " + OK;
         }
         return repeats(response, challenge)
                 ? null
-                : "answered with something else than {\"verification\":\"<value of the challenge header>\"}";
+                : "responded with something other than {\"verification\":\"<value of the challenge header>\"}";
     }
 
-    /** That a TLS connection failed is said on the outside, and why on the inside. */
+    /** For TLS errors, only the innermost cause contains the reason. */
     private static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

@@ -9,7 +9,7 @@ import io.github.camelokta.simulator.state.SimulatedToken;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds out in whose name a call is made (Okta facts §1, §3). */
+/** Identifies the principal of a request from its credential (Okta facts §1, §3). */
 final class Authenticator {
 
     private final OrgState state;
@@ -20,7 +20,7 @@ final class Authenticator {
         this.oauth = oauth;
     }
 
-    /** An {@code Authorization} header in its two parts. */
+    /** The two parts of an {@code Authorization} header. */
     private record Credential(String scheme, String value) {
 
         static Optional<Credential> of(String header) {
@@ -40,7 +40,9 @@ final class Authenticator {
         }
     }
 
-    /** By whom a call's share of a rate limit is counted; looks at nothing but the header and changes nothing. */
+    /**
+     * Returns the id that the caller's share of a rate limit is counted by. Reads only the header and changes nothing.
+     */
     Optional<String> principalId(String authorization) {
         return Credential.of(authorization)
                 .flatMap(credential -> credential.isSsws()
@@ -49,9 +51,9 @@ final class Authenticator {
     }
 
     /**
-     * Uses the credential, which renews an API token.
+     * Authenticates the request. This counts as a use of the credential, which renews an API token.
      *
-     * @throws OrgRefusedException when there is none that works
+     * @throws OrgRefusedException when there is no valid credential
      */
     Principal authenticate(OrgRequest request) throws OrgRefusedException {
         Credential credential = Credential.of(request.authorization()).orElseThrow(Authenticator::invalid);

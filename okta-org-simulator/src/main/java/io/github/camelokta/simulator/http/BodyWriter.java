@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
-/** Sends the bodies of answers, well or badly. */
+/** Writes response bodies: completely, slowly, or only in part. */
 final class BodyWriter {
 
     private static final String CONTENT_LENGTH = "Content-Length";
@@ -19,12 +19,12 @@ final class BodyWriter {
         this.chunks = new ChunkWriter(vertx);
     }
 
-    /** No faster than the caller reads. */
+    /** Writes the whole body, no faster than the caller reads. */
     void write(HttpServerResponse response, ResponseBody body) {
         chunks.write(response, body.chunks());
     }
 
-    /** Sends so many bytes at a time, with a pause before each. */
+    /** Writes so many bytes at a time, with a pause before each chunk. */
     void drip(HttpServerResponse response, ResponseBody body, int bytes, Duration pause) {
         Buffer whole = body.whole();
         announce(response, whole);
@@ -47,19 +47,22 @@ final class BodyWriter {
         });
     }
 
-    /** Sends the first half of a body and drops the connection. */
+    /** Writes the first half of the body and then drops the connection. */
     void writeHalf(HttpServerResponse response, ResponseBody body, Runnable drop) {
         Buffer whole = body.whole();
         announce(response, whole);
         response.write(whole.slice(0, whole.length() / 2)).onComplete(sent -> drop.run());
     }
 
-    /** What has an encoding already is not compressed: the caller gets the very bytes that are sent, when they are. */
+    /**
+     * A response that already has an encoding is not compressed, so the caller gets exactly these bytes at exactly this
+     * time.
+     */
     private static void announce(HttpServerResponse response, Buffer whole) {
         response.putHeader(CONTENT_LENGTH, String.valueOf(whole.length())).putHeader("Content-Encoding", "identity");
     }
 
-    /** Does something later without keeping the thread until then. */
+    /** Runs the action later, without blocking the thread. */
     void after(Duration delay, Runnable action) {
         vertx.setTimer(Math.max(1, delay.toMillis()), timer -> action.run());
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Makes happen what a fault says. */
+/** Applies a scripted fault to a request. */
 final class FaultInjector {
 
     private static final Duration LATCH_POLL = Duration.ofMillis(2);
@@ -66,7 +66,7 @@ final class FaultInjector {
         return response;
     }
 
-    /** Looks at the latch now and then: waiting for it would keep a thread, and all other requests with it. */
+    /** Polls the latch: waiting for it would block the only thread, and with it all other requests. */
     private void hold(CountDownLatch released, PreparedRequest request) {
         if (released.getCount() == 0) {
             request.proceed();

@@ -6,7 +6,7 @@ import io.github.camelokta.simulator.state.SimulatedUser;
 import java.util.List;
 import java.util.Set;
 
-/** Who is in a group. */
+/** The members of a group. */
 final class GroupEndpoints {
 
     private static final int MAX_LIMIT = 1000;

@@ -5,7 +5,7 @@ import io.github.camelokta.simulator.state.LogEvent;
 import io.github.camelokta.simulator.state.LogParticipant;
 import java.io.IOException;
 
-/** An entry of the System Log on the wire, which is also what Event Hooks deliver (Okta facts §6). */
+/** The JSON of a System Log entry, as the API returns it and Event Hooks deliver it (Okta facts §6). */
 public final class LogEventJson {
 
     private LogEventJson() {}

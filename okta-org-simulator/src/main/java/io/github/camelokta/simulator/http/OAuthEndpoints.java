@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The token endpoint of the org authorization server (Okta facts §3). Its errors have OAuth's shape, not Okta's. */
+/**
+ * The token endpoint of the org authorization server (Okta facts §3). Its errors have the format of OAuth, not that of
+ * Okta's API.
+ */
 final class OAuthEndpoints {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -37,7 +40,7 @@ final class OAuthEndpoints {
     private static Map<String, List<String>> form(OrgRequest request) throws OAuthException {
         String contentType = request.headers().get("Content-Type");
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(FORM)) {
-            throw OAuthException.invalidRequest("The request is no form; send it as " + FORM + ".");
+            throw OAuthException.invalidRequest("The request is not a form; send it as " + FORM + ".");
         }
         try {
             return new QueryStringDecoder(request.body() == null ? "" : request.body(), false).parameters();

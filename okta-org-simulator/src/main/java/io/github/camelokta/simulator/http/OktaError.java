@@ -5,14 +5,14 @@ import io.github.camelokta.simulator.state.Ids;
 import java.io.IOException;
 import java.util.List;
 
-/** An error in Okta's shape (Okta facts §2). */
+/** An error in the format of Okta's API (Okta facts §2). */
 record OktaError(int status, String code, String summary, List<String> causes) {
 
     static OktaError of(int status, String code, String summary) {
         return new OktaError(status, code, summary, List.of());
     }
 
-    /** A field of the request is not as it must be. */
+    /** A field or parameter of the request is invalid. */
     static OktaError validation(String field, String cause) {
         return new OktaError(400, "E0000001", "Api validation failed: " + field, List.of(field + ": " + cause));
     }
@@ -21,7 +21,7 @@ record OktaError(int status, String code, String summary, List<String> causes) {
         return of(400, "E0000003", "The request body was not well-formed.");
     }
 
-    /** The HTTP server could not make a request of what came in. */
+    /** The HTTP server could not parse the request. */
     static OktaError unreadable(int status, String cause) {
         return new OktaError(status, "E0000003", "The request body was not well-formed.", List.of(cause));
     }
@@ -38,7 +38,7 @@ record OktaError(int status, String code, String summary, List<String> causes) {
         return of(403, "E0000006", "You do not have permission to perform the requested action");
     }
 
-    /** The type is Okta's name for what was looked for, for example {@code Token}. */
+    /** The type is Okta's name for the kind of object, for example {@code Token}. */
     static OktaError notFound(String id, String type) {
         return of(404, "E0000007", "Not found: Resource not found: " + id + " (" + type + ")");
     }

@@ -1,13 +1,13 @@
 package io.github.camelokta.simulator.http;
 
-/** One thing the org can be asked for. */
+/** Handles the requests of one operation. */
 @FunctionalInterface
 interface OrgEndpoint {
 
     /**
-     * Does what was asked, with all its effects.
+     * Performs the operation, with all its effects.
      *
-     * @throws OrgRefusedException when the answer is an error
+     * @throws OrgRefusedException when the response is an error
      */
     OrgResponse handle(OrgRequest request) throws OrgRefusedException;
 }

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** The few things all JSON of the org has in common. */
+/** Reads and writes the JSON of the org's API. */
 final class OrgJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -40,7 +40,7 @@ final class OrgJson {
         return ResponseBody.of(Buffer.buffer(bytes.toByteArray()));
     }
 
-    /** A JSON array of any length; the items are gone through once. */
+    /** Returns a JSON array of any length. The items are iterated only once. */
     static <T> ResponseBody array(Iterable<T> items, JsonArrayChunks.Writer<T> writer) {
         return () -> new JsonArrayChunks<>(items.iterator(), writer);
     }
@@ -53,7 +53,7 @@ final class OrgJson {
         json.writeEndArray();
     }
 
-    /** A link with a hint at what it takes, inside of {@code _links}. */
+    /** Writes a link with the methods that it allows; to be called inside {@code _links}. */
     static void link(JsonGenerator json, String relation, String href, String... allow) throws IOException {
         json.writeObjectFieldStart(relation);
         json.writeStringField("href", href);

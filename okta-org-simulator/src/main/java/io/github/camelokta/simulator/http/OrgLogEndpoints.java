@@ -32,7 +32,7 @@ final class OrgLogEndpoints {
     private static final Set<String> PARAMETERS =
             Set.of("since", "until", "filter", "q", "sortOrder", "limit", "after");
 
-    /** Okta's limits of {@code q}. */
+    /** Okta's limits for {@code q}. */
     private static final int LONGEST_KEYWORD = 40;
 
     private static final int MOST_KEYWORDS = 10;
@@ -54,7 +54,8 @@ final class OrgLogEndpoints {
     }
 
     /**
-     * Oldest first unless told otherwise. Without {@code until} there is always a next page, for what is still to come.
+     * Lists entries, oldest first by default. Without {@code until} there is always a next page, for entries still to
+     * come.
      */
     OrgResponse list(OrgRequest request, Principal principal) throws OrgRefusedException {
         request.requireParameters(PARAMETERS);
@@ -79,7 +80,7 @@ final class OrgLogEndpoints {
             case "ASCENDING" -> false;
             case "DESCENDING" -> true;
             default ->
-                throw new OrgRefusedException(OktaError.validation("sortOrder", "ASCENDING or DESCENDING is needed"));
+                throw new OrgRefusedException(OktaError.validation("sortOrder", "ASCENDING or DESCENDING is required"));
         };
     }
 
@@ -98,7 +99,7 @@ final class OrgLogEndpoints {
             return request.parameter(parameter).map(Instant::parse);
         } catch (DateTimeParseException e) {
             throw new OrgRefusedException(
-                    OktaError.validation(parameter, "A date-time is needed, for example 2026-01-31T18:42:00Z"));
+                    OktaError.validation(parameter, "A date-time is required, for example 2026-01-31T18:42:00Z"));
         }
     }
 
@@ -116,7 +117,7 @@ final class OrgLogEndpoints {
         }
     }
 
-    /** Events in which all of the words of {@code q} occur somewhere, whatever their case. */
+    /** Matches events that contain all the words of {@code q} anywhere, ignoring case. */
     private static Predicate<LogEvent> keywords(OrgRequest request) throws OrgRefusedException {
         List<String> keywords = request.parameter("q").stream()
                 .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))

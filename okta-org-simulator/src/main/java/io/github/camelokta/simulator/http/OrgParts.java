@@ -9,13 +9,13 @@ import io.github.camelokta.simulator.traffic.RequestRecorder;
 import java.time.Clock;
 
 /**
- * What an org is served from.
+ * The parts of an org that its HTTP server uses.
  *
  * @param oauth the org authorization server
- * @param limits how much it lets through
- * @param rateLimits who has used how much of it
+ * @param limits the configured rate limits
+ * @param rateLimits counts the calls against the limits
  * @param recorder records the requests
- * @param script what goes wrong on purpose
+ * @param script the scripted faults
  */
 public record OrgParts(
         OrgState state,

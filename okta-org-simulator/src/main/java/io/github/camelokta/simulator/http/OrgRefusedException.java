@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.http;
 
-/** Ends the handling of a call with another answer than success. */
+/** Ends the handling of a request with an error response. */
 final class OrgRefusedException extends Exception {
 
     private final transient OrgResponse response;

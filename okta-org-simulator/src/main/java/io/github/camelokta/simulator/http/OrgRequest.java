@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an endpoint sees of a request.
+ * The part of a request that endpoints see.
  *
- * @param requestId the {@code x-okta-request-id} of its answer
- * @param baseUrl scheme and authority as the caller wrote them; links in answers start with it
+ * @param requestId the {@code x-okta-request-id} of the response
+ * @param baseUrl scheme and authority as the caller wrote them; links in responses start with it
  * @param method in capitals
  * @param uri path and query as sent
  * @param path the path alone, as sent
- * @param id the part of the path that varies, decoded; null when the route has none
+ * @param id the variable part of the path, decoded; null when the route has none
  * @param query decoded
  * @param headers as sent
  * @param remoteAddress the caller's IP address
@@ -59,31 +59,31 @@ record OrgRequest(
     }
 
     /**
-     * Refuses what this endpoint does not understand: an answer that leaves a condition out would hold another set than
-     * Okta's.
+     * Refuses parameters that this endpoint does not support: a response that ignored one would contain other elements
+     * than Okta's.
      *
-     * @param understood the names of the parameters that it knows
+     * @param understood the names of the supported parameters
      */
     void requireParameters(Set<String> understood) throws OrgRefusedException {
         for (String name : query.names()) {
             if (!understood.contains(name)) {
                 throw new OrgRefusedException(OktaError.validation(
-                        name, "The simulator does not support this parameter, and would answer with a wrong set"));
+                        name, "The simulator does not support this parameter, and would return a wrong set"));
             }
         }
     }
 
-    /** Absolute, as the caller addressed it. */
+    /** Returns the absolute URL, as the caller wrote it. */
     String url() {
         return baseUrl + uri;
     }
 
-    /** Null when the caller sent none. */
+    /** Returns null when the caller sent none. */
     String authorization() {
         return headers.get("Authorization");
     }
 
-    /** The call as the origin of what it changes. */
+    /** Returns the origin to record for the changes that this request makes. */
     Origin origin(Principal principal) {
         return new Origin(
                 principal.logParticipant(),
@@ -93,7 +93,7 @@ record OrgRequest(
                 principal.apiTokenId());
     }
 
-    /** Nobody's secret is shown. */
+    /** Omits everything that may be secret. */
     @Override
     public String toString() {
         return "Call[" + uri + "]";

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the org answers.
+ * A response of the org.
  *
- * @param headers what this answer says beside the headers every answer carries; a name may come more than once
+ * @param headers in addition to the headers that every response has; a name may appear more than once
  */
 record OrgResponse(int status, List<Map.Entry<String, String>> headers, ResponseBody body) {
 
@@ -31,7 +31,7 @@ record OrgResponse(int status, List<Map.Entry<String, String>> headers, Response
         return of(204, null, ResponseBody.NONE);
     }
 
-    /** One header more. */
+    /** Returns the same response with one more header. */
     OrgResponse with(String name, String value) {
         return new OrgResponse(
                 status,
@@ -40,7 +40,7 @@ record OrgResponse(int status, List<Map.Entry<String, String>> headers, Response
                 body);
     }
 
-    /** The same answer where a header has this value and no other. */
+    /** Returns the same response with this as the only value of the header. */
     OrgResponse having(String name, String value) {
         List<Map.Entry<String, String>> others = headers.stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase(name))

@@ -26,7 +26,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.regex.Pattern;
 
-/** Which method on which path is which operation, and what it takes to be let in. */
+/** Maps methods and paths to operations, and to the access that each of them requires. */
 final class OrgRoutes {
 
     private static final String TOKENS = "/api/v1/api-tokens";
@@ -46,7 +46,7 @@ final class OrgRoutes {
 
     private static final String DOUBLE_SLASH = "//api/v1/";
 
-    /** An empty segment, one of dots, or a slash at the end. */
+    /** An empty segment, a segment of dots, or a slash at the end. */
     private static final Pattern UNTIDY = Pattern.compile("//|/(\\.|%2e){1,2}(/|$)|./$", Pattern.CASE_INSENSITIVE);
 
     private final Pipeline pipeline;
@@ -84,8 +84,8 @@ final class OrgRoutes {
     }
 
     /**
-     * Vert.x would tidy such a path up, and a client that forgets to escape an id would never be found out. Orgs serve
-     * one untidy kind themselves: that of a client whose org URL ends with a slash.
+     * Responds 404 to paths that Vert.x would normalize: a client that forgets to escape an id would otherwise go
+     * unnoticed. Real orgs accept one such path: that of a client whose org URL ends with a slash.
      */
     private static void requirePlainPath(RoutingContext context) {
         String sent = context.request().path();
@@ -100,7 +100,7 @@ final class OrgRoutes {
     private void addTokens(Router router) {
         RequiredAccess reading = reading(API_TOKENS_RESOURCE);
         RequiredAccess managing = managing(API_TOKENS_RESOURCE);
-        // Matches with an empty id behind it as well, as Okta does.
+        // Also matches an empty id at the end, as Okta does.
         router.get(TOKENS).handler(pipeline.serve(LIST_TOKENS, access.require(reading, tokens::list)));
         router.delete(TOKENS + "/current")
                 .handler(pipeline.serve(REVOKE_CURRENT_TOKEN, access.requireOwner(tokens::revokeCurrent)));
@@ -136,7 +136,7 @@ final class OrgRoutes {
                 .handler(pipeline.serve(MANAGE_ZONES, access.require(managing, zones.setActive(false))));
     }
 
-    /** What no route takes is refused whoever asks. */
+    /** Requests that match no route are refused, with or without a credential. */
     private void addRefusals(Router router) {
         router.errorHandler(400, refusing(OktaError.malformedRequest()));
         router.errorHandler(405, refusing(OktaError.methodNotAllowed()));

@@ -11,12 +11,12 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
 
-/** Serves an org on a port of the loopback interface. */
+/** Serves the API of an org on a port of the loopback interface. */
 public final class OrgServer {
 
     static final long MAX_BODY_BYTES = 1 << 20;
 
-    /** Long enough for a filter that asks for dozens of users at once. */
+    /** Enough for a filter that asks for dozens of users at once. */
     private static final int MAX_REQUEST_LINE = 8192;
 
     private final HttpServer server;
@@ -28,7 +28,7 @@ public final class OrgServer {
     }
 
     /**
-     * Returns when the port is open; it is closed with the {@code Vertx}.
+     * Starts the server and returns when the port is open. The port is closed together with the {@code Vertx}.
      *
      * @param port 0: any free one
      * @param certificate empty: HTTP without TLS
@@ -66,7 +66,7 @@ public final class OrgServer {
                 });
     }
 
-    /** Without a trailing slash. */
+    /** Returns the base URL, without a trailing slash. */
     public String url() {
         return scheme + "://" + Loopback.HOST + ":" + server.actualPort();
     }

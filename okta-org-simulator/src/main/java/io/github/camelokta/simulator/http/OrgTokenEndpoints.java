@@ -22,8 +22,8 @@ final class OrgTokenEndpoints {
     }
 
     /**
-     * All tokens the principal sees, in one answer: {@code limit} and the like are ignored, and there is never a next
-     * page.
+     * Lists all tokens that the principal may see, in one response: {@code limit} and similar parameters are ignored,
+     * and there is never a next page.
      */
     OrgResponse list(OrgRequest request, Principal principal) {
         List<SimulatedToken> tokens = state.tokens();
@@ -50,8 +50,8 @@ final class OrgTokenEndpoints {
     }
 
     /**
-     * Replaces the network condition. The other fields of an {@code ApiTokenUpdate} change nothing: nobody could
-     * confirm that they do, and the operation is known to be an update of the network condition.
+     * Replaces the network condition. The other fields of an {@code ApiTokenUpdate} have no effect: the operation is
+     * documented as an update of the network condition, and no other effect is confirmed.
      */
     OrgResponse update(OrgRequest request, Principal principal) throws OrgRefusedException {
         SeedNetwork network = TokenJson.networkOf(request.body());

@@ -7,7 +7,7 @@ import io.github.camelokta.simulator.state.Principal;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import java.util.List;
 
-/** The part of the Users API that offboarding needs (Okta facts §3, §5). */
+/** The part of the Users API that offboarding uses (Okta facts §3, §5). */
 final class OrgUserEndpoints {
 
     private static final int MAX_LIMIT = 200;
@@ -18,7 +18,7 @@ final class OrgUserEndpoints {
         this.state = state;
     }
 
-    /** The owner of the token the call is made with. */
+    /** Returns the owner of the token that the request was made with. */
     OrgResponse current(OrgRequest request, Principal.TokenOwner principal) {
         return ok(request, principal.owner());
     }
@@ -33,7 +33,7 @@ final class OrgUserEndpoints {
         return list(matching, request);
     }
 
-    /** What an app is shown that may not see anybody. */
+    /** Returns an empty list, for apps without the role to see users. */
     OrgResponse listNone(OrgRequest request, Principal principal) throws OrgRefusedException {
         return list(List.of(), request);
     }
@@ -43,7 +43,7 @@ final class OrgUserEndpoints {
         return page.linked(OrgResponse.ok(OrgJson.array(page.items(), UserJson.linkedTo(request.baseUrl()))), request);
     }
 
-    /** What a change of status answers is an empty object. */
+    /** Changes the status of a user; the response is an empty object. */
     SecuredEndpoint change(Lifecycle change) {
         return (request, principal) -> {
             try {
@@ -55,7 +55,7 @@ final class OrgUserEndpoints {
         };
     }
 
-    /** By id or login, but never by a login with a slash, however it is encoded. */
+    /** Finds a user by id or login. A login with a slash is never found, even if the slash is encoded. */
     private SimulatedUser find(OrgRequest request) throws OrgRefusedException {
         return state.users()
                 .byIdOrLogin(request.id())

@@ -8,7 +8,7 @@ import io.github.camelokta.simulator.state.Principal;
 import io.github.camelokta.simulator.state.SimulatedZone;
 import java.util.Set;
 
-/** Network zones, as far as tokens are bound to them (Okta facts §5). */
+/** The part of the Network Zones API that concerns tokens (Okta facts §5). */
 final class OrgZoneEndpoints {
 
     private final OrgState state;

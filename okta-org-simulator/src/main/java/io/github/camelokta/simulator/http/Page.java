@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page of a list: at most {@code limit} items, beginning behind the one that {@code after} names.
+ * One page of a list: at most {@code limit} items, starting after the item that {@code after} names.
  *
- * @param cursor names the last item, or where the list has ended; null when there is none yet
- * @param hasNext whether items are left for another page
+ * @param cursor names the last item of the page, or the end of the list; null when the list is empty
+ * @param hasNext whether there is a next page
  */
 record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
 
-    /** The cursor of a list that never ends and has nothing yet; it stands before the first item. */
+    /** The cursor of an endless list that is still empty: the position before the first item. */
     private static final String BEGINNING = "0";
 
     /**
-     * Cuts the page out of the whole list.
+     * Returns the page of the list that the request asks for.
      *
-     * @param idOf what names an item
+     * @param idOf returns the id that names an item in a cursor
      * @throws OrgRefusedException when {@code limit} is not a positive number or {@code after} names nothing in the
      *     list
      */
@@ -32,8 +32,8 @@ record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
     }
 
     /**
-     * The same of a list that never ends: each page has a next one, also while there is nothing, and whoever follows
-     * the link gets what has come since.
+     * Returns the page of an endless list. Every page has a next page, even an empty one; following the link returns
+     * the items that were added since.
      */
     static <T> Page<T> ofEndless(
             List<T> all, OrgRequest request, int defaultLimit, int maxLimit, Function<T, String> idOf)
@@ -54,7 +54,7 @@ record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
     private static int limit(OrgRequest request, int defaultLimit, int maxLimit) throws OrgRefusedException {
         String limit = request.parameter("limit").orElse(String.valueOf(defaultLimit));
         if (!limit.matches("0*[1-9][0-9]{0,8}")) {
-            throw new OrgRefusedException(OktaError.validation("limit", "A positive number is needed"));
+            throw new OrgRefusedException(OktaError.validation("limit", "A positive number is required"));
         }
         return Math.min(Integer.parseInt(limit), maxLimit);
     }
@@ -68,7 +68,7 @@ record Page<T>(List<T> items, int limit, String cursor, boolean hasNext) {
         throw new OrgRefusedException(OktaError.validation("after", "The cursor is not one of this list"));
     }
 
-    /** The answer with {@code Link} headers: to this page and, while there is one, to the next. */
+    /** Adds {@code Link} headers to the response: to this page and, if there is one, to the next page. */
     OrgResponse linked(OrgResponse response, OrgRequest request) {
         OrgResponse withSelf = response.with("Link", "<" + request.baseUrl() + request.uri() + ">; rel=\"self\"");
         return hasNext ? withSelf.with("Link", "<" + next(request) + ">; rel=\"next\"") : withSelf;

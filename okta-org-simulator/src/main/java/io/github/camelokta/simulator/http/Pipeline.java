@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The way of every request: written down, counted, struck by a fault if one is scripted, and otherwise answered. */
+/** The steps of every request: it is recorded and counted, then gets a scripted fault or is handled. */
 final class Pipeline {
 
     private static final Logger LOG = System.getLogger(Pipeline.class.getName());
@@ -62,7 +62,10 @@ final class Pipeline {
         };
     }
 
-    /** The way of what the HTTP server could make no request of: what else comes on the connection is no better. */
+    /**
+     * Responds to a request that the HTTP server could not parse, and then closes the connection: the rest of it cannot
+     * be parsed either.
+     */
     void serveUnreadable(HttpServerRequest request, OktaError error) {
         ServedRequest served = new ServedRequest(request, recorder, clock);
         served.recordArrival(Operation.OTHER, null);

@@ -4,11 +4,11 @@ import io.github.camelokta.simulator.seed.AdminRole;
 import io.github.camelokta.simulator.state.Principal;
 
 /**
- * What it takes to be let in at an endpoint: an OAuth 2.0 scope and an administrator role, because a scope alone is not
- * enough (Okta facts §3).
+ * The OAuth 2.0 scope and the kind of administrator role that an endpoint requires. A scope alone is not enough (Okta
+ * facts §3).
  *
  * @param scope for example {@code okta.users.read}
- * @param writes whether something changes
+ * @param writes whether the endpoint changes something
  */
 record RequiredAccess(String scope, boolean writes) {
 

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
-/** The body of an answer, made as it is sent: only one piece of a long one is in memory at a time. */
+/** The body of a response, produced while it is sent: only one chunk of a long body is in memory at a time. */
 @FunctionalInterface
 interface ResponseBody {
 
     ResponseBody NONE = Collections::emptyIterator;
 
-    /** The pieces in their order; to be called once. */
+    /** Returns the chunks in order. May be called only once. */
     Iterator<Buffer> chunks();
 
     static ResponseBody of(Buffer whole) {
@@ -22,7 +22,7 @@ interface ResponseBody {
         return text == null || text.isEmpty() ? NONE : of(Buffer.buffer(text));
     }
 
-    /** All pieces in one. */
+    /** Returns the whole body as one buffer. */
     default Buffer whole() {
         Buffer whole = Buffer.buffer();
         chunks().forEachRemaining(whole::appendBuffer);

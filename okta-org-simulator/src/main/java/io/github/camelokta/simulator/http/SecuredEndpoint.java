@@ -2,14 +2,14 @@ package io.github.camelokta.simulator.http;
 
 import io.github.camelokta.simulator.state.Principal;
 
-/** One thing the org can be asked for by somebody it knows. */
+/** Handles the requests of one operation that needs an authenticated caller. */
 @FunctionalInterface
 interface SecuredEndpoint {
 
     /**
-     * Does what was asked, with all its effects.
+     * Performs the operation, with all its effects.
      *
-     * @throws OrgRefusedException when the answer is an error
+     * @throws OrgRefusedException when the response is an error
      */
     OrgResponse handle(OrgRequest request, Principal principal) throws OrgRefusedException;
 }

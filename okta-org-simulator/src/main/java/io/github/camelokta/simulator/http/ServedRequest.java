@@ -19,17 +19,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** A request and the one chance to answer it: writes both down, and puts the headers on that every answer carries. */
+/** A request and its single response: records both, and sets the headers that every response has. */
 final class ServedRequest {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** What proves who calls is nobody else's business. */
+    /** Credentials are never recorded. */
     private static final Set<String> SECRET_HEADERS = Set.of("Authorization", "DPoP");
 
-    /** Of no use to a client, which has to bear them all the same (Okta facts §3). */
+    /** Clients do not need these headers, but have to cope with them (Okta facts §3). */
     private static final Map<String, String> USUAL_HEADERS = Map.of(
             "Cache-Control", "no-cache, no-store",
             "Pragma", "no-cache",
@@ -60,7 +60,7 @@ final class ServedRequest {
         return requestId;
     }
 
-    /** Takes the request down. */
+    /** Records the request. */
     void recordArrival(Operation operation, String body) {
         recorder.recordArrival(new RecordedRequest(
                 clock.instant(),
@@ -74,7 +74,7 @@ final class ServedRequest {
                 requestId));
     }
 
-    /** The only form an org knows holds a client assertion. */
+    /** The only form that an org accepts contains a client assertion, which is a secret. */
     private boolean isForm() {
         String contentType = request.getHeader("Content-Type");
         return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("form");
@@ -87,7 +87,7 @@ final class ServedRequest {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** Begins the answer; empty when the caller has gone. */
+    /** Sets status and headers. Returns empty when the caller has closed the connection. */
     Optional<HttpServerResponse> startResponse(OrgResponse response, List<RateLimit> limits) {
         HttpServerResponse http = request.response();
         if (http.closed()) {
@@ -104,7 +104,7 @@ final class ServedRequest {
         response.headers().forEach(header -> http.headers().add(header.getKey(), header.getValue()));
         http.headers().add("Set-Cookie", COOKIES);
         if (request.path() != null && request.path().startsWith("/oauth2/")) {
-            // Not compressed: Okta's SDK reads what this endpoint refuses as it comes, and works with real orgs.
+            // Not compressed: Okta's SDK, which works with real orgs, does not decompress the errors of this endpoint.
             http.putHeader("Content-Encoding", "identity");
         }
         USUAL_HEADERS.forEach((name, value) -> {
@@ -121,7 +121,7 @@ final class ServedRequest {
                 .toList();
     }
 
-    /** Leaves the caller without an answer, or without the rest of it. */
+    /** Closes the connection, before the response or in the middle of it. */
     void drop() {
         request.connection().close();
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A token on the wire: what Okta sends, which is not quite what its specification says (Okta facts §1). */
+/** The JSON of a token as Okta really sends it, which differs from its specification (Okta facts §1). */
 final class TokenJson {
 
     private TokenJson() {}
@@ -52,9 +52,9 @@ final class TokenJson {
     }
 
     /**
-     * The network condition of an {@code ApiTokenUpdate}; null when it has none.
+     * Returns the network condition of an {@code ApiTokenUpdate}, or null when it has none.
      *
-     * @throws OrgRefusedException when the body is not JSON, or its network is of another form
+     * @throws OrgRefusedException when the body is not JSON, or its network condition is invalid
      */
     static SeedNetwork networkOf(String body) throws OrgRefusedException {
         JsonNode network = OrgJson.parse(body).path("network");
@@ -78,7 +78,7 @@ final class TokenJson {
             zones.add(zone.isTextual() ? zone.textValue() : null);
         }
         if (zones.contains(null) || !(list.isArray() || list.isNull() || list.isMissingNode())) {
-            throw new OrgRefusedException(OktaError.validation("network." + field, "A list of zone ids is needed"));
+            throw new OrgRefusedException(OktaError.validation("network." + field, "A list of zone ids is required"));
         }
         return zones;
     }

@@ -5,7 +5,7 @@ import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.web.JsonArrayChunks;
 import java.io.IOException;
 
-/** A user on the wire. */
+/** The JSON of a user. */
 final class UserJson {
 
     /** All users are of one type, in one realm. */

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which users a call of {@code GET /api/v1/users} asks for (Okta facts §5): {@code search} if given, else
- * {@code filter}, else {@code q}, else the plain list. The values of a {@code filter} are compared literally, those of
- * a {@code search} whatever their case.
+ * Selects the users that a request of {@code GET /api/v1/users} asks for (Okta facts §5): {@code search} if given, else
+ * {@code filter}, else {@code q}, else the plain list. A {@code filter} compares values exactly, a {@code search}
+ * ignores case.
  */
 final class UserQuery {
 
@@ -65,7 +65,7 @@ final class UserQuery {
                 .and(UserQuery::isListed);
     }
 
-    /** How an operator compares a value that is there with one that is wanted. */
+    /** Compares an actual value with a wanted one. */
     @FunctionalInterface
     private interface Comparing {
         boolean holds(Operator operator, String actual, String wanted);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network zone on the wire. */
+/** The JSON of a network zone. */
 final class ZoneJson {
 
     private static final int LONGEST_NAME = 128;
@@ -55,7 +55,7 @@ final class ZoneJson {
         json.writeNullField("proxies");
     }
 
-    /** What the only dynamic zone of the org consists of. */
+    /** Writes the contents of the only dynamic zone of the org. */
     private static void anonymizers(JsonGenerator json) throws IOException {
         included(json, "asns");
         included(json, "locations");
@@ -69,7 +69,7 @@ final class ZoneJson {
         json.writeEndObject();
     }
 
-    /** Okta knows blocks and ranges; a single address is a block of one. */
+    /** Writes a block or a range, as Okta does; a single address becomes a block of one address. */
     private static void gateway(JsonGenerator json, String gateway) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", typeOf(gateway));
@@ -88,9 +88,9 @@ final class ZoneJson {
     }
 
     /**
-     * The zone that a body asks for.
+     * Returns the zone that the body describes.
      *
-     * @throws OrgRefusedException when the body is not JSON, or describes no IP zone
+     * @throws OrgRefusedException when the body is not JSON, or does not describe an IP zone
      */
     static ZoneSeed zoneOf(String body) throws OrgRefusedException {
         JsonNode zone = OrgJson.parse(body);
@@ -102,14 +102,15 @@ final class ZoneJson {
         require(
                 zone.path("usage").asText("POLICY").equals("POLICY"),
                 "usage",
-                "The simulator shuts nobody out by a zone alone; leave it out, or write POLICY");
+                "The simulator does not block callers by a zone alone; leave it out, or write POLICY");
         return addressesOf(zone);
     }
 
     /**
-     * The zone that a body wants instead of one that there is. What the org decides itself may come back as it was.
+     * Returns the zone that the body puts in place of an existing one. Fields that only the org can change must be
+     * unchanged or absent.
      *
-     * @throws OrgRefusedException when the body is not JSON, or wants to change what cannot be
+     * @throws OrgRefusedException when the body is not JSON, or changes a field that cannot be changed
      */
     static ZoneSeed replacementOf(SimulatedZone current, String body) throws OrgRefusedException {
         JsonNode zone = OrgJson.parse(body);
@@ -130,17 +131,17 @@ final class ZoneJson {
         require(
                 current.usage().equals("POLICY") || replacement.gateways().isEmpty(),
                 "gateways",
-                "The simulator shuts nobody out by a zone alone; leave the blocklist empty");
+                "The simulator does not block callers by a zone alone; leave the blocklist empty");
         return replacement;
     }
 
     private static ZoneSeed addressesOf(JsonNode zone) throws OrgRefusedException {
-        require(zone.path("name").isTextual(), "name", "A text is needed");
+        require(zone.path("name").isTextual(), "name", "A string is required");
         require(
                 zone.path("name").textValue().length() <= LONGEST_NAME,
                 "name",
                 "At most " + LONGEST_NAME + " characters are permitted");
-        require(zone.path("gateways").isArray(), "gateways", "A list of gateways is needed");
+        require(zone.path("gateways").isArray(), "gateways", "A list of gateways is required");
         require(isNothing(zone.path("proxies")), "proxies", "The simulator does not support proxies; leave them out");
         List<String> gateways = new ArrayList<>();
         for (JsonNode gateway : zone.path("gateways")) {
@@ -148,7 +149,7 @@ final class ZoneJson {
             require(
                     gateway.path("type").asText().equals(typeOf(value)),
                     "gateways",
-                    "A CIDR block or a RANGE of addresses is needed, and its type");
+                    "A CIDR block or a RANGE of addresses is required, with the type that matches");
             gateways.add(value);
         }
         try {

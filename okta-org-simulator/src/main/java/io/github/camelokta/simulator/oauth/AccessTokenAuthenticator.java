@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Lets calls in that come with a living access token and, where it is bound to a key, with a proof of that key. */
+/** Authenticates requests by their access token and, when the token is bound to a key, by a DPoP proof of that key. */
 final class AccessTokenAuthenticator {
 
     private final DpopProofs proofs;

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The access tokens that live; every one does for an hour (Okta facts §3). */
+/** The valid access tokens. Each is valid for one hour (Okta facts §3). */
 final class AccessTokens {
 
     static final Duration LIFETIME = Duration.ofHours(1);
@@ -19,7 +19,7 @@ final class AccessTokens {
         this.grants = new ExpiringMap<>(clock);
     }
 
-    /** What a token is good for, and the thumbprint of the key that must go with it; null: none must. */
+    /** The principal of a token, and the thumbprint of the key that it is bound to; null for an unbound token. */
     record Grant(ServiceApp principal, String thumbprint) {
 
         boolean isBound() {
@@ -27,7 +27,7 @@ final class AccessTokens {
         }
     }
 
-    /** Makes a token and returns its value. */
+    /** Issues a token and returns its value. */
     String issue(Grant grant) {
         String value = Ids.opaque();
         grants.add(value, grant, clock.instant().plus(LIFETIME));

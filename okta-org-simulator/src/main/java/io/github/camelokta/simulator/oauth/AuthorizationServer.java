@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The org authorization server: grants access tokens and tells whose they are (Okta facts §3). Safe for concurrent use.
+ * The org authorization server: grants access tokens and authenticates requests with them (Okta facts §3). Safe for
+ * concurrent use.
  */
 public final class AuthorizationServer {
 
@@ -18,9 +19,9 @@ public final class AuthorizationServer {
     private final AccessTokenAuthenticator authenticator;
 
     /**
-     * A server for the apps of an org, also for those that come later.
+     * Creates a server for the apps of an org, including those that are added later.
      *
-     * @param clock all lifetimes follow it
+     * @param clock the clock for all lifetimes
      * @throws InvalidSeedException as {@link #check(AppSeed)} does, in {@code apps[i]}
      */
     public AuthorizationServer(Apps apps, Clock clock) {
@@ -40,35 +41,35 @@ public final class AuthorizationServer {
     }
 
     /**
-     * Checks the keys of an app. Whoever adds an app to an org that runs calls this first.
+     * Checks the keys of an app. To be called before an app is added to a running org.
      *
-     * @throws InvalidSeedException in {@code keys[i]}, when a key is no public RSA or EC key with a {@code kid} of its
-     *     own
+     * @throws InvalidSeedException in {@code keys[i]}, when a key is not a public RSA or EC key with a unique
+     *     {@code kid}
      */
     public static void check(AppSeed app) {
         ClientKeys.of(app);
     }
 
     /**
-     * Grants an access token for one hour, bound to the key of the proof when there is a proof.
+     * Grants an access token that is valid for one hour, and bound to the key of the DPoP proof if there is one.
      *
-     * @throws OAuthException with 400 or 401, when the request is not as facts §3 say
+     * @throws OAuthException with status 400 or 401, when the request does not follow facts §3
      */
     public TokenResponse grant(TokenRequest request) throws OAuthException {
         return tokenEndpoint.grant(request);
     }
 
     /**
-     * The app, with the scopes of its access token, in whose name a call is made.
+     * Returns the app that makes a request, with the scopes of its access token.
      *
-     * @throws OAuthException with 401 when the access token does not live, with 400 when it does not come with the
-     *     proof it needs
+     * @throws OAuthException with status 401 when the access token is not valid, with 400 when its DPoP proof is
+     *     missing or invalid
      */
     public ServiceApp authenticate(ResourceRequest request) throws OAuthException {
         return authenticator.authenticate(request);
     }
 
-    /** The client id of the app that a living access token was granted to; asking has no effect. */
+    /** Returns the client id of the app that a valid access token was granted to. Has no side effect. */
     public Optional<String> clientIdOf(String accessToken) {
         return tokens.find(accessToken).map(grant -> grant.principal().app().clientId());
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds out which app signed a client assertion ({@code private_key_jwt}, Okta facts §3). */
+/** Verifies client assertions ({@code private_key_jwt}, Okta facts §3). */
 final class ClientAssertions {
 
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
@@ -29,10 +29,10 @@ final class ClientAssertions {
     }
 
     /**
-     * The app that signed this assertion for this token endpoint.
+     * Returns the app that signed this assertion for this token endpoint.
      *
-     * <p>An assertion is used up as soon as it is found genuine, even when the request fails for another reason: facts
-     * §3 want a fresh {@code jti} on every attempt. Okta's own SDKs can live with that. For Java,
+     * <p>An assertion counts as used as soon as it is verified, even when the request fails for another reason: facts
+     * §3 require a new {@code jti} for every attempt. Okta's own SDKs cope with that. For Java,
      * {@code AccessTokenRetrieverServiceImpl} of okta-sdk-impl 24.0.0 signs a new assertion after
      * {@code invalid_dpop_proof} and after {@code use_dpop_nonce}.
      */
@@ -110,7 +110,7 @@ final class ClientAssertions {
         }
     }
 
-    /** How many assertions are remembered. */
+    /** Returns how many used assertions are remembered. */
     int size() {
         return replays.size();
     }

@@ -19,7 +19,7 @@ final class ClientKeys {
     /**
      * Reads the keys of an app.
      *
-     * @throws InvalidSeedException when one of them is no public RSA or EC key with a {@code kid} of its own
+     * @throws InvalidSeedException when one of them is not a public RSA or EC key with a unique {@code kid}
      */
     static ClientKeys of(AppSeed app) {
         Map<String, VerificationKey> byId = new HashMap<>();

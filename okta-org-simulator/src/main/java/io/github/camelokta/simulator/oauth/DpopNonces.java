@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The nonces for proofs at the token endpoint: a new one every day, and the old one works three more days (Okta facts
- * §3). Safe for concurrent use.
+ * The DPoP nonces of the token endpoint: there is a new one every day, and an old one stays valid for three more days
+ * (Okta facts §3). Safe for concurrent use.
  */
 final class DpopNonces {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks proofs of possession (RFC 9449, Okta facts §3). */
+/** Verifies DPoP proofs of possession (RFC 9449, Okta facts §3). */
 final class DpopProofs {
 
     private static final Duration OLDEST = Duration.ofMinutes(5);
@@ -22,10 +22,10 @@ final class DpopProofs {
     }
 
     /**
-     * The proof for a request to this URL. It is used up as soon as it is found genuine, whatever becomes of the
-     * request: every retry needs a new one (Okta facts §3).
+     * Verifies the proof of a request to this URL. The proof counts as used as soon as it is verified, even when the
+     * request fails: every retry needs a new one (Okta facts §3).
      *
-     * @param headers the values of the {@code DPoP} headers, of which there must be one
+     * @param headers the values of the {@code DPoP} headers; there must be exactly one
      */
     DpopProof verify(List<String> headers, String method, String url) throws InvalidJwtException {
         if (headers.isEmpty()) {
@@ -82,7 +82,7 @@ final class DpopProofs {
         return issued;
     }
 
-    /** How many proofs are remembered. */
+    /** Returns how many used proofs are remembered. */
     int size() {
         return replays.size();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** Values that are forgotten when their time has come. Safe for concurrent use. */
+/** A map whose entries expire. Safe for concurrent use. */
 final class ExpiringMap<K, V> {
 
     private final Clock clock;
@@ -22,7 +22,7 @@ final class ExpiringMap<K, V> {
 
     private record Expiry<K>(Instant at, K key) {}
 
-    /** Keeps a value as long as the time is before the end; false when the key is kept already. */
+    /** Adds a value that expires at the given time. Returns false, and changes nothing, when the key is present. */
     synchronized boolean add(K key, V value, Instant end) {
         removeExpired();
         if (values.putIfAbsent(key, value) != null) {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An absolute URL without query and fragment, in the form in which two that mean the same are equal: scheme and host in
- * lower case, the default port written out, the path decoded.
+ * An absolute URL without query and fragment, normalized so that equivalent URLs are equal: scheme and host in lower
+ * case, an explicit port, the path decoded.
  *
  * <p>The path is decoded because Okta's Java SDK signs {@code htu} with a decoded path, {@code …/users/a@b.example},
  * and sends the encoded one, {@code …/users/a%40b.example}.
@@ -20,13 +20,13 @@ record HttpUrl(String scheme, String host, int port, String path) {
             "(?<scheme>https?)://(?<host>[^/?#@:\\[\\]]+|\\[[^/?#@\\[\\]]+])(?::(?<port>[0-9]{1,5}))?(?<path>/[^?#]*)?",
             Pattern.CASE_INSENSITIVE);
 
-    /** Reads a URL that ends with its path. */
+    /** Parses a URL without query and fragment. */
     static Optional<HttpUrl> parse(String text) {
         Matcher url = URL.matcher(text);
         return url.matches() ? path(url.group("path")).map(path -> of(url, path)) : Optional.empty();
     }
 
-    /** Reads a URL, leaving out query and fragment. */
+    /** Parses a URL, ignoring query and fragment. */
     static Optional<HttpUrl> parseAddress(String text) {
         return parse(text.split("[?#]", 2)[0]);
     }

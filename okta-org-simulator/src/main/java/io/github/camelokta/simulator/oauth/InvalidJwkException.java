@@ -1,6 +1,9 @@
 package io.github.camelokta.simulator.oauth;
 
-/** A JWK that no signature can be checked with. The message follows on the name of the place it is in. */
+/**
+ * A JWK that cannot be used to verify signatures. The message continues a sentence that begins with the name of the
+ * JWK.
+ */
 final class InvalidJwkException extends Exception {
 
     InvalidJwkException(String message) {

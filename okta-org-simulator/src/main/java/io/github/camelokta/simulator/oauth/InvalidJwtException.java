@@ -1,8 +1,8 @@
 package io.github.camelokta.simulator.oauth;
 
 /**
- * A JWT that is not accepted. The message names the part at fault and the way to correct it, and holds nothing of the
- * JWT; for the same reason there is never a cause, because the messages of a library do quote it.
+ * A JWT that is not accepted. The message names the invalid part and the fix, and never quotes the JWT. There is never
+ * a cause, because messages of libraries do quote it.
  */
 final class InvalidJwtException extends Exception {
 

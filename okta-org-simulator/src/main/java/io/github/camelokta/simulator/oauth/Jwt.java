@@ -21,11 +21,15 @@ import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.JoseException;
 
 /**
- * A JWT in the compact serialization. What it says may be read before its signature is checked, but not be believed.
+ * A JWT in the compact serialization. Claims can be read before the signature is verified, but must not be trusted
+ * until then.
  */
 final class Jwt {
 
-    /** Okta facts §3; neither {@code none} nor a symmetric one, whose secret would be the public key. */
+    /**
+     * The algorithms of Okta facts §3. Neither {@code none} nor a symmetric algorithm, whose secret would be the public
+     * key.
+     */
     private static final String[] ALGORITHMS = {"RS256", "RS384", "RS512", "ES256", "ES384", "ES512"};
 
     private static final Set<String> ALLOWED = Set.of(ALGORITHMS);
@@ -52,7 +56,7 @@ final class Jwt {
     static Jwt parse(String compact) throws InvalidJwtException {
         Matcher parts = COMPACT.matcher(compact);
         if (!parts.matches()) {
-            throw new InvalidJwtException("is no signed JWT of three base64url parts separated by dots");
+            throw new InvalidJwtException("is not a signed JWT of three base64url parts separated by dots");
         }
         Jwt jwt = new Jwt(compact, object(parts.group(1), "header"), object(parts.group(2), "payload"));
         jwt.checkHeader();
@@ -69,7 +73,7 @@ final class Jwt {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new InvalidJwtException("has a " + name + " that is not JSON");
         }
-        throw new InvalidJwtException("has a " + name + " that is no JSON object");
+        throw new InvalidJwtException("has a " + name + " that is not a JSON object");
     }
 
     private void checkHeader() throws InvalidJwtException {
@@ -83,15 +87,15 @@ final class Jwt {
         }
     }
 
-    /** A member of the header; missing when there is none. */
+    /** Returns a member of the header, or a missing node. */
     JsonNode header(String name) {
         return header.path(name);
     }
 
     /**
-     * Checks the signature.
+     * Verifies the signature.
      *
-     * @throws InvalidJwtException when another key made it, or the key is of no use for the algorithm
+     * @throws InvalidJwtException when another key made the signature, or the key does not fit the algorithm
      */
     void verify(VerificationKey key) throws InvalidJwtException {
         JsonWebSignature signature = new JsonWebSignature();
@@ -110,7 +114,7 @@ final class Jwt {
         throw new InvalidJwtException("has a signature that the key did not make");
     }
 
-    /** A claim; missing when there is none. */
+    /** Returns a claim, or a missing node. */
     JsonNode claim(String name) {
         return claims.path(name);
     }
@@ -130,12 +134,12 @@ final class Jwt {
         JsonNode value = claim(name);
         if (!value.isNumber() || Math.abs(value.doubleValue()) > LATEST_SECOND) {
             throw new InvalidJwtException(
-                    "has an '" + name + "' claim that is no number of seconds since 1970; " + fix);
+                    "has an '" + name + "' claim that is not a number of seconds since 1970; " + fix);
         }
         return Instant.ofEpochMilli(Math.round(value.doubleValue() * 1000));
     }
 
-    /** A time that may be left out. */
+    /** Returns a claim that is a time and may be absent. */
     Optional<Instant> time(String name, String fix) throws InvalidJwtException {
         return claims.has(name) ? Optional.of(requiredTime(name, fix)) : Optional.empty();
     }

@@ -3,9 +3,9 @@ package io.github.camelokta.simulator.oauth;
 import java.util.Optional;
 
 /**
- * A request that the authorization server refuses, or an access token that it does not accept. Nothing in it comes out
- * of an assertion, a proof or a token; the description is printable ASCII without quotes and backslashes, so it fits
- * into a {@code WWW-Authenticate} header as it is.
+ * An OAuth error: the authorization server refuses a request or an access token. The description never quotes an
+ * assertion, a proof or a token. It is printable ASCII without quotes and backslashes, so a {@code WWW-Authenticate}
+ * header can contain it unchanged.
  */
 public final class OAuthException extends Exception {
 
@@ -20,7 +20,7 @@ public final class OAuthException extends Exception {
         this.dpopNonce = dpopNonce;
     }
 
-    /** A request that is no form at all, or one that cannot be read; whoever reads the form says so with this. */
+    /** A request whose body is not a form, or cannot be parsed as one. */
     public static OAuthException invalidRequest(String description) {
         return new OAuthException(400, "invalid_request", description, null);
     }
@@ -37,7 +37,7 @@ public final class OAuthException extends Exception {
         return new OAuthException(400, "invalid_scope", description, null);
     }
 
-    /** A fault of a proof: 400 at the token endpoint and, other than RFC 9449 says, at resources too. */
+    /** An invalid proof: status 400 at the token endpoint and, unlike RFC 9449, at resources too. */
     static OAuthException invalidDpopProof(String description) {
         return new OAuthException(400, "invalid_dpop_proof", description, null);
     }
@@ -65,7 +65,7 @@ public final class OAuthException extends Exception {
         return getMessage();
     }
 
-    /** What the {@code dpop-nonce} header of the answer says; there is one only with {@code use_dpop_nonce}. */
+    /** The value of the {@code dpop-nonce} header of the response; present only with {@code use_dpop_nonce}. */
     public Optional<String> dpopNonce() {
         return Optional.ofNullable(dpopNonce);
     }

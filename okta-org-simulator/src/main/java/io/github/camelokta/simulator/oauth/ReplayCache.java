@@ -3,7 +3,7 @@ package io.github.camelokta.simulator.oauth;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Knows the {@code jti}s that were used, each until its JWT would be refused for its age anyway. */
+/** Remembers each used {@code jti} until its JWT has expired. */
 final class ReplayCache {
 
     private final ExpiringMap<Use, Boolean> uses;
@@ -12,10 +12,10 @@ final class ReplayCache {
         this.uses = new ExpiringMap<>(clock);
     }
 
-    /** One sender cannot use up the identifiers of another. */
+    /** The same {@code jti} may be used by different senders. */
     private record Use(String sender, String jti) {}
 
-    /** Notes a use until this moment; false when it is not the first. */
+    /** Records a use until the given time. Returns false when it is not the first use. */
     boolean isFirstUse(String sender, String jti, Instant until) {
         return uses.add(new Use(sender, jti), true, until);
     }

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which of the scopes that are asked for an app gets: all of them or none. */
+/** Decides whether an app gets the scopes that it requests: all of them or none. */
 final class Scopes {
 
     private Scopes() {}
 
-    /** The scopes of a list separated by spaces, in their order. */
+    /** Returns the requested scopes, which are separated by spaces, in their order. */
     static Set<String> granted(String requested, AppSeed app) throws OAuthException {
         Set<String> scopes = Stream.of(requested.split(" "))
                 .filter(scope -> !scope.isEmpty())

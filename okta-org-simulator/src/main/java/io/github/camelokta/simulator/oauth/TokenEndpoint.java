@@ -74,7 +74,7 @@ final class TokenEndpoint {
         }
     }
 
-    /** What the token is to be bound to; null: nothing. */
+    /** Returns the thumbprint of the key to bind the token to, or null to leave it unbound. */
     private String thumbprint(TokenRequest request, AppSeed app) throws OAuthException {
         if (request.dpop().isEmpty() && !app.dpop()) {
             return null;

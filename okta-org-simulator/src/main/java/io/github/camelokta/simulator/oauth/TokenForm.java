@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The form of a token request, in which every parameter comes at most once. */
+/** The form of a token request. Each parameter appears at most once. */
 final class TokenForm {
 
     private final Map<String, List<String>> parameters;
@@ -20,7 +20,7 @@ final class TokenForm {
         return new TokenForm(parameters);
     }
 
-    /** A parameter's value; one without a value counts as left out (RFC 6749 §3.2). */
+    /** Returns the value of a parameter. An empty value counts as absent (RFC 6749 §3.2). */
     Optional<String> value(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())

@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * A request to the token endpoint.
  *
- * @param url the absolute URL of the token endpoint, as the caller addressed it
- * @param form the form's parameters, decoded, with every value each of them has
+ * @param url the absolute URL of the token endpoint, as the caller sent it
+ * @param form the form's parameters with all their values, decoded
  * @param dpop the values of the {@code DPoP} headers; empty when there is none
  * @param authorization the {@code Authorization} header; null when there is none
  */
 public record TokenRequest(String url, Map<String, List<String>> form, List<String> dpop, String authorization) {
 
-    /** Nothing but the URL: the rest is secret or may be. */
+    /** Shows only the URL, because everything else may be secret. */
     @Override
     public String toString() {
         return "TokenRequest[url=" + url + "]";

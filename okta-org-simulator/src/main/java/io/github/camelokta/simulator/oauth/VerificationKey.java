@@ -17,25 +17,26 @@ import org.jose4j.lang.HashUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * A public key that a JWK holds.
+ * A public key read from a JWK.
  *
- * @param thumbprint by RFC 7638, SHA-256, base64url
+ * @param thumbprint of RFC 7638, with SHA-256, in base64url
  */
 record VerificationKey(PublicKey key, String thumbprint) {
 
     private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521");
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final int SHORTEST_RSA = 2048;
-    private static final String INCONSISTENT_KEY = "is no key: its members do not fit together; export it anew";
+    private static final String INCONSISTENT_KEY = "is not a valid key: its members do not match; export it again";
 
     /**
      * Reads a public RSA or EC key. Members that do not belong to the key itself are ignored.
      *
-     * @throws InvalidJwkException when there is no such key, or a private one beside it
+     * @throws InvalidJwkException when the JWK is not a public RSA or EC key, or contains private members
      */
     static VerificationKey of(JsonNode jwk) throws InvalidJwkException {
         if (!jwk.isObject()) {
-            throw new InvalidJwkException("is no JWK; write a JSON object with the members of an RSA or EC public key");
+            throw new InvalidJwkException(
+                    "is not a JWK; write a JSON object with the members of an RSA or EC public key");
         }
         if (PRIVATE.stream().anyMatch(jwk::has)) {
             throw new InvalidJwkException("holds a private or symmetric key; give the public members only");
@@ -83,7 +84,10 @@ record VerificationKey(PublicKey key, String thumbprint) {
         }
     }
 
-    /** Neither the library nor the JDK looks, and a point beside the curve would be found only by its signatures. */
+    /**
+     * Neither the library nor the JDK checks this. Without this check, only failing signatures would reveal a point
+     * that is not on the curve.
+     */
     private static boolean isOnCurve(ECPublicKey key) {
         EllipticCurve curve = key.getParams().getCurve();
         BigInteger p = ((ECFieldFp) curve.getField()).getP();

@@ -2,23 +2,23 @@ package io.github.camelokta.simulator.ratelimit;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests that are being served. Safe for concurrent use. */
+/** Counts the concurrent requests. Safe for concurrent use. */
 public final class InFlightRequests {
 
     private final int limit;
     private final AtomicInteger requests = new AtomicInteger();
 
-    /** Lets so many requests be served at a time. */
+    /** Creates a counter with this limit of concurrent requests. */
     public InFlightRequests(int limit) {
         this.limit = limit;
     }
 
-    /** One more request; says whether it is one too many. Each call wants one of {@link #leave()}, either way. */
+    /** Counts a request in and returns whether it exceeds the limit. In either case, {@link #leave()} must follow. */
     public boolean enter() {
         return requests.incrementAndGet() > limit;
     }
 
-    /** One request less. */
+    /** Counts a request out. */
     public void leave() {
         requests.decrementAndGet();
     }

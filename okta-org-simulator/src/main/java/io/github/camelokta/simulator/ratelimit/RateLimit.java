@@ -3,21 +3,24 @@ package io.github.camelokta.simulator.ratelimit;
 import java.time.Instant;
 
 /**
- * Where something that is limited stands after a call.
+ * The state of one rate limit after a call.
  *
  * @param limit calls per window
  * @param remaining calls left in this window
  * @param reset when the window ends, to the second
- * @param exceeded whether this call came after the last one allowed
+ * @param exceeded whether this call was over the limit
  */
 public record RateLimit(int limit, int remaining, Instant reset, boolean exceeded) {
 
-    /** The same with nothing left until another reset. */
+    /** Returns the same limit with no calls remaining until this reset. */
     public RateLimit exhaustedUntil(Instant newReset) {
         return new RateLimit(limit, 0, newReset, true);
     }
 
-    /** Too many requests in flight: a limit and a rest of 0 tell it from the end of a window, the reset is a hint. */
+    /**
+     * Returns the state for too many concurrent requests. Limit and remaining are 0, which distinguishes it from an
+     * exhausted window; the reset is only a hint.
+     */
     public static RateLimit concurrency(Instant reset) {
         return new RateLimit(0, 0, reset, true);
     }

@@ -26,7 +26,7 @@ public final class RateLimits {
     private final Map<Share, Window> shares = new HashMap<>();
     private final Map<Bucket, Integer> background = new EnumMap<>(Bucket.class);
 
-    /** Limits as the settings say. */
+    /** Creates rate limits with these settings. */
     public RateLimits(Clock clock, RateLimitSeed settings) {
         this.clock = clock;
         this.settings = settings;
@@ -34,15 +34,15 @@ public final class RateLimits {
 
     private record Share(Bucket bucket, String principal) {}
 
-    /** Other clients of the org call at this even rate from now on; 0 ends it. */
+    /** Simulates other clients that call at this constant rate from now on; 0 stops them. */
     public synchronized void backgroundLoad(Bucket bucket, int requestsPerMinute) {
         background.put(bucket, requestsPerMinute);
     }
 
     /**
-     * Counts one call. A call that is refused uses nothing up.
+     * Counts one call. A call that is refused does not use up any of the limit.
      *
-     * @param principal who calls; empty when that is nobody the org knows
+     * @param principal the id of the caller; empty when the caller is unknown
      */
     public synchronized RateLimitStatus count(Bucket bucket, Optional<String> principal) {
         Instant now = clock.instant();
@@ -72,7 +72,7 @@ public final class RateLimits {
 
     private record Window(Instant start, Instant end, int calls) {
 
-        /** Begins with the whole second, because its end is told in whole seconds. */
+        /** Starts the window at a full second, because the reset header has a precision of seconds. */
         static Window opening(Instant now, Duration length) {
             Instant start = now.truncatedTo(ChronoUnit.SECONDS);
             return new Window(start, start.plus(length), 0);

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Consecutive IPv4 addresses, as unsigned 32-bit numbers.
+ * A range of IPv4 addresses, as unsigned 32-bit numbers.
  *
  * @param first the lowest address
  * @param last the highest address, not below the first
@@ -16,7 +16,7 @@ public record AddressRange(long first, long last) {
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9]");
     private static final Pattern PREFIX = Pattern.compile("3[0-2]|[12]?[0-9]");
 
-    /** Empty when the text is neither an address, nor a CIDR block, nor a range of addresses. */
+    /** Parses an address, a CIDR block or a range of addresses. Returns empty for anything else. */
     public static Optional<AddressRange> parse(String text) {
         int dash = text.indexOf('-');
         if (dash >= 0) {
@@ -52,7 +52,7 @@ public record AddressRange(long first, long last) {
                 : Optional.empty();
     }
 
-    /** False for anything that is no IPv4 address. */
+    /** Returns whether the address is in the range; false for anything that is not an IPv4 address. */
     public boolean contains(String ipAddress) {
         return address(ipAddress)
                 .filter(address -> first <= address && address <= last)

@@ -1,8 +1,8 @@
 package io.github.camelokta.simulator.seed;
 
-/** Calls that are counted together. */
+/** A rate-limit bucket: calls that are counted together. */
 public enum Bucket {
-    /** {@code /api/v1}: whatever has no bucket of its own, API tokens among it. */
+    /** {@code /api/v1}: everything that has no bucket of its own, including API tokens. */
     CATCH_ALL,
     /** {@code /api/v1/users/{idOrLogin}}, {@code me} included. */
     USER,

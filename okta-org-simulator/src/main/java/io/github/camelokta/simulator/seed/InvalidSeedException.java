@@ -1,12 +1,12 @@
 package io.github.camelokta.simulator.seed;
 
-/** A seed that no org can be made of. The message names the field and says how to correct it. */
+/** An invalid seed. The message names the field and the fix. */
 public final class InvalidSeedException extends IllegalArgumentException {
 
     private final String field;
     private final String problem;
 
-    /** Like the other constructor, with what showed the problem. */
+    /** Reports a problem with one field, and its cause. */
     public InvalidSeedException(String field, String problem, Throwable cause) {
         super(field.isEmpty() ? problem : field + ": " + problem, cause);
         this.field = field;
@@ -14,16 +14,16 @@ public final class InvalidSeedException extends IllegalArgumentException {
     }
 
     /**
-     * A problem with one field.
+     * Reports a problem with one field.
      *
-     * @param field where in the seed, for example {@code tokens[3].owner}; empty when it concerns all of it
+     * @param field where in the seed, for example {@code tokens[3].owner}; empty for the whole seed
      * @param problem what is wrong and how to correct it; must not contain a token's value
      */
     public InvalidSeedException(String field, String problem) {
         this(field, problem, null);
     }
 
-    /** The same problem, seen from the element that holds the field. */
+    /** Returns the same problem with the parent's path before the path of the field. */
     public InvalidSeedException in(String parent) {
         return new InvalidSeedException(
                 field.isEmpty() || parent.isEmpty() ? parent + field : parent + "." + field, problem, this);

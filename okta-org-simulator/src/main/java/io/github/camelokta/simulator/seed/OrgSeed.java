@@ -5,20 +5,21 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What an org holds when it starts.
+ * The contents of an org when it starts.
  *
- * <p>The first token with a {@link TokenSeed#value() value} is the service principal's, the one
- * {@code OktaOrgSimulator.apiToken()} returns. A seed without such a token gets a principal of the org's own.
+ * <p>The first token with a {@link TokenSeed#value() value} belongs to the service principal;
+ * {@code OktaOrgSimulator.apiToken()} returns its value. If no token has a value, the org adds a service principal with
+ * a token.
  *
- * @param rateLimits how much the org lets through; null: Okta's defaults
- * @param tokenFate what becomes of the tokens of deactivated owners; null: {@link TokenFate#REJECTED_BUT_LISTED}
+ * @param rateLimits null: Okta's defaults
+ * @param tokenFate what happens to the tokens of deactivated owners; null: {@link TokenFate#REJECTED_BUT_LISTED}
  * @param users never null
  * @param groups never null
  * @param apps never null
  * @param zones never null
  * @param tokens never null
  * @param eventHooks never null
- * @param hookDelivery how Event Hooks deliver at first; null: {@link HookDeliverySeed#defaults()}
+ * @param hookDelivery the initial delivery behaviour of Event Hooks; null: {@link HookDeliverySeed#defaults()}
  */
 public record OrgSeed(
         RateLimitSeed rateLimits,
@@ -53,61 +54,61 @@ public record OrgSeed(
             return List.of();
         }
         if (elements.stream().anyMatch(Objects::isNull)) {
-            throw new InvalidSeedException(field, "has an element that is null; take it out");
+            throw new InvalidSeedException(field, "has an element that is null; remove it");
         }
         return List.copyOf(elements);
     }
 
-    /** An org with nobody in it. */
+    /** Returns an org without contents. */
     public static OrgSeed empty() {
         return of(List.of(), List.of());
     }
 
-    /** An org of these users and tokens; the rest is as Okta's defaults are. */
+    /** Returns an org with these users and tokens, and defaults for everything else. */
     public static OrgSeed of(List<UserSeed> users, List<TokenSeed> tokens) {
         return new OrgSeed(null, null, users, null, null, null, tokens, null, null);
     }
 
-    /** The same org under other rate limits. */
+    /** Returns the same org with these rate limits. */
     public OrgSeed withRateLimits(RateLimitSeed newRateLimits) {
         return new OrgSeed(newRateLimits, tokenFate, users, groups, apps, zones, tokens, eventHooks, hookDelivery);
     }
 
-    /** The same org with another fate for the tokens of deactivated owners. */
+    /** Returns the same org with another fate for the tokens of deactivated owners. */
     public OrgSeed withTokenFate(TokenFate newTokenFate) {
         return new OrgSeed(rateLimits, newTokenFate, users, groups, apps, zones, tokens, eventHooks, hookDelivery);
     }
 
-    /** The same org with these groups. */
+    /** Returns the same org with these groups. */
     public OrgSeed withGroups(GroupSeed... newGroups) {
         return new OrgSeed(
                 rateLimits, tokenFate, users, List.of(newGroups), apps, zones, tokens, eventHooks, hookDelivery);
     }
 
-    /** The same org with these apps. */
+    /** Returns the same org with these apps. */
     public OrgSeed withApps(AppSeed... newApps) {
         return new OrgSeed(
                 rateLimits, tokenFate, users, groups, List.of(newApps), zones, tokens, eventHooks, hookDelivery);
     }
 
-    /** The same org with these network zones. */
+    /** Returns the same org with these network zones. */
     public OrgSeed withZones(ZoneSeed... newZones) {
         return new OrgSeed(
                 rateLimits, tokenFate, users, groups, apps, List.of(newZones), tokens, eventHooks, hookDelivery);
     }
 
-    /** The same org with these Event Hooks. */
+    /** Returns the same org with these Event Hooks. */
     public OrgSeed withEventHooks(EventHookSeed... newEventHooks) {
         return new OrgSeed(
                 rateLimits, tokenFate, users, groups, apps, zones, tokens, List.of(newEventHooks), hookDelivery);
     }
 
-    /** The same org with Event Hooks that deliver like this at first. */
+    /** Returns the same org with this initial delivery behaviour of Event Hooks. */
     public OrgSeed withHookDelivery(HookDeliverySeed newHookDelivery) {
         return new OrgSeed(rateLimits, tokenFate, users, groups, apps, zones, tokens, eventHooks, newHookDelivery);
     }
 
-    /** The same org with these users and tokens behind its own. */
+    /** Returns the same org with these users and tokens added after its own. */
     public OrgSeed and(List<UserSeed> moreUsers, List<TokenSeed> moreTokens) {
         return new OrgSeed(
                 rateLimits,

@@ -5,15 +5,17 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How much the org lets through (Okta facts §4).
+ * The rate limits of an org (Okta facts §4).
  *
  * @param requestsPerMinute calls per window in each bucket that {@code buckets} does not name; 0:
  *     {@value #DEFAULT_REQUESTS_PER_MINUTE}
  * @param buckets calls per window of single buckets, never null
- * @param principalShare how much of a bucket one token or app may use, in percent; 0: {@value #DEFAULT_PRINCIPAL_SHARE}
- * @param concurrentRequests how many requests may be in flight at a time; 0: {@value #DEFAULT_CONCURRENT_REQUESTS}
- * @param window how long a window lasts, in whole seconds; null: one minute
- * @param duplicateHeaders whether the headers come twice, for the bucket and for the principal's share of it
+ * @param principalShare the share of a bucket that one token or app may use, in percent; 0:
+ *     {@value #DEFAULT_PRINCIPAL_SHARE}
+ * @param concurrentRequests the maximum number of concurrent requests; 0: {@value #DEFAULT_CONCURRENT_REQUESTS}
+ * @param window the length of a window, in whole seconds; null: one minute
+ * @param duplicateHeaders whether the rate-limit headers appear twice, for the bucket and for the principal's share of
+ *     it
  */
 public record RateLimitSeed(
         int requestsPerMinute,
@@ -29,7 +31,7 @@ public record RateLimitSeed(
     /** Okta's default, in percent. */
     public static final int DEFAULT_PRINCIPAL_SHARE = 50;
 
-    /** What all orgs but free ones have. */
+    /** The limit of all orgs but free ones. */
     public static final int DEFAULT_CONCURRENT_REQUESTS = 75;
 
     private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(1);
@@ -68,17 +70,17 @@ public record RateLimitSeed(
         return value == 0 ? whenZero : value;
     }
 
-    /** Okta's defaults. */
+    /** Returns Okta's defaults. */
     public static RateLimitSeed defaults() {
         return new RateLimitSeed(0, null, 0, 0, null, false);
     }
 
-    /** So many calls a minute in each bucket, all of which one principal may use. */
+    /** Returns limits of so many calls a minute in each bucket, all of which one principal may use. */
     public static RateLimitSeed perMinute(int requestsPerMinute) {
         return new RateLimitSeed(requestsPerMinute, null, PERCENT, 0, null, false);
     }
 
-    /** The same with another limit for one bucket. */
+    /** Returns the same limits with another limit for one bucket. */
     public RateLimitSeed withBucket(Bucket bucket, int limit) {
         Map<Bucket, Integer> changed = new EnumMap<>(Bucket.class);
         changed.putAll(buckets);
@@ -87,23 +89,23 @@ public record RateLimitSeed(
                 requestsPerMinute, changed, principalShare, concurrentRequests, window, duplicateHeaders);
     }
 
-    /** The same with another share for each principal, in percent. */
+    /** Returns the same limits with another share for each principal, in percent. */
     public RateLimitSeed withPrincipalShare(int percent) {
         return new RateLimitSeed(requestsPerMinute, buckets, percent, concurrentRequests, window, duplicateHeaders);
     }
 
-    /** The same with another limit of requests in flight. */
+    /** Returns the same limits with another limit of concurrent requests. */
     public RateLimitSeed withConcurrentRequests(int limit) {
         return new RateLimitSeed(requestsPerMinute, buckets, principalShare, limit, window, duplicateHeaders);
     }
 
-    /** The same with windows of another length, in whole seconds. */
+    /** Returns the same limits with windows of another length, in whole seconds. */
     public RateLimitSeed withWindow(Duration newWindow) {
         return new RateLimitSeed(
                 requestsPerMinute, buckets, principalShare, concurrentRequests, newWindow, duplicateHeaders);
     }
 
-    /** The same with headers that come twice. */
+    /** Returns the same limits with duplicate headers. */
     public RateLimitSeed withDuplicateHeaders() {
         return new RateLimitSeed(requestsPerMinute, buckets, principalShare, concurrentRequests, window, true);
     }

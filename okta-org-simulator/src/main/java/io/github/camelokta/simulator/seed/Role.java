@@ -25,12 +25,12 @@ public record Role(AdminRole type, List<String> administers) {
         }
     }
 
-    /** A role that no list of users goes with. */
+    /** Returns a role without a list of users. */
     public static Role of(AdminRole type) {
         return new Role(type, List.of());
     }
 
-    /** A role over the tokens of these users, and of nobody else. */
+    /** Returns a role that sees only the tokens of these users. */
     public static Role narrowedTo(String... loginsOrIds) {
         return new Role(AdminRole.NARROWED_ADMIN, List.of(loginsOrIds));
     }

@@ -3,11 +3,11 @@ package io.github.camelokta.simulator.seed;
 import java.util.List;
 
 /**
- * From where a token may be used (Okta facts §1).
+ * The network condition of a token: from where it may be used (Okta facts §1).
  *
  * @param connection the kind of condition, an open string; Okta is known to send {@code ANYWHERE} and {@code ZONE}
- * @param include ids of the network zones the token works in; never null, left out on the wire when empty
- * @param exclude ids of the network zones the token does not work in; never null, left out on the wire when empty
+ * @param include ids of the network zones the token works in; never null; omitted from the JSON when empty
+ * @param exclude ids of the network zones the token does not work in; never null; omitted from the JSON when empty
  */
 public record SeedNetwork(String connection, List<String> include, List<String> exclude) {
 
@@ -24,17 +24,17 @@ public record SeedNetwork(String connection, List<String> include, List<String> 
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
     }
 
-    /** Usable from every address. */
+    /** Returns a condition that allows every address. */
     public static SeedNetwork anywhere() {
         return new SeedNetwork("ANYWHERE", List.of(), List.of());
     }
 
-    /** Usable from these zones only. */
+    /** Returns a condition that allows only these zones. */
     public static SeedNetwork including(String... zones) {
         return new SeedNetwork("ZONE", List.of(zones), List.of());
     }
 
-    /** Usable from everywhere but these zones. */
+    /** Returns a condition that allows everything but these zones. */
     public static SeedNetwork excluding(String... zones) {
         return new SeedNetwork("ZONE", List.of(), List.of(zones));
     }

@@ -1,11 +1,11 @@
 package io.github.camelokta.simulator.seed;
 
-/** What becomes of API tokens whose owner is deactivated; Okta documents more than one thing (Okta facts §5). */
+/** What happens to the API tokens of a deactivated owner. Okta documents more than one behaviour (Okta facts §5). */
 public enum TokenFate {
-    /** They are revoked at once and for good. */
+    /** They are revoked immediately and permanently. */
     REVOKED,
-    /** They are refused as long as the owner is deprovisioned, and in the list. */
+    /** They are refused while the owner is deprovisioned, and still listed. */
     REJECTED_BUT_LISTED,
-    /** They are refused as long as the owner is deprovisioned, and neither listed nor found. */
+    /** They are refused while the owner is deprovisioned, and neither listed nor found. */
     REJECTED_AND_UNLISTED
 }

@@ -6,23 +6,23 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /**
- * An API token to put into the org. Name and owner are required.
+ * An API token of a new org. Name and owner are required.
  *
- * <p>Dates that are absent are filled so that the token is alive: last used now, expiring one window later. When only
- * the expiry is given, the last use is one window before it; when only the last use is given, the expiry is one window
+ * <p>Missing dates are filled in so that the token is valid: last used now, expiring one window later. When only the
+ * expiry is given, the last use is one window before it; when only the last use is given, the expiry is one window
  * after it.
  *
- * @param id {@code 00T} and 17 letters or digits; null: the org makes one up
+ * @param id {@code 00T} and 17 letters or digits; null: the org generates one
  * @param name any Unicode
  * @param owner login or id of a user of the org
  * @param clientName what created the token; null: {@code Okta API}, as for tokens that people create
  * @param created null: the last use
- * @param lastUpdated null: filled as said above
- * @param expiresAt null: filled as said above
- * @param tokenWindow how long an unused token lives, as an ISO-8601 duration; null: {@code P30D}
+ * @param lastUpdated null: filled in as described above
+ * @param expiresAt null: filled in as described above
+ * @param tokenWindow how long an unused token stays valid, as an ISO-8601 duration; null: {@code P30D}
  * @param network null: the token has no network condition at all
- * @param value the secret somebody calls the org with ({@code Authorization: SSWS value}); null when nobody does. Kept
- *     out of {@link #toString()} and of everything the org tells
+ * @param value the secret for calls to the org ({@code Authorization: SSWS value}); null: the token cannot be used.
+ *     Neither {@link #toString()} nor the org shows it
  */
 public record TokenSeed(
         String id,
@@ -37,7 +37,7 @@ public record TokenSeed(
         String value) {
 
     private static final Pattern ID = Pattern.compile("00T[A-Za-z0-9]{17}");
-    /** A hundred years: no date of the org gets out of range. */
+    /** A hundred years keeps all dates of the org in range. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(36_500);
 
     private static final Pattern HEADER_SAFE = Pattern.compile("[!-~]+");
@@ -45,7 +45,7 @@ public record TokenSeed(
     /**
      * Checks the fields one by one.
      *
-     * @throws InvalidSeedException when name or owner is missing, or another field is none that Okta would have
+     * @throws InvalidSeedException when name or owner is missing, or another field is not in Okta's format
      */
     public TokenSeed {
         if (name == null || name.isBlank()) {
@@ -56,16 +56,16 @@ public record TokenSeed(
         }
         if (id != null && !ID.matcher(id).matches()) {
             throw new InvalidSeedException(
-                    "id", "'" + id + "' is no token id; write 00T and 17 letters or digits, or leave it out");
+                    "id", "'" + id + "' is not a token id; write 00T and 17 letters or digits, or leave it out");
         }
         if (tokenWindow != null && !isDuration(tokenWindow)) {
             throw new InvalidSeedException(
                     "tokenWindow",
                     "'" + tokenWindow
-                            + "' is no ISO-8601 duration of up to a hundred years; write for example P30D or PT5M");
+                            + "' is not an ISO-8601 duration of up to a hundred years; write for example P30D or PT5M");
         }
         if (value != null && !HEADER_SAFE.matcher(value).matches()) {
-            throw new InvalidSeedException("value", "does not fit into a header; use printable ASCII without spaces");
+            throw new InvalidSeedException("value", "is not valid in a header; use printable ASCII without spaces");
         }
     }
 
@@ -78,60 +78,60 @@ public record TokenSeed(
         }
     }
 
-    /** An ordinary token, used just now, that nobody calls the org with. */
+    /** Returns a token that was used just now and has no secret value. */
     public static TokenSeed of(String name, String owner) {
         return new TokenSeed(null, name, owner, null, null, null, null, null, null, null);
     }
 
-    /** The same token with this id. */
+    /** Returns the same token with this id. */
     public TokenSeed withId(String newId) {
         return new TokenSeed(
                 newId, name, owner, clientName, created, lastUpdated, expiresAt, tokenWindow, network, value);
     }
 
-    /** The same token with this client name. */
+    /** Returns the same token with this client name. */
     public TokenSeed withClientName(String newClientName) {
         return new TokenSeed(
                 id, name, owner, newClientName, created, lastUpdated, expiresAt, tokenWindow, network, value);
     }
 
-    /** The same token with this moment of creation. */
+    /** Returns the same token with this moment of creation. */
     public TokenSeed withCreated(Instant newCreated) {
         return new TokenSeed(
                 id, name, owner, clientName, newCreated, lastUpdated, expiresAt, tokenWindow, network, value);
     }
 
-    /** The same token with this last use. */
+    /** Returns the same token with this last use. */
     public TokenSeed withLastUpdated(Instant newLastUpdated) {
         return new TokenSeed(
                 id, name, owner, clientName, created, newLastUpdated, expiresAt, tokenWindow, network, value);
     }
 
-    /** The same token with this expiry. */
+    /** Returns the same token with this expiry. */
     public TokenSeed withExpiresAt(Instant newExpiresAt) {
         return new TokenSeed(
                 id, name, owner, clientName, created, lastUpdated, newExpiresAt, tokenWindow, network, value);
     }
 
-    /** The same token with this window, an ISO-8601 duration. */
+    /** Returns the same token with this window, an ISO-8601 duration. */
     public TokenSeed withTokenWindow(String newTokenWindow) {
         return new TokenSeed(
                 id, name, owner, clientName, created, lastUpdated, expiresAt, newTokenWindow, network, value);
     }
 
-    /** The same token with this network condition. */
+    /** Returns the same token with this network condition. */
     public TokenSeed withNetwork(SeedNetwork newNetwork) {
         return new TokenSeed(
                 id, name, owner, clientName, created, lastUpdated, expiresAt, tokenWindow, newNetwork, value);
     }
 
-    /** The same token with this secret value. */
+    /** Returns the same token with this secret value. */
     public TokenSeed withValue(String newValue) {
         return new TokenSeed(
                 id, name, owner, clientName, created, lastUpdated, expiresAt, tokenWindow, network, newValue);
     }
 
-    /** Everything but the value. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return "TokenSeed[id=" + id + ", name=" + name + ", owner=" + owner + ", clientName=" + clientName

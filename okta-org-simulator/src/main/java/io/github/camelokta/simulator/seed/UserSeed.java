@@ -4,16 +4,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A user to put into the org. Only the login is required.
+ * A user of a new org. Only the login is required.
  *
- * @param id {@code 00u} and 17 letters or digits; null: the org makes one up
+ * @param id {@code 00u} and 17 letters or digits; null: the org generates one
  * @param status one of Okta's user statuses (Okta facts §5); null: {@code ACTIVE}
  * @param login unique in the org
- * @param email need not be unique; null: the login
+ * @param email does not have to be unique; null: the login
  * @param firstName may be null
  * @param lastName may be null
  * @param employeeNumber may be null
- * @param role what the user, and whoever calls with a token of the user, may do; null: {@link AdminRole#SUPER_ADMIN}
+ * @param role what the user, and calls with the user's tokens, may do; null: {@link AdminRole#SUPER_ADMIN}
  */
 public record UserSeed(
         String id,
@@ -39,7 +39,7 @@ public record UserSeed(
     /**
      * Checks the fields one by one.
      *
-     * @throws InvalidSeedException when the login is missing, or id or status is none that Okta would have
+     * @throws InvalidSeedException when the login is missing, or id or status is not in Okta's format
      */
     public UserSeed {
         if (login == null || login.isBlank()) {
@@ -47,48 +47,48 @@ public record UserSeed(
         }
         if (id != null && !ID.matcher(id).matches()) {
             throw new InvalidSeedException(
-                    "id", "'" + id + "' is no user id; write 00u and 17 letters or digits, or leave it out");
+                    "id", "'" + id + "' is not a user id; write 00u and 17 letters or digits, or leave it out");
         }
         if (status != null && !STATUSES.contains(status)) {
             throw new InvalidSeedException(
                     "status",
-                    "'" + status + "' is no user status; write one of "
+                    "'" + status + "' is not a user status; write one of "
                             + STATUSES.stream().sorted().toList());
         }
         role = role == null ? Role.of(AdminRole.SUPER_ADMIN) : role;
     }
 
-    /** An active user whose e-mail address is the login. */
+    /** Returns an active user whose e-mail address is the login. */
     public static UserSeed of(String login) {
         return new UserSeed(null, null, login, null, null, null, null, null);
     }
 
-    /** The same user with this id. */
+    /** Returns the same user with this id. */
     public UserSeed withId(String newId) {
         return new UserSeed(newId, status, login, email, firstName, lastName, employeeNumber, role);
     }
 
-    /** The same user with this status. */
+    /** Returns the same user with this status. */
     public UserSeed withStatus(String newStatus) {
         return new UserSeed(id, newStatus, login, email, firstName, lastName, employeeNumber, role);
     }
 
-    /** The same user with this e-mail address. */
+    /** Returns the same user with this e-mail address. */
     public UserSeed withEmail(String newEmail) {
         return new UserSeed(id, status, login, newEmail, firstName, lastName, employeeNumber, role);
     }
 
-    /** The same user with this first and last name. */
+    /** Returns the same user with this first and last name. */
     public UserSeed withName(String newFirstName, String newLastName) {
         return new UserSeed(id, status, login, email, newFirstName, newLastName, employeeNumber, role);
     }
 
-    /** The same user with this employee number. */
+    /** Returns the same user with this employee number. */
     public UserSeed withEmployeeNumber(String newEmployeeNumber) {
         return new UserSeed(id, status, login, email, firstName, lastName, newEmployeeNumber, role);
     }
 
-    /** The same user with this administrator role. */
+    /** Returns the same user with this administrator role. */
     public UserSeed withRole(Role newRole) {
         return new UserSeed(id, status, login, email, firstName, lastName, employeeNumber, newRole);
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API service apps of an org, in the order they came. Safe for concurrent use. */
+/** The API service apps of an org, in the order in which they were added. Safe for concurrent use. */
 public final class Apps {
 
     private final Map<String, AppSeed> byClientId = new LinkedHashMap<>();
 
     /**
-     * Adds an app, making up what is absent.
+     * Adds an app, and generates what is absent.
      *
      * @throws InvalidSeedException when the client id is taken
      */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The groups of an org, in the order they came. A user who is deactivated stays a member. Safe for concurrent use. */
+/**
+ * The groups of an org, in the order in which they were added. Deactivated users stay members. Safe for concurrent use.
+ */
 public final class Groups {
 
     private final Users users;
@@ -57,19 +59,19 @@ public final class Groups {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The members of a group, in the order they came; empty when there is no such group. */
+    /** Returns the members of a group in the order in which they joined, or empty when there is no such group. */
     public synchronized Optional<List<SimulatedUser>> members(String groupId) {
         return byId(groupId).map(group -> group.memberIds().stream()
                 .flatMap(member -> users.byId(member).stream())
                 .toList());
     }
 
-    /** Makes a user a member, no matter if the user is one already; empty when there is no such group. */
+    /** Adds a user to a group, if the user is not a member yet. Returns empty when there is no such group. */
     public synchronized Optional<SimulatedGroup> join(String groupId, SimulatedUser user) {
         return Optional.ofNullable(byId.computeIfPresent(groupId, (id, group) -> group.with(user.id())));
     }
 
-    /** Takes a user out, no matter if the user is no member; empty when there is no such group. */
+    /** Removes a user from a group, if the user is a member. Returns empty when there is no such group. */
     public synchronized Optional<SimulatedGroup> leave(String groupId, SimulatedUser user) {
         return Optional.ofNullable(byId.computeIfPresent(groupId, (id, group) -> group.without(user.id())));
     }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** Makes up identifiers and secrets of the forms Okta uses. */
+/** Generates identifiers and secrets in Okta's formats. */
 public final class Ids {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -32,32 +32,32 @@ public final class Ids {
         return id("nzo", ThreadLocalRandom.current());
     }
 
-    /** The id of an Event Hook. */
+    /** Generates the id of an Event Hook. */
     public static String eventHook() {
         return id("who", ThreadLocalRandom.current());
     }
 
-    /** An identifier of twenty characters, as all of Okta's are. */
+    /** Generates an identifier of twenty characters, as Okta's are. */
     public static String id(String prefix, RandomGenerator random) {
         return random(prefix, 17, random);
     }
 
-    /** The secret value of a token. */
+    /** Generates the secret value of a token. */
     public static String secret() {
         return random("00", 40, SECURE);
     }
 
-    /** An OAuth 2.0 access token or nonce. */
+    /** Generates an OAuth 2.0 access token or nonce. */
     public static String opaque() {
         return random("", 43, SECURE);
     }
 
-    /** The {@code errorId} of an error body. */
+    /** Generates the {@code errorId} of an error body. */
     public static String error() {
         return random("oae", ALPHABET + "-_", 22, ThreadLocalRandom.current());
     }
 
-    /** The {@code x-okta-request-id} of an answer. */
+    /** Generates the {@code x-okta-request-id} of a response. */
     public static String request() {
         return random("", "0123456789abcdef", 32, ThreadLocalRandom.current());
     }

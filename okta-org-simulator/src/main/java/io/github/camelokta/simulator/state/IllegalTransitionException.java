@@ -1,6 +1,6 @@
 package io.github.camelokta.simulator.state;
 
-/** A change that is not possible from where the user or zone stands. The message says why. */
+/** A change that the current status of the user or zone does not allow. The message says why. */
 public final class IllegalTransitionException extends Exception {
 
     IllegalTransitionException(String message) {

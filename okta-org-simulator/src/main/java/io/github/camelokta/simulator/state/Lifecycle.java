@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** A change of a user's status (Okta facts §5, §6). */
 public enum Lifecycle {
-    /** Blocks an active user, and what calls with the user's tokens. */
+    /** Blocks an active user and the user's tokens. */
     SUSPEND("SUSPENDED", "Suspend Okta user"),
-    /** Lets a suspended user in again. */
+    /** Unblocks a suspended user. */
     UNSUSPEND("ACTIVE", "Unsuspend Okta user"),
-    /** Ends a user's time in the org; what becomes of the tokens is the org's {@code tokenFate}. */
+    /** Deactivates a user; the org's {@code tokenFate} decides what happens to the user's tokens. */
     DEACTIVATE("DEPROVISIONED", "Deactivate Okta user"),
-    /** Takes a deactivated user back. */
+    /** Activates a deactivated user again. */
     REACTIVATE("ACTIVE", "Reactivate Okta user");
 
     private final String to;
@@ -42,7 +42,7 @@ public enum Lifecycle {
         return displayMessage;
     }
 
-    /** The last part of the path that asks for it. */
+    /** Returns the last segment of the path of this operation. */
     public String verb() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,12 +7,12 @@ import java.util.UUID;
 /**
  * An entry of the System Log (Okta facts §6).
  *
- * @param uuid its identity
+ * @param uuid identifies the entry
  * @param published to the millisecond
  * @param eventType for example {@code system.api_token.revoke}
- * @param result {@code SUCCESS}, or {@code DENY} for what was refused
- * @param reason null for what succeeded
- * @param targets whom it happened to: for an event of a token that alone, as on the wire
+ * @param result {@code SUCCESS}, or {@code DENY} for a refused request
+ * @param reason why the request was refused; null for success
+ * @param targets the objects that were changed; for an event of a token only the token, as Okta sends it
  */
 public record LogEvent(
         String uuid,

@@ -3,7 +3,7 @@ package io.github.camelokta.simulator.state;
 import io.github.camelokta.simulator.seed.AppSeed;
 
 /**
- * Who did something, or whom it was done to, in the words of the System Log.
+ * The actor or a target of a System Log entry, in Okta's format.
  *
  * @param type for example {@code User}
  * @param alternateId for a user the login; {@code unknown} where Okta has none

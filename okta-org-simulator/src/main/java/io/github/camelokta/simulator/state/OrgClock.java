@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The org's time: another clock's, plus what it was moved ahead. Dates, expiry, rate-limit windows and the lives of
- * OAuth 2.0 tokens and nonces follow it. Safe for concurrent use.
+ * The org's time: the time of another clock, plus the durations by which it was moved forward. It drives dates, expiry,
+ * rate-limit windows, and the lifetime of OAuth 2.0 tokens and nonces. Safe for concurrent use.
  */
 public final class OrgClock extends Clock {
 
@@ -20,19 +20,19 @@ public final class OrgClock extends Clock {
         this.ahead = ahead;
     }
 
-    /** Ticks with the base. */
+    /** Returns a clock that runs with the base clock. */
     public static OrgClock of(Clock base) {
         return new OrgClock(base, new AtomicReference<>(Duration.ZERO));
     }
 
     /**
-     * Moves the org's time ahead.
+     * Moves the org's time forward.
      *
-     * @throws IllegalArgumentException when it would go back
+     * @throws IllegalArgumentException when the duration is negative
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(duration + " would turn the org's time back; it only goes ahead");
+            throw new IllegalArgumentException(duration + " would move the org's time back; it only moves forward");
         }
         ahead.updateAndGet(duration::plus);
     }

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Everything one org holds. What changes it goes through here, so that each change has all its consequences and an
- * entry in the System Log. Safe for concurrent use.
+ * The contents of one org. All changes are made here, so that each change has all its consequences and an entry in the
+ * System Log. Safe for concurrent use.
  */
 public final class OrgState {
 
-    /** An owner in one of these states still has tokens, but they are refused (Okta facts §5). */
+    /** Owners with these statuses still have tokens, but the tokens are refused (Okta facts §5). */
     private static final Set<String> BLOCKING_STATUSES = Set.of("SUSPENDED", "DEPROVISIONED");
 
     private final Clock clock;
@@ -42,9 +42,10 @@ public final class OrgState {
     }
 
     /**
-     * Makes an org of a seed. What is in the seed has always been there: the System Log knows nothing of it.
+     * Creates the org that a seed describes. The System Log has no entries for the contents of the seed.
      *
-     * @throws InvalidSeedException when the parts of the seed do not fit together, naming the element and the fix
+     * @throws InvalidSeedException when the parts of the seed contradict each other; the message names the element and
+     *     the fix
      */
     public static OrgState of(OrgSeed seed, Clock clock) {
         OrgState state = new OrgState(clock, seed.tokenFate());
@@ -86,22 +87,22 @@ public final class OrgState {
         return log;
     }
 
-    /** All tokens there are, in the order they came. */
+    /** Returns all tokens, in the order in which they were added. */
     public List<SimulatedToken> tokens() {
         return tokens.all();
     }
 
-    /** The token with this id, listed or not. */
+    /** Returns the token with this id, even if the org does not list it. */
     public Optional<SimulatedToken> token(String id) {
         return tokens.byId(id);
     }
 
-    /** The token with this secret value, whether or not it can be used. */
+    /** Returns the token with this secret value, even if it cannot be used. */
     public Optional<SimulatedToken> tokenByValue(String value) {
         return tokens.byValue(value);
     }
 
-    /** Whether somebody who sees everything sees the token. */
+    /** Returns whether the token is in the list that a super administrator gets. */
     public boolean isListed(SimulatedToken token) {
         return tokenFate != TokenFate.REJECTED_AND_UNLISTED
                 || users.byId(token.userId())
@@ -109,7 +110,7 @@ public final class OrgState {
                         .isEmpty();
     }
 
-    /** Whether the org lets a caller in with this token: it is alive, and its owner is not blocked. */
+    /** Returns whether the token can be used: it has not expired, and its owner is not blocked. */
     public boolean isUsable(SimulatedToken token) {
         return clock.instant().isBefore(token.expiresAt())
                 && users.byId(token.userId())
@@ -117,7 +118,7 @@ public final class OrgState {
                         .isPresent();
     }
 
-    /** Whether the token's network condition admits a caller at this address; a refusal is logged. */
+    /** Returns whether the token's network condition allows the caller's address. Logs a refusal. */
     public boolean admits(SimulatedToken token, Origin origin) {
         boolean admitted = zones.admits(token.network(), origin.ipAddress());
         if (!admitted) {
@@ -132,13 +133,16 @@ public final class OrgState {
         return admitted;
     }
 
-    /** Uses a token, which renews it about once a minute: it expires one window from then (Okta facts §1). */
+    /**
+     * Records a use of the token. About once a minute, a use renews the token: it then expires one window later (Okta
+     * facts §1).
+     */
     public void use(SimulatedToken token) {
         tokens.use(token.id());
     }
 
     /**
-     * Adds a user, filling what is absent.
+     * Adds a user, and fills in what is absent.
      *
      * @throws InvalidSeedException when id or login is taken
      */
@@ -149,7 +153,7 @@ public final class OrgState {
     }
 
     /**
-     * Adds a token, filling what is absent.
+     * Adds a token, and fills in what is absent.
      *
      * @throws InvalidSeedException when the owner is unknown, or id or value is taken
      */
@@ -159,14 +163,14 @@ public final class OrgState {
         return token;
     }
 
-    /** Revokes a token; says whether there was one. */
+    /** Revokes a token and returns whether it existed. */
     public boolean revoke(String id, Origin origin) {
         Optional<SimulatedToken> revoked = tokens.remove(id);
         revoked.ifPresent(token -> logged(token, "system.api_token.revoke", "Revoke API token", origin));
         return revoked.isPresent();
     }
 
-    /** Replaces a token's network condition; null takes it away. Empty when there is no such token. */
+    /** Replaces a token's network condition; null removes it. Returns empty when there is no such token. */
     public Optional<SimulatedToken> replaceNetwork(String id, SeedNetwork network, Origin origin) {
         Optional<SimulatedToken> updated = tokens.replaceNetwork(id, network);
         updated.ifPresent(token -> logged(token, "system.api_token.update", "Update API token", origin));
@@ -174,7 +178,7 @@ public final class OrgState {
     }
 
     /**
-     * Changes the status of a user and settles what that means for the user's tokens.
+     * Changes the status of a user, with the consequences for the user's tokens.
      *
      * @throws IllegalTransitionException when the user's status does not allow it
      */
@@ -191,7 +195,7 @@ public final class OrgState {
     }
 
     /**
-     * Activates a zone or deactivates it; empty when there is none.
+     * Activates or deactivates a zone. Returns empty when there is no such zone.
      *
      * @throws IllegalTransitionException when the zone is to be deactivated and a token uses it
      */
@@ -203,7 +207,7 @@ public final class OrgState {
     }
 
     /**
-     * Deletes a zone; says whether there was one.
+     * Deletes a zone and returns whether it existed.
      *
      * @throws IllegalTransitionException when the zone is the system's or active, or a token uses it
      */

@@ -4,24 +4,29 @@ import io.github.camelokta.simulator.seed.AppSeed;
 import io.github.camelokta.simulator.seed.Role;
 import java.util.Set;
 
-/** In whose name a call is made. */
+/** The identity that a request is made with. */
 public sealed interface Principal {
 
-    /** What the principal's share of a rate limit is counted by: the id of the token, or the client id. */
+    /**
+     * Returns the id that the principal's share of a rate limit is counted by: the id of the token, or the client id.
+     */
     String id();
 
     Role role();
 
-    /** The principal as an actor of the System Log. */
+    /** Returns the principal as an actor of the System Log. */
     LogParticipant logParticipant();
 
-    /** The API token that the call is made with, or null. */
+    /** Returns the id of the API token that the request is made with, or null. */
     String apiTokenId();
 
-    /** Whether the credential covers this OAuth 2.0 scope. */
+    /** Returns whether the credential includes this OAuth 2.0 scope. */
     boolean hasScope(String scope);
 
-    /** Calls with an API token: not scoped, it can do all that its owner may (Okta facts §1). */
+    /**
+     * A user that calls with an API token. The token has no scopes: it can do everything that its owner may (Okta facts
+     * §1).
+     */
     record TokenOwner(SimulatedToken token, SimulatedUser owner) implements Principal {
         @Override
         public String id() {
@@ -49,7 +54,7 @@ public sealed interface Principal {
         }
     }
 
-    /** Calls with an OAuth 2.0 access token. */
+    /** An app that calls with an OAuth 2.0 access token. */
     record ServiceApp(AppSeed app, Set<String> scopes) implements Principal {
         @Override
         public String id() {

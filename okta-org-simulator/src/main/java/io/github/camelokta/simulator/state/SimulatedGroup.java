@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A group as the org holds it at one moment.
+ * A snapshot of a group of the org.
  *
  * @param id {@code 00g} and 17 letters or digits
  * @param name unique in the org
- * @param memberIds the user ids of its members, in the order they came
+ * @param memberIds the user ids of its members, in the order in which they joined
  */
 public record SimulatedGroup(String id, String name, List<String> memberIds) {
 

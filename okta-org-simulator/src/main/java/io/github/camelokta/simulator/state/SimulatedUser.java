@@ -4,7 +4,7 @@ import io.github.camelokta.simulator.seed.Role;
 import java.time.Instant;
 
 /**
- * A user as the org holds it at one moment.
+ * A snapshot of a user of the org.
  *
  * @param id {@code 00u} and 17 letters or digits
  * @param status one of Okta's user statuses (Okta facts §5)
@@ -14,8 +14,8 @@ import java.time.Instant;
  * @param lastName may be null
  * @param employeeNumber may be null
  * @param role never null
- * @param created when the user came into the org, to the millisecond
- * @param statusChanged when the status became what it is, to the millisecond
+ * @param created when the user was added, to the millisecond
+ * @param statusChanged when the status last changed, to the millisecond
  */
 public record SimulatedUser(
         String id,

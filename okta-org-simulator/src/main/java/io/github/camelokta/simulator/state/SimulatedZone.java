@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A network zone as the org holds it at one moment.
+ * A snapshot of a network zone of the org.
  *
  * @param id {@code nzo} and 17 letters or digits
  * @param name unique in the org
- * @param type {@code IP}; or {@code DYNAMIC_V2}, which no address is in here
- * @param usage {@code POLICY}; or {@code BLOCKLIST}, which shuts nobody out here
- * @param system whether it is one of those that every org has from the beginning
+ * @param type {@code IP}; or {@code DYNAMIC_V2}, which contains no address in the simulator
+ * @param usage {@code POLICY}; or {@code BLOCKLIST}, which blocks no caller in the simulator
+ * @param system whether it is one of the zones that every org has from the start
  * @param gateways addresses, CIDR blocks and ranges as they were written
  * @param active an inactive zone contains no address
  * @param created to the millisecond
@@ -33,7 +33,7 @@ public record SimulatedZone(
     static final String POLICY = "POLICY";
     static final String BLOCKLIST = "BLOCKLIST";
 
-    /** Whether it is one that consists of addresses. */
+    /** Returns whether the zone is defined by addresses. */
     public boolean consistsOfAddresses() {
         return type.equals(IP);
     }

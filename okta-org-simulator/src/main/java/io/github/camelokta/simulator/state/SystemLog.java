@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What happened in the org, oldest first; keeps the latest {@value #CAPACITY} entries. Safe for concurrent use. */
+/**
+ * The System Log of the org, oldest entry first. Keeps the latest {@value #CAPACITY} entries. Safe for concurrent use.
+ */
 public final class SystemLog {
 
     private static final int CAPACITY = 100_000;
@@ -30,7 +32,7 @@ public final class SystemLog {
         }
     }
 
-    /** From now on the listener is told of each entry, by whoever caused it: it must not block. */
+    /** Calls the listener with each new entry, on the thread that caused the entry. The listener must not block. */
     public void onEvent(Consumer<LogEvent> listener) {
         listeners.add(listener);
     }

@@ -8,17 +8,17 @@ import io.github.camelokta.simulator.seed.TokenSeed;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How a token comes to be and how time moves it; pure functions. */
+/** The creation, use and change of a token, as pure functions. */
 final class TokenLifecycle {
 
     private static final String DEFAULT_WINDOW = "P30D";
 
-    /** A token that was used is not written down again for so long (Okta facts §1). */
+    /** A use does not renew a token again before this time has passed (Okta facts §1). */
     private static final Duration RENEWED_ONCE_IN = Duration.ofMinutes(1);
 
     private TokenLifecycle() {}
 
-    /** A token of the seed, with what is absent filled in so that it is alive. */
+    /** Returns the token that a seed describes. Missing dates are filled in so that it is valid. */
     static SimulatedToken begin(String id, TokenSeed seed, SimulatedUser owner, Instant now) {
         String window = requireNonNullElse(seed.tokenWindow(), DEFAULT_WINDOW);
         Instant lastUpdated = requireNonNullElseGet(

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The API tokens of an org, in the order they came. */
+/** The API tokens of an org, in the order in which they were added. */
 final class Tokens {
 
     private final Clock clock;
@@ -30,7 +30,7 @@ final class Tokens {
     }
 
     /**
-     * Adds a token, filling what is absent.
+     * Adds a token, and fills in what is absent.
      *
      * @throws InvalidSeedException when the owner is unknown, or id or value is taken
      */
@@ -75,12 +75,12 @@ final class Tokens {
         return Optional.ofNullable(byId.remove(id));
     }
 
-    /** Replaces the network condition; null takes it away. Not a use: the expiry stays. */
+    /** Replaces the network condition; null removes it. This does not count as a use, so the expiry does not change. */
     Optional<SimulatedToken> replaceNetwork(String id, SeedNetwork network) {
         return change(id, token -> TokenLifecycle.withNetwork(token, network, now()));
     }
 
-    /** Uses a token, which renews it. */
+    /** Records a use of a token, which renews it. */
     Optional<SimulatedToken> use(String id) {
         return change(id, token -> TokenLifecycle.used(token, now()));
     }

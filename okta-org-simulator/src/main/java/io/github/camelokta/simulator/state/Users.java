@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The users of an org, in the order they came. */
+/** The users of an org, in the order in which they were added. */
 public final class Users {
 
     private final Clock clock;
@@ -26,7 +26,7 @@ public final class Users {
     }
 
     /**
-     * Adds a user, filling what is absent.
+     * Adds a user, and fills in what is absent.
      *
      * @throws InvalidSeedException when id or login is taken
      */
@@ -80,7 +80,7 @@ public final class Users {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Ids count exactly, logins whatever their case: a login is one person's even if its case is another. */
+    /** Finds a user by id or login. The case of an id matters, the case of a login does not. */
     public synchronized Optional<SimulatedUser> byIdOrLogin(String idOrLogin) {
         return byId(idOrLogin).or(() -> Optional.ofNullable(byLogin.get(idOrLogin)));
     }

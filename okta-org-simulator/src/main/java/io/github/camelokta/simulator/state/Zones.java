@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The network zones of an org, in the order they came: first those that every org has (Okta facts §5). Safe for
- * concurrent use.
+ * The network zones of an org, in the order in which they were added. The zones that every org has come first (Okta
+ * facts §5). Safe for concurrent use.
  */
 public final class Zones {
 
@@ -63,7 +63,7 @@ public final class Zones {
     }
 
     /**
-     * Replaces name and addresses of an IP zone; empty when there is none.
+     * Replaces name and addresses of an IP zone. Returns empty when there is no such zone.
      *
      * @throws InvalidSeedException when the name is taken
      */
@@ -100,8 +100,8 @@ public final class Zones {
     }
 
     /**
-     * Whether a token with this network condition may be used from an address. A zone that does not exist contains no
-     * address.
+     * Returns whether a token with this network condition may be used from an address. A zone that does not exist
+     * contains no address.
      *
      * @param network null: there is no condition
      */

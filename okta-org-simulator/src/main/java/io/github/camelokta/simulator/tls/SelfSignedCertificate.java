@@ -30,8 +30,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A TLS certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1} with its private key. Nobody vouches for
- * it: a client has to be told to trust it, and trusts nothing else thereby.
+ * A TLS certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1} with its private key. It is self-signed:
+ * clients must be configured to trust it, and trusting it covers no other server.
  */
 public final class SelfSignedCertificate {
 
@@ -42,10 +42,10 @@ public final class SelfSignedCertificate {
         new GeneralName(GeneralName.iPAddress, "::1")
     });
 
-    /** For clients whose clock is behind. */
+    /** For clients whose clock is slow. */
     private static final Duration BACKDATED = Duration.ofDays(1);
 
-    /** The longest that Apple's clients accept. */
+    /** The longest validity that Apple's clients accept. */
     private static final Duration VALID = Duration.ofDays(825);
 
     private static final int SERIAL_BITS = 127;
@@ -60,8 +60,8 @@ public final class SelfSignedCertificate {
     }
 
     /**
-     * Makes up a key pair (EC P-256) and certifies it, valid from yesterday for two years and a quarter. By the
-     * system's clock, since that is what TLS clients look at, whatever the org's time is.
+     * Generates a key pair (EC P-256) and a certificate for it, valid from yesterday for two years and a quarter. This
+     * is system time, not the org's time, because TLS clients check against system time.
      */
     public static SelfSignedCertificate generate() {
         try {
@@ -77,8 +77,8 @@ public final class SelfSignedCertificate {
     }
 
     /**
-     * Not a CA, and without a key usage: some TLS clients refuse a CA as the server itself, others refuse as trust
-     * anchor what has a key usage that leaves out signing certificates.
+     * The certificate is not a CA and has no key usage: some TLS clients refuse a CA as a server certificate, others
+     * refuse a trust anchor whose key usage does not include signing certificates.
      */
     private static X509Certificate certify(KeyPair keys, BigInteger serial, Instant now)
             throws GeneralSecurityException, CertIOException, OperatorCreationException {
@@ -92,12 +92,12 @@ public final class SelfSignedCertificate {
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 
-    /** What clients are to trust. */
+    /** Returns the certificate for clients to trust. */
     public X509Certificate certificate() {
         return certificate;
     }
 
-    /** {@link #certificate()} as PEM, for example for {@code curl --cacert}; ends with a line feed. */
+    /** Returns {@link #certificate()} as PEM, for example for {@code curl --cacert}. Ends with a line feed. */
     public String certificatePem() {
         try {
             return pem("CERTIFICATE", certificate.getEncoded());
@@ -106,7 +106,7 @@ public final class SelfSignedCertificate {
         }
     }
 
-    /** The private key as PEM of its PKCS#8 form; a secret. */
+    /** Returns the private key in PKCS#8 format as PEM. It is a secret. */
     public String privateKeyPem() {
         return pem("PRIVATE KEY", privateKey.getEncoded());
     }
@@ -117,7 +117,7 @@ public final class SelfSignedCertificate {
                 + "-----\n";
     }
 
-    /** Everything but the key. */
+    /** Omits the private key. */
     @Override
     public String toString() {
         return "SelfSignedCertificate[serial=" + certificate.getSerialNumber() + "]";

@@ -1,8 +1,8 @@
 package io.github.camelokta.simulator.traffic;
 
-/** What a request asked of the org; the key by which requests are counted and faults are scripted. */
+/** The kinds of requests to the org: requests are counted, and faults are scripted, by operation. */
 public enum Operation {
-    /** {@code GET /api/v1/api-tokens}, and the same path with an empty id behind it. */
+    /** {@code GET /api/v1/api-tokens}, and the same path followed by an empty id. */
     LIST_TOKENS,
     /** {@code GET /api/v1/api-tokens/{id}}. */
     GET_TOKEN,
@@ -32,6 +32,8 @@ public enum Operation {
     READ_LOG,
     /** {@code POST /oauth2/v1/token}. */
     OAUTH_TOKEN,
-    /** Everything the org refuses before it knows the operation: unknown paths, wrong methods, oversized bodies. */
+    /**
+     * Everything that the org refuses before it knows the operation: unknown paths, wrong methods, oversized bodies.
+     */
     OTHER
 }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request the org got.
+ * A request that the org received.
  *
- * @param at when it came in, by the org's clock
- * @param operation what it asked for
+ * @param at when it arrived, by the org's clock
+ * @param operation the kind of request
  * @param method the HTTP method
  * @param path the path as sent, still percent-encoded
  * @param query the query as sent, still percent-encoded; null when there was none
- * @param headers unmodifiable, looked up whatever the case of the name, several values of a name joined by {@code ",
- *     "}; without {@code Authorization} and {@code DPoP}
+ * @param headers unmodifiable; the case of names does not matter; several values of a name are joined by {@code ", "};
+ *     without {@code Authorization} and {@code DPoP}
  * @param body null when there was none, and for a form, which holds a client assertion
- * @param status what was answered; 0 while nothing was, and for good when the connection was dropped
- * @param requestId the {@code x-okta-request-id} of the answer
+ * @param status the status of the response; 0 until there is one, and forever when the connection was dropped
+ * @param requestId the {@code x-okta-request-id} of the response
  */
 public record RecordedRequest(
         Instant at,
@@ -28,7 +28,7 @@ public record RecordedRequest(
         int status,
         String requestId) {
 
-    /** The same request, answered. */
+    /** Returns the same request with the status of its response. */
     public RecordedRequest withStatus(int newStatus) {
         return new RecordedRequest(at, operation, method, path, query, headers, body, newStatus, requestId);
     }

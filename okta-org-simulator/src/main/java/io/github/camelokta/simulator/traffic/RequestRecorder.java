@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes requests down as they arrive and again when they are answered; keeps the latest {@value #CAPACITY} and counts
- * them all. Safe for concurrent use.
+ * Records requests when they arrive, and their status when they get a response. Keeps the latest {@value #CAPACITY} and
+ * counts all of them. Safe for concurrent use.
  */
 public final class RequestRecorder {
 
@@ -21,13 +21,13 @@ public final class RequestRecorder {
     };
     private final Map<Operation, Long> counts = new EnumMap<>(Operation.class);
 
-    /** Takes a request down that has just come in. */
+    /** Records a request that has just arrived. */
     public synchronized void recordArrival(RecordedRequest request) {
         byRequestId.put(request.requestId(), request);
         counts.merge(request.operation(), 1L, Long::sum);
     }
 
-    /** Adds what was answered. */
+    /** Records the status of the response. */
     public synchronized void recordResponse(String requestId, int status) {
         byRequestId.computeIfPresent(requestId, (id, request) -> request.withStatus(status));
     }

@@ -5,17 +5,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Iterator;
 
-/** Sends the bodies of answers, no faster than the caller reads. */
+/** Writes response bodies chunk by chunk, no faster than the caller reads. */
 public final class ChunkWriter {
 
     private final Vertx vertx;
 
-    /** Sends on the event loop of the answers. */
+    /** Creates a writer for responses of this {@code Vertx}. */
     public ChunkWriter(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** A body of one piece, or of none, goes out with its length, a longer one in chunks. */
+    /** Writes a body. One or no chunk is sent with a {@code Content-Length}, several with chunked encoding. */
     public void write(HttpServerResponse response, Iterator<Buffer> chunks) {
         Buffer first = chunks.hasNext() ? chunks.next() : Buffer.buffer();
         response.setChunked(chunks.hasNext());
@@ -34,7 +34,7 @@ public final class ChunkWriter {
         if (response.writeQueueFull()) {
             response.drainHandler(drained -> write(response, rest.next(), rest));
         } else {
-            // In between it is the turn of other requests.
+            // Other requests are handled in between.
             vertx.runOnContext(next -> write(response, rest.next(), rest));
         }
     }

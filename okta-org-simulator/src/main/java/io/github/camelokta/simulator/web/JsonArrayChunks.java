@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A JSON array that is written piece by piece: only one piece of a long one is in memory at a time. */
+/** A JSON array that is written chunk by chunk: only one chunk of a long array is in memory at a time. */
 public final class JsonArrayChunks<T> implements Iterator<Buffer> {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -20,7 +20,7 @@ public final class JsonArrayChunks<T> implements Iterator<Buffer> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final JsonGenerator json;
 
-    /** The array of these items, which are taken as they are needed. */
+    /** Creates an array of these items. The items are read only when they are needed. */
     public JsonArrayChunks(Iterator<? extends T> items, Writer<T> writer) {
         this.items = items;
         this.writer = writer;
@@ -32,7 +32,7 @@ public final class JsonArrayChunks<T> implements Iterator<Buffer> {
         }
     }
 
-    /** Writes one thing as JSON. */
+    /** Writes one item as JSON. */
     @FunctionalInterface
     public interface Writer<T> {
         void write(JsonGenerator json, T item) throws IOException;

@@ -7,23 +7,26 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletionException;
 
-/** HTTP servers that nobody outside of this machine can reach. */
+/** HTTP servers on the loopback interface, which only this machine can reach. */
 public final class Loopback {
 
-    /** What they listen on. */
+    /** The address that they listen on. */
     public static final String HOST = "127.0.0.1";
 
     private Loopback() {}
 
-    /** HTTP/1.1 only: one request per connection at a time, so that dropping it concerns that request alone. */
+    /**
+     * Returns options for HTTP/1.1 only: with one request per connection at a time, dropping a connection affects only
+     * that request.
+     */
     public static HttpServerOptions options() {
         return new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
     }
 
     /**
-     * Returns when the port is open. Not to be called by an event loop.
+     * Opens the port and returns when it is open. Must not be called on an event loop.
      *
-     * @param name what the port is called when it cannot be opened, for example {@code Port}
+     * @param name the name of the port for the error message, for example {@code Port}
      * @param port 0: any free one
      * @throws IllegalStateException when the port cannot be opened
      */
@@ -41,7 +44,7 @@ public final class Loopback {
         }
     }
 
-    /** What to answer to a request that could not be read: 414, 431 or 400. */
+    /** Returns the status for a request that could not be parsed: 414, 431 or 400. */
     public static int statusOfUnreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the contract says of bodies and their types. */
+/** Checks bodies and their content types against the contract. */
 final class Bodies {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -27,7 +27,7 @@ final class Bodies {
         this.schemas = schemas;
     }
 
-    /** What is wrong with the body, if it may be of one of these types. */
+    /** Returns the violations of the body, which may have one of these types. */
     List<String> violations(Part content, HttpHeaders headers, String body) {
         List<String> types = headers.allValues("Content-Type");
         if (types.size() != 1) {
@@ -36,7 +36,7 @@ final class Bodies {
         String type = types.get(0).split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         Part mediaType = content.child(type);
         if (!mediaType.exists()) {
-            return List.of("body is " + type + ", which is none of "
+            return List.of("body is " + type + ", which is not one of "
                     + content.children().stream().map(Map.Entry::getKey).toList());
         }
         try {
@@ -45,7 +45,7 @@ final class Bodies {
                     .map(violation -> "body " + violation)
                     .toList();
         } catch (JsonProcessingException e) {
-            return List.of("body is no JSON: " + e.getOriginalMessage());
+            return List.of("body is not JSON: " + e.getOriginalMessage());
         }
     }
 

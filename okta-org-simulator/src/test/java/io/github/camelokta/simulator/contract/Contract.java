@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The OpenAPI description of what the org serves, and the judge of what it did serve. */
+/** The OpenAPI description of the org's API, and the check of requests and responses against it. */
 public final class Contract {
 
     static final String RESOURCE = "io/github/camelokta/simulator/okta-org.yaml";
@@ -63,7 +63,7 @@ public final class Contract {
         return operations;
     }
 
-    /** The operation that was asked for; empty when there is none. */
+    /** Returns the requested operation, or empty when there is none. */
     Optional<ContractOperation> operation(WireExchange exchange) {
         return operations.stream()
                 .filter(operation -> operation.method().equals(exchange.method()))
@@ -72,7 +72,7 @@ public final class Contract {
     }
 
     /**
-     * Looks at the answer, and at the request if it was granted.
+     * Checks the response, and the request if it succeeded.
      *
      * @throws AssertionError when one of them is not as the contract says
      */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The description as a document: readable by any tool that knows OpenAPI, and free of loose ends. */
+/** The description is valid OpenAPI and has no unused or missing parts. */
 class ContractDocumentTest {
 
     private static final Pattern REFERENCE = Pattern.compile("\"[$]ref\":\"#([^\"]+)\"");

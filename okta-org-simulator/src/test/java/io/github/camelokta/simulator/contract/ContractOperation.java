@@ -21,7 +21,7 @@ record ContractOperation(String id, String method, String path, Part pathItem, P
         return path.contains("{");
     }
 
-    /** The decoded values of the template's parameters; empty when the path is another one. */
+    /** Returns the decoded values of the template's parameters, or empty when the path does not match. */
     Optional<Map<String, String>> match(String rawPath) {
         String[] wanted = path.split("/", -1);
         String[] found = rawPath.split("/", -1);
@@ -48,12 +48,12 @@ record ContractOperation(String id, String method, String path, Part pathItem, P
                 .toList();
     }
 
-    /** Whether it takes a credential. */
+    /** Returns whether it requires a credential. */
     boolean isSecured() {
         return !operation.child("security").elements().isEmpty();
     }
 
-    /** The OAuth 2.0 scopes it is open to; empty when it is closed to apps. */
+    /** Returns the OAuth 2.0 scopes that allow it; empty when apps may not call it. */
     List<String> scopes() {
         return operation.child("security").elements().stream()
                 .flatMap(alternative -> alternative.child("oauth2").elements().stream())

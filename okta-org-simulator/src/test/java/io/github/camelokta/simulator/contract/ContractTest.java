@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** There is nothing in the contract that the org does not serve. */
+/** The org serves everything in the contract. */
 @ExtendWith(OktaOrgSimulatorExtension.class)
 class ContractTest {
 
@@ -52,13 +52,13 @@ class ContractTest {
         return Contract.ofTheOrg().operations().stream().map(ContractOperation::id);
     }
 
-    /** Those that an app may ever call, each with its scope. */
+    /** The operations that apps may call, each with its scope. */
     static Stream<Arguments> scopes() {
         return Contract.ofTheOrg().operations().stream()
                 .flatMap(operation -> operation.scopes().stream().map(scope -> Arguments.of(operation.id(), scope)));
     }
 
-    /** Those that are for callers with an API token only. */
+    /** The operations that only callers with an API token may call. */
     static Stream<String> withoutScopes() {
         return Contract.ofTheOrg().operations().stream()
                 .filter(operation -> operation.isSecured() && operation.scopes().isEmpty())
@@ -95,7 +95,7 @@ class ContractTest {
         assertThat(call(operation).status()).isEqualTo(403);
     }
 
-    /** The client holds each exchange against the contract. */
+    /** The client checks each exchange against the contract. */
     private ClientResponse call(String operation) {
         return switch (operation) {
             case "listTokens" -> client.get(TOKENS);

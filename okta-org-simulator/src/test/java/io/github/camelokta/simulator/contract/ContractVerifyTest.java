@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The judge itself: what it lets pass, what it does not, and how it says so. */
+/** The check against the contract: what it accepts, what it refuses, and its messages. */
 class ContractVerifyTest {
 
     private static final String TOKENS = "/api/v1/api-tokens";
@@ -33,7 +33,7 @@ class ContractVerifyTest {
         return ERROR.formatted(code, code);
     }
 
-    /** An exchange to be changed piece by piece; as it begins, it is a list of one token that is as it must be. */
+    /** An exchange that tests change. Initially it is a valid list of one token. */
     private static final class Draft {
 
         private final Map<String, List<String>> requestHeaders =
@@ -117,8 +117,8 @@ class ContractVerifyTest {
         assertBreaks(
                 new Draft().response(200, "[" + TOKEN.replace("_links", "_link") + "]"),
                 "GET /api/v1/api-tokens -> 200 (listTokens)",
-                "answer body /0: required property '_links' not found",
-                "answer body /0: property '_link' is not defined");
+                "response body /0: required property '_links' not found",
+                "response body /0: property '_link' is not defined");
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class ContractVerifyTest {
                     "hints":{"allow":["GET"]}        | "hints":{}                   | /0/_links/self/hints
                     """)
     void rejectsAFieldThatIsNotAsItMustBe(String good, String bad, String pointer) {
-        assertBreaks(new Draft().response(200, "[" + TOKEN.replace(good, bad) + "]"), "answer body " + pointer + ":");
+        assertBreaks(new Draft().response(200, "[" + TOKEN.replace(good, bad) + "]"), "response body " + pointer + ":");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class ContractVerifyTest {
             strings = {"x-okta-request-id", "Date", "X-Rate-Limit-Limit", "X-Rate-Limit-Remaining", "X-Rate-Limit-Reset"
             })
     void rejectsAnAnswerWithoutAHeaderEveryAnswerCarries(String header) {
-        assertBreaks(new Draft().header(header), "answer header " + header + " is missing");
+        assertBreaks(new Draft().header(header), "response header " + header + " is missing");
     }
 
     @ParameterizedTest
@@ -153,29 +153,29 @@ class ContractVerifyTest {
         "Date,2026-01-31T09:15:30Z"
     })
     void rejectsAHeaderThatIsNotAsItMustBe(String header, String value) {
-        assertBreaks(new Draft().header(header, value), "answer header " + header);
+        assertBreaks(new Draft().header(header, value), "response header " + header);
     }
 
     @Test
     void looksAtEveryValueOfAHeaderThatComesMoreThanOnceAndLetsOnlySomeDoSo() {
         assertPasses(new Draft().header("X-Rate-Limit-Remaining", "599", "299"));
         assertBreaks(
-                new Draft().header("X-Rate-Limit-Remaining", "599", "-1"), "answer header X-Rate-Limit-Remaining: ");
+                new Draft().header("X-Rate-Limit-Remaining", "599", "-1"), "response header X-Rate-Limit-Remaining: ");
         assertBreaks(
                 new Draft().header("Date", "Sat, 31 Jan 2026 09:15:30 GMT", "Sat, 31 Jan 2026 09:15:31 GMT"),
-                "answer header Date comes 2 times");
+                "response header Date comes 2 times");
     }
 
     @Test
     void rejectsAStatusTheOperationDoesNotHave() {
         assertBreaks(
-                new Draft().response(404, error("E0000007")), "-> 404 (listTokens)", "status 404 is none of [200,");
+                new Draft().response(404, error("E0000007")), "-> 404 (listTokens)", "status 404 is not one of [200,");
         assertBreaks(
                 new Draft()
                         .request("DELETE", TOKENS + "/00Taaaaaaaaaaaaaaaaa", null)
                         .response(200, "{}"),
                 "-> 200 (revokeToken)",
-                "status 200 is none of [204,");
+                "status 200 is not one of [204,");
     }
 
     @ParameterizedTest
@@ -192,17 +192,18 @@ class ContractVerifyTest {
         if (passes) {
             assertPasses(draft);
         } else {
-            assertBreaks(draft, "answer body /errorCode: ");
+            assertBreaks(draft, "response body /errorCode: ");
         }
     }
 
     @Test
     void rejectsABodyOfAnotherTypeOrNoneAtAll() {
-        assertBreaks(new Draft().header("Content-Type", "text/html"), "answer body is text/html, which is none of");
-        assertBreaks(new Draft().header("Content-Type"), "answer header Content-Type comes 0 times");
-        assertBreaks(new Draft().response(200, "[{\"id\":"), "answer body is no JSON");
-        assertBreaks(new Draft().response(200, "[] []"), "answer body is no JSON");
-        assertBreaks(new Draft().response(200, ""), "answer body ");
+        assertBreaks(
+                new Draft().header("Content-Type", "text/html"), "response body is text/html, which is not one of");
+        assertBreaks(new Draft().header("Content-Type"), "response header Content-Type comes 0 times");
+        assertBreaks(new Draft().response(200, "[{\"id\":"), "response body is not JSON");
+        assertBreaks(new Draft().response(200, "[] []"), "response body is not JSON");
+        assertBreaks(new Draft().response(200, ""), "response body ");
         assertPasses(new Draft().header("Content-Type", "application/json;charset=UTF-8"));
     }
 
@@ -210,10 +211,10 @@ class ContractVerifyTest {
     void rejectsABodyWhereThereMustBeNone() {
         Draft revoked = new Draft().request("DELETE", TOKENS + "/current", null).response(204, "");
 
-        assertBreaks(revoked, "answer body must be none");
+        assertBreaks(revoked, "response there must be no body");
         revoked.headers.remove("Content-Type");
         assertPasses(revoked);
-        assertBreaks(revoked.response(204, "{}"), "answer body must be none");
+        assertBreaks(revoked.response(204, "{}"), "response there must be no body");
     }
 
     @ParameterizedTest
@@ -222,20 +223,20 @@ class ContractVerifyTest {
         assertBreaks(
                 new Draft().request(method, path, null).response(404, "{\"status\":404,\"message\":\"No\"}"),
                 "(no operation)",
-                "answer body : required property 'errorCode' not found");
-        assertBreaks(new Draft().request(method, path, null).response(200, "{}"), "status 200 is none of");
+                "response body : required property 'errorCode' not found");
+        assertBreaks(new Draft().request(method, path, null).response(200, "{}"), "status 200 is not one of");
     }
 
     @Test
     void looksAtARequestThatWasGranted() {
-        assertBreaks(new Draft().request("GET", TOKENS + "?fliter=x", null), "request parameter fliter is none of");
+        assertBreaks(new Draft().request("GET", TOKENS + "?fliter=x", null), "request parameter fliter is not one of");
         assertBreaks(new Draft().request("GET", TOKENS + "/x", null).response(200, TOKEN), "request parameter id: ");
         assertBreaks(
                 new Draft()
                         .request("PUT", TOKENS + "/00Taaaaaaaaaaaaaaaaa", "{\"network\":1}")
                         .response(200, TOKEN),
                 "request body /network: ");
-        assertBreaks(new Draft().request("GET", TOKENS, "{}"), "request body must be none");
+        assertBreaks(new Draft().request("GET", TOKENS, "{}"), "request there must be no body");
         assertBreaks(
                 new Draft()
                         .request("PUT", TOKENS + "/00Taaaaaaaaaaaaaaaaa", "{}")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A part of the contract, and where in it that is. References are followed wherever they stand. */
+/** A part of the contract and its location. References are resolved everywhere. */
 record Part(JsonNode document, JsonPointer pointer) {
 
     private static final String REFERENCE = "$ref";
@@ -16,19 +16,19 @@ record Part(JsonNode document, JsonPointer pointer) {
         return new Part(document, JsonPointer.empty());
     }
 
-    /** The part with this name within this one; there may be none. */
+    /** Returns the child with this name, which may not exist. */
     Part child(String name) {
         return new Part(document, target().pointer.appendProperty(name));
     }
 
-    /** The named parts within this one, in their order. */
+    /** Returns the named children, in their order. */
     List<Map.Entry<String, Part>> children() {
         return node().propertyStream()
                 .map(property -> Map.entry(property.getKey(), child(property.getKey())))
                 .toList();
     }
 
-    /** The parts of a list, in their order. */
+    /** Returns the elements of a list, in their order. */
     List<Part> elements() {
         Part list = target();
         return IntStream.range(0, list.node().size())

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the contract says of a request. */
+/** Checks requests against the contract. */
 final class RequestRules {
 
     private static final Map<String, List<String>> AUTHORIZATION_SCHEMES =
@@ -20,7 +20,7 @@ final class RequestRules {
         this.bodies = new Bodies(schemas);
     }
 
-    /** What is wrong with the request. */
+    /** Returns the violations of the request. */
     List<String> violations(ContractOperation operation, Map<String, String> pathValues, WireExchange exchange) {
         return Stream.of(
                         path(operation, pathValues),
@@ -47,7 +47,7 @@ final class RequestRules {
         for (Map.Entry<String, String> sent : UrlEncoded.decode(query == null ? "" : query)) {
             Part parameter = known.get(sent.getKey());
             if (parameter == null) {
-                violations.add("parameter " + sent.getKey() + " is none of " + known.keySet());
+                violations.add("parameter " + sent.getKey() + " is not one of " + known.keySet());
             } else {
                 violations.addAll(value(parameter, sent.getValue()));
             }
@@ -90,6 +90,6 @@ final class RequestRules {
         if (requestBody.exists()) {
             return bodies.violations(requestBody.child("content"), exchange.requestHeaders(), body);
         }
-        return body.isEmpty() ? List.of() : List.of("body must be none");
+        return body.isEmpty() ? List.of() : List.of("there must be no body");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the contract says of an answer. */
+/** Checks responses against the contract. */
 final class ResponseRules {
 
     private final Bodies bodies;
@@ -16,15 +16,15 @@ final class ResponseRules {
         this.bodies = new Bodies(schemas);
     }
 
-    /** What is wrong with the answer, if it may be one of these at all. */
+    /** Returns the violations of the response, which must be one of the described ones. */
     List<String> violations(Part responses, WireExchange exchange) {
         Part response = responses.child(String.valueOf(exchange.status()));
         if (!response.exists()) {
-            return List.of("status " + exchange.status() + " is none of "
+            return List.of("status " + exchange.status() + " is not one of "
                     + responses.children().stream().map(Map.Entry::getKey).toList());
         }
         return Stream.concat(headers(response, exchange).stream(), body(response, exchange).stream())
-                .map(violation -> "answer " + violation)
+                .map(violation -> "response " + violation)
                 .toList();
     }
 
@@ -55,6 +55,6 @@ final class ResponseRules {
         return exchange.body().isEmpty()
                         && exchange.headers().firstValue("Content-Type").isEmpty()
                 ? List.of()
-                : List.of("body must be none, and of no type");
+                : List.of("there must be no body and no Content-Type");
     }
 }

@@ -25,14 +25,14 @@ final class Schemas {
         location = "classpath:" + resource;
     }
 
-    /** What is wrong with the value, each with the pointer to where; empty when it is as the schema says. */
+    /** Returns the violations of the value, each with a JSON pointer; empty when the value matches the schema. */
     List<String> violations(Part schema, JsonNode value) {
         return factory.getSchema(SchemaLocation.of(location + "#" + schema.pointer()), config).validate(value).stream()
                 .map(violation -> violation.getMessage())
                 .toList();
     }
 
-    /** What is wrong with a value that is sent as text. */
+    /** Returns the violations of a value that is sent as text. */
     List<String> violations(Part schema, String text) {
         boolean number = schema.child("type").text().equals("integer") && text.matches("-?[0-9]{1,18}");
         JsonNodeFactory json = JsonNodeFactory.instance;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Names and values as queries and forms have them. */
+/** The names and values of a query or form. */
 final class UrlEncoded {
 
     private UrlEncoded() {}
 
-    /** In their order; a name may come more than once. */
+    /** Returns names and values in their order; a name may appear more than once. */
     static List<Map.Entry<String, String>> decode(String text) {
         return Stream.of(text.split("&"))
                 .filter(pair -> !pair.isEmpty())

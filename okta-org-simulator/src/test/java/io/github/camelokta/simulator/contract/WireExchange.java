@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /**
- * A request and its answer, as they went over the wire.
+ * A request and its response, as they were sent.
  *
  * @param requestBody null when there was none
  * @param body empty when there was none
@@ -20,7 +20,10 @@ public record WireExchange(
         HttpHeaders headers,
         String body) {
 
-    /** The exchange that ended with this answer; of the request's body the client does not know any more. */
+    /**
+     * Returns the exchange with this response. The request body is passed separately, because the client no longer has
+     * it.
+     */
     public static WireExchange of(HttpRequest request, String requestBody, HttpResponse<String> response) {
         return new WireExchange(
                 request.method(),
@@ -32,7 +35,7 @@ public record WireExchange(
                 response.body());
     }
 
-    /** As sent, but for the slash too many that orgs bear at the beginning. */
+    /** The path as sent, without the second slash at the beginning that orgs accept. */
     String rawPath() {
         String path = uri.getRawPath();
         return path.startsWith("//api/v1/") ? path.substring(1) : path;
@@ -42,7 +45,7 @@ public record WireExchange(
         return status >= 200 && status < 300;
     }
 
-    /** Method, path and status: headers and bodies hold secrets. */
+    /** Shows only method, path and status, because headers and bodies contain secrets. */
     @Override
     public String toString() {
         return method + " " + uri.getRawPath() + " -> " + status;

@@ -33,14 +33,14 @@ class BackgroundLoadEndpointTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"requestsPerMinute":1}                                   | bucket: is missing
                     {"bucket":"USERS"}                                        | requestsPerMinute: is missing
-                    {"bucket":"ALL","requestsPerMinute":1}                    | bucket: is not one of those known
-                    {"bucket":1,"requestsPerMinute":1}                        | bucket: is no text
-                    {"bucket":"USERS","requestsPerMinute":-1}                 | requestsPerMinute: is no integer from
-                    {"bucket":"USERS","requestsPerMinute":1000001}            | requestsPerMinute: is no integer from
-                    {"bucket":"USERS","requestsPerMinute":99999999999999}     | requestsPerMinute: is no integer from
-                    {"bucket":"USERS","requestsPerMinute":1.5}                | requestsPerMinute: is no integer from
-                    {"bucket":"USERS","requestsPerMinute":"1"}                | requestsPerMinute: is no integer from
-                    {"bucket":"USERS","requestsPerMinute":1,"until":"PT1H"}   | until: is no field here
+                    {"bucket":"ALL","requestsPerMinute":1}                    | bucket: is not a known value
+                    {"bucket":1,"requestsPerMinute":1}                        | bucket: is not a string
+                    {"bucket":"USERS","requestsPerMinute":-1}                 | requestsPerMinute: is not an integer from
+                    {"bucket":"USERS","requestsPerMinute":1000001}            | requestsPerMinute: is not an integer from
+                    {"bucket":"USERS","requestsPerMinute":99999999999999}     | requestsPerMinute: is not an integer from
+                    {"bucket":"USERS","requestsPerMinute":1.5}                | requestsPerMinute: is not an integer from
+                    {"bucket":"USERS","requestsPerMinute":"1"}                | requestsPerMinute: is not an integer from
+                    {"bucket":"USERS","requestsPerMinute":1,"until":"PT1H"}   | until: is not a known field
                     """)
     void aLoadThatCannotBeIsRefused(String body, String problem) {
         ClientResponse response = org.control().put("/background-load", body);

@@ -51,14 +51,14 @@ class ClockEndpointsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                       | advance: is missing
                     {"advance":null}                         | advance: is missing
-                    {"advance":3600}                         | advance: is no text
-                    {"advance":"1h"}                         | advance: is no ISO-8601 duration
-                    {"advance":""}                           | advance: is no ISO-8601 duration
-                    {"advance":"-PT1S"}                      | advance: would turn the org's time back
+                    {"advance":3600}                         | advance: is not a string
+                    {"advance":"1h"}                         | advance: is not an ISO-8601 duration
+                    {"advance":""}                           | advance: is not an ISO-8601 duration
+                    {"advance":"-PT1S"}                      | advance: would move the org's time back
                     {"advance":"P36501D"}                    | advance: is too long
                     {"advance":"PT2562047788015215H30M7S"}   | advance: is too long
                     {"advance":"PT-9223372036854775808S"}    | advance: is too long
-                    {"advance":"PT1H","to":"2030-01-01"}     | to: is no field here
+                    {"advance":"PT1H","to":"2030-01-01"}     | to: is not a known field
                     """)
     void aMoveThatCannotBeIsRefused(String body, String problem) {
         ClientResponse response = org.control().post("/clock", body);
@@ -77,7 +77,7 @@ class ClockEndpointsTest {
         }
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(error(response)).startsWith("advance: would lead beyond 9999");
+        assertThat(error(response)).startsWith("advance: would go beyond 9999");
         assertThat(org.simulator().clock().instant()).isBetween("9890-01-01T00:00:00Z", "9999-01-01T00:00:00Z");
         assertThat(org.client().get("/api/v1/users/me").status()).isEqualTo(401);
     }

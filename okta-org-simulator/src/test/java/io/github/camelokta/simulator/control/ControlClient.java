@@ -11,8 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * Calls a control API as any test in any language would: over its socket. Whatever it answers is held against its
- * description, and so is the body of every request that is granted.
+ * Calls a control API over HTTP. Checks every response, and the request body of every successful one, against the API's
+ * description.
  */
 final class ControlClient {
 
@@ -43,7 +43,7 @@ final class ControlClient {
         return send("PUT", path, "application/json", body);
     }
 
-    /** Null: no such header, no body. */
+    /** Sends a request; a null content type or body is left out. */
     ClientResponse send(String method, String path, String contentType, String body) {
         URI uri = URI.create(url + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)

@@ -11,7 +11,7 @@ import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Response;
 import java.net.URI;
 
-/** The OpenAPI description of the control API, and the judge of what was served. */
+/** The OpenAPI description of the control API, and the check of requests and responses against it. */
 final class ControlContract {
 
     private static final String JSON = "application/json";
@@ -36,7 +36,7 @@ final class ControlContract {
     }
 
     /**
-     * Looks at the answer, and at the request's body if it was granted.
+     * Checks the response, and the request body if the request succeeded.
      *
      * @param body null when there was none
      * @throws AssertionError when one of them is not as described

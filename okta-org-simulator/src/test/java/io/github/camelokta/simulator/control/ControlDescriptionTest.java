@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI description of the control API: it says what there is, and nothing else. */
+/** The OpenAPI description of the control API is complete and correct. */
 class ControlDescriptionTest {
 
     private final List<Resource> resources = resources();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused, whichever resource it is sent to. */
+/** Requests that are refused at every resource. */
 class ControlRoutesTest {
 
     private static final String ADA = "{\"login\":\"ada@example.com\"}";
@@ -204,14 +204,14 @@ class ControlRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /requests?opration=GET_TOKEN      | opration: is no query parameter here; take it out or correct it, known are [limit, operation]
-                    /state?limit=1                    | limit: is no query parameter here; take it out or correct it, known are []
+                    /requests?opration=GET_TOKEN      | opration: is not a query parameter here; remove it or correct it; known are [limit, operation]
+                    /state?limit=1                    | limit: is not a query parameter here; remove it or correct it; known are []
                     /users?limit=1&limit=2            | limit: is given more than once; write it once
-                    /users?limit=0                    | limit: is no count; write a number from 1 to 999999999
-                    /users?limit=-1                   | limit: is no count; write a number from 1 to 999999999
-                    /users?limit=1000000000           | limit: is no count; write a number from 1 to 999999999
-                    /users?limit=                     | limit: is no count; write a number from 1 to 999999999
-                    /users?limit=all                  | limit: is no count; write a number from 1 to 999999999
+                    /users?limit=0                    | limit: is not a number from 1 to 999999999; write one
+                    /users?limit=-1                   | limit: is not a number from 1 to 999999999; write one
+                    /users?limit=1000000000           | limit: is not a number from 1 to 999999999; write one
+                    /users?limit=                     | limit: is not a number from 1 to 999999999; write one
+                    /users?limit=all                  | limit: is not a number from 1 to 999999999; write one
                     """)
     void aQueryThatCannotBeIsRefused(String path, String problem) {
         ClientResponse response = org.control().get(path);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The control port: who gets in, and what becomes of what is no request. */
+/** The control port: access checks and malformed requests. */
 class ControlServerTest {
 
     @RegisterExtension

@@ -125,14 +125,14 @@ class ControlTokenEndpointsTest {
                     {"owner":"ada@example.com"}                                   | name: is missing
                     {"name":"x"}                                                  | owner: is missing
                     {"name":"x","owner":"nobody"}                                 | owner: 'nobody' is neither
-                    {"name":"x","owner":"ada@example.com","id":"1"}               | id: '1' is no token id
+                    {"name":"x","owner":"ada@example.com","id":"1"}               | id: '1' is not a token id
                     {"name":"x","owner":"ada@example.com","id":"00Thers0000000000000"} | id: '00Thers0000000000000' is taken
                     {"name":"x","owner":"ada@example.com","value":"00hers"}       | value: is taken
-                    {"name":"x","owner":"ada@example.com","value":"0 0"}          | value: does not fit into a header
-                    {"name":"x","owner":"ada@example.com","tokenWindow":"1 day"}  | tokenWindow: '1 day' is no ISO-8601
+                    {"name":"x","owner":"ada@example.com","value":"0 0"}          | value: is not valid in a header
+                    {"name":"x","owner":"ada@example.com","tokenWindow":"1 day"}  | tokenWindow: '1 day' is not an ISO-8601
                     {"name":"x","owner":"ada@example.com","expiresAt":"tomorrow"} | expiresAt: has the wrong type or form
                     {"name":"x","owner":"ada@example.com","network":{}}           | network.connection: is missing
-                    {"name":"x","owner":"ada@example.com","scope":"all"}          | scope: is no field here
+                    {"name":"x","owner":"ada@example.com","scope":"all"}          | scope: is not a known field
                     """)
     void aTokenThatCannotBeIsRefusedByField(String body, String problem) {
         ClientResponse response = org.control().post("/tokens", body);

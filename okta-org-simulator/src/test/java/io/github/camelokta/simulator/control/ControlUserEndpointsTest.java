@@ -100,14 +100,14 @@ class ControlUserEndpointsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                | login: is missing
                     {"login":" "}                                     | login: is missing
-                    {"login":"x","id":"1"}                            | id: '1' is no user id
-                    {"login":"x","status":"GONE"}                     | status: 'GONE' is no user status
+                    {"login":"x","id":"1"}                            | id: '1' is not a user id
+                    {"login":"x","status":"GONE"}                     | status: 'GONE' is not a user status
                     {"login":"Ada@example.com"}                       | login: 'Ada@example.com' is taken
                     {"login":"x","id":"00uada00000000000000"}         | id: '00uada00000000000000' is taken
                     {"login":["x"]}                                   | login: has the wrong type
-                    {"logn":"x"}                                      | logn: is no field here
-                    {"login":"x","role":{"tpye":"NONE"}}              | role.tpye: is no field here
-                    {"login":"x","role":{"type":"KING"}}              | role.type: is not one of those known
+                    {"logn":"x"}                                      | logn: is not a known field
+                    {"login":"x","role":{"tpye":"NONE"}}              | role.tpye: is not a known field
+                    {"login":"x","role":{"type":"KING"}}              | role.type: is not a known value
                     {"login":"x","role":{"administers":["ada"]}}      | role.administers: is for NARROWED_ADMIN only
                     {"login":"x","role":"NONE"}                       | role: has the wrong type
                     """)
@@ -122,7 +122,7 @@ class ControlUserEndpointsTest {
     @Test
     void aRefusalTellsWhatIsKnown() {
         assertThat(error(org.control().post("/users", "{\"login\":\"x\",\"nmae\":\"y\"}")))
-                .isEqualTo("nmae: is no field here; take it out or correct it, known are [email, employeeNumber,"
+                .isEqualTo("nmae: is not a known field; remove it or correct it; known are [email, employeeNumber,"
                         + " firstName, id, lastName, login, role, status]");
         assertThat(error(org.control().post("/users", "{\"login\":\"x\",\"role\":{\"type\":\"KING\"}}")))
                 .endsWith("write one of [SUPER_ADMIN, READ_ONLY_ADMIN, NARROWED_ADMIN, NONE]");

@@ -57,11 +57,11 @@ class ControlZoneEndpointsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                    | name: is missing
-                    {"name":"x","id":"1"}                 | id: '1' is no zone id
-                    {"name":"x","gateways":["1.2.3.4.5"]} | gateways[0]: '1.2.3.4.5' is no IPv4 address
+                    {"name":"x","id":"1"}                 | id: '1' is not a zone id
+                    {"name":"x","gateways":["1.2.3.4.5"]} | gateways[0]: '1.2.3.4.5' is not an IPv4 address
                     {"name":"x","gateways":"1.2.3.4"}     | gateways: has the wrong type
                     {"name":"x","gateways":[null]}        | has the wrong type
-                    {"name":"x","type":"IP"}              | type: is no field here
+                    {"name":"x","type":"IP"}              | type: is not a known field
                     {"name":"office"}                     | name: 'office' is taken
                     """)
     void aZoneThatCannotBeIsRefusedByField(String body, String problem) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Gives each test an org of its own that can be steered, and a client of each of its two ports. */
+/** Gives each test a new org with a control API, and a client for each of its two ports. */
 final class ControlledOrg implements BeforeEachCallback, AfterEachCallback {
 
     private final OrgSeed seed;

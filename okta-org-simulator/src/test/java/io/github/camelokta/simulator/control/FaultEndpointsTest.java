@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong on purpose, scripted over the control API and suffered by a client of the org. */
+/** Faults that are scripted over the control API and met by a client of the org. */
 class FaultEndpointsTest {
 
     private static final String ID = "00Ttarget00000000000";
@@ -39,7 +39,7 @@ class FaultEndpointsTest {
 
     private OrgClient client;
 
-    /** What goes wrong is not what the org's contract says. */
+    /** Faults violate the org's contract. */
     @BeforeEach
     void suffer() {
         client = org.client().unchecked();
@@ -295,23 +295,23 @@ class FaultEndpointsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    ,"times":0                           | times: is no integer from
-                    ,"times":-1                          | times: is no integer from
-                    ,"times":100001                      | times: is no integer from
-                    ,"times":"2"                         | times: is no integer from
-                    ,"times":1.5                         | times: is no integer from
-                    ,"probability":1.1                   | probability: is no probability
-                    ,"probability":-0.1                  | probability: is no probability
-                    ,"probability":"0.5"                 | probability: is no probability
-                    ,"probability":0.5,"randomSeed":1.5  | randomSeed: is no 64-bit integer
-                    ,"probability":0.5,"randomSeed":9223372036854775808 | randomSeed: is no 64-bit integer
+                    ,"times":0                           | times: is not an integer from
+                    ,"times":-1                          | times: is not an integer from
+                    ,"times":100001                      | times: is not an integer from
+                    ,"times":"2"                         | times: is not an integer from
+                    ,"times":1.5                         | times: is not an integer from
+                    ,"probability":1.1                   | probability: is not a probability
+                    ,"probability":-0.1                  | probability: is not a probability
+                    ,"probability":"0.5"                 | probability: is not a probability
+                    ,"probability":0.5,"randomSeed":1.5  | randomSeed: is not a 64-bit integer
+                    ,"probability":0.5,"randomSeed":9223372036854775808 | randomSeed: is not a 64-bit integer
                     ,"randomSeed":1                      | randomSeed: goes with a probability only
                     ,"always":false                      | always: is not true
                     ,"always":"true"                     | always: is not true
-                    ,"times":2,"always":true             | always: does not go with times
-                    ,"times":2,"probability":1           | probability: does not go with times
-                    ,"probability":1,"always":true       | always: does not go with probability
-                    ,"time":2                            | time: is no field here
+                    ,"times":2,"always":true             | always: cannot be combined with times
+                    ,"times":2,"probability":1           | probability: cannot be combined with times
+                    ,"probability":1,"always":true       | always: cannot be combined with probability
+                    ,"time":2                            | time: is not a known field
                     """)
     void aScriptThatCannotBeIsRefused(String more, String problem) {
         ClientResponse response = script("GET_TOKEN", BUSY, more);
@@ -325,9 +325,9 @@ class FaultEndpointsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"fault":{"type":"truncated"}}                          | operation: is missing
                     {"operation":"GET_TOKEN"}                               | fault: is missing
-                    {"operation":"GET_TOKEN","fault":"truncated"}           | fault: is no JSON object
-                    {"operation":"GET","fault":{"type":"truncated"}}        | operation: is not one of those known
-                    {"operation":["GET_TOKEN"],"fault":{"type":"html"}}     | operation: is no text
+                    {"operation":"GET_TOKEN","fault":"truncated"}           | fault: is not a JSON object
+                    {"operation":"GET","fault":{"type":"truncated"}}        | operation: is not a known value
+                    {"operation":["GET_TOKEN"],"fault":{"type":"html"}}     | operation: is not a string
                     """)
     void aScriptOfNothingOrForNothingIsRefused(String body, String problem) {
         ClientResponse response = org.control().post("/faults", body);
@@ -339,33 +339,33 @@ class FaultEndpointsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                           | fault.type: is missing
-                    {"type":"hold"}                                              | fault.type: is not one of those known
-                    {"type":"Truncated"}                                         | fault.type: is not one of those known
-                    {"type":1}                                                   | fault.type: is no text
-                    {"type":"truncated","at":5}                                  | fault.at: is no field here
+                    {"type":"hold"}                                              | fault.type: is not a known value
+                    {"type":"Truncated"}                                         | fault.type: is not a known value
+                    {"type":1}                                                   | fault.type: is not a string
+                    {"type":"truncated","at":5}                                  | fault.at: is not a known field
                     {"type":"html"}                                              | fault.status: is missing
-                    {"type":"html","status":"502"}                               | fault.status: is no integer from
-                    {"type":"html","status":199}                                 | fault.status: is no integer from 200 to 599
-                    {"type":"empty","status":600}                                | fault.status: is no integer from 200 to 599
-                    {"type":"answer","status":200,"contentType":"a\\r\\nb: c"}   | fault.contentType: does not fit
-                    {"type":"answer","status":200,"body":{}}                     | fault.body: is no text
+                    {"type":"html","status":"502"}                               | fault.status: is not an integer from
+                    {"type":"html","status":199}                                 | fault.status: is not an integer from 200 to 599
+                    {"type":"empty","status":600}                                | fault.status: is not an integer from 200 to 599
+                    {"type":"answer","status":200,"contentType":"a\\r\\nb: c"}   | fault.contentType: is not valid
+                    {"type":"answer","status":200,"body":{}}                     | fault.body: is not a string
                     {"type":"okta","status":500,"summary":"x"}                   | fault.errorCode: is missing
                     {"type":"okta","status":500,"errorCode":"x"}                 | fault.summary: is missing
                     {"type":"rateLimited"}                                       | fault.untilReset: is missing
-                    {"type":"rateLimited","untilReset":7}                        | fault.untilReset: is no text
+                    {"type":"rateLimited","untilReset":7}                        | fault.untilReset: is not a string
                     {"type":"rateLimited","untilReset":"PT9999999999H"}          | fault.untilReset: is too long
                     {"type":"redirect"}                                          | fault.target: is missing
-                    {"type":"redirect","target":"http://a b"}                    | fault.target: is no URL
-                    {"type":"nextLink","target":"http://a>"}                     | fault.target: is no URL
-                    {"type":"nextLink","target":"http://\u00e9"}                 | fault.target: does not fit
-                    {"type":"contentType","contentType":"\\u0000"}               | fault.contentType: does not fit
-                    {"type":"header","name":"a b","value":"c"}                   | fault.name: is no name of a header
-                    {"type":"header","name":"","value":"c"}                      | fault.name: is no name of a header
-                    {"type":"header","name":"a","value":"b\\nc"}                 | fault.value: does not fit
+                    {"type":"redirect","target":"http://a b"}                    | fault.target: is not a URL
+                    {"type":"nextLink","target":"http://a>"}                     | fault.target: is not a URL
+                    {"type":"nextLink","target":"http://\u00e9"}                 | fault.target: is not valid
+                    {"type":"contentType","contentType":"\\u0000"}               | fault.contentType: is not valid
+                    {"type":"header","name":"a b","value":"c"}                   | fault.name: is not a header name
+                    {"type":"header","name":"","value":"c"}                      | fault.name: is not a header name
+                    {"type":"header","name":"a","value":"b\\nc"}                 | fault.value: is not valid
                     {"type":"header","name":"a"}                                 | fault.value: is missing
-                    {"type":"latency","duration":"1s"}                           | fault.duration: is no ISO-8601 duration
+                    {"type":"latency","duration":"1s"}                           | fault.duration: is not an ISO-8601 duration
                     {"type":"latency","duration":"-PT1S"}                        | fault: PT-1S is negative
-                    {"type":"drip","bytes":0,"pause":"PT0S"}                     | fault.bytes: is no integer from 1
+                    {"type":"drip","bytes":0,"pause":"PT0S"}                     | fault.bytes: is not an integer from 1
                     {"type":"drip","bytes":1}                                    | fault.pause: is missing
                     """)
     void aFaultThatCannotBeIsRefused(String fault, String problem) {

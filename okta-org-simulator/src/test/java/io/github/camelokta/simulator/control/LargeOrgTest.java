@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Lists that are too long for one piece. */
+/** Lists that are longer than one chunk. */
 class LargeOrgTest {
 
     private static final int TOKENS = 20_000;

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** For requests that no decent HTTP client would send. */
+/** Sends requests that no HTTP client would send. */
 final class RawRequest {
 
     private RawRequest() {}
@@ -26,7 +26,7 @@ final class RawRequest {
         }
     }
 
-    /** A request with this Host header; null: with none. */
+    /** Returns the head of a request with this Host header, or without one for null. */
     static String head(String requestLine, String host) {
         return requestLine + " HTTP/1.1\r\n" + (host == null ? "" : "Host: " + host + "\r\n")
                 + "Connection: close\r\n\r\n";

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The org at a glance. */
+/** The overview of the org. */
 class StateEndpointTest {
 
     @RegisterExtension

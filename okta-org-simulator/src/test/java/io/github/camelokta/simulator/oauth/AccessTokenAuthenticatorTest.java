@@ -113,9 +113,9 @@ class AccessTokenAuthenticatorTest {
         assertInvalidProof(org.call("DPoP", token), "is missing");
         assertInvalidProof(
                 org.call("DPoP", token, proof, org.resourceProof(token).sign()), "more than once");
-        assertInvalidProof(org.call("DPoP", token, ""), "no signed JWT");
-        assertInvalidProof(org.call("DPoP", token, "x"), "no signed JWT");
-        assertInvalidProof(org.call("DPoP", token, proof + "," + proof), "no signed JWT");
+        assertInvalidProof(org.call("DPoP", token, ""), "not a signed JWT");
+        assertInvalidProof(org.call("DPoP", token, "x"), "not a signed JWT");
+        assertInvalidProof(org.call("DPoP", token, proof + "," + proof), "not a signed JWT");
     }
 
     @Test

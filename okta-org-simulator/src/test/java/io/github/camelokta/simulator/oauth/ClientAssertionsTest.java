@@ -152,20 +152,20 @@ class ClientAssertionsTest {
                 fault("no exp", "no 'exp' claim", (jwt, now) -> jwt.without("exp")),
                 fault(
                         "exp is null",
-                        "'exp' claim that is no number",
+                        "'exp' claim that is not a number",
                         (jwt, now) -> jwt.claim("exp", NullNode.instance)),
                 fault(
                         "exp is a string",
-                        "'exp' claim that is no number",
+                        "'exp' claim that is not a number",
                         (jwt, now) -> jwt.claim("exp", TextNode.valueOf(Long.toString(now + 60)))),
                 fault(
                         "exp beyond all numbers",
-                        "'exp' claim that is no number",
+                        "'exp' claim that is not a number",
                         (jwt, now) -> jwt.claim("exp", BigIntegerNode.valueOf(BigInteger.TEN.pow(400)))),
                 fault("exp now", "'exp' claim that has passed", (jwt, now) -> jwt.claim("exp", LongNode.valueOf(now))),
                 fault(
                         "exp in milliseconds",
-                        "'exp' claim that is no number of seconds",
+                        "'exp' claim that is not a number of seconds",
                         (jwt, now) -> jwt.claim("exp", LongNode.valueOf((now + 60) * 1000))),
                 fault(
                         "exp more than an hour ahead",
@@ -239,7 +239,7 @@ class ClientAssertionsTest {
         String unsigned = signed.substring(0, signed.lastIndexOf('.') + 1);
 
         assertInvalidClient(signed, "'alg' that is not allowed", "RS256, RS384, RS512, ES256, ES384, ES512");
-        assertInvalidClient(unsigned, "no signed JWT");
+        assertInvalidClient(unsigned, "not a signed JWT");
         assertInvalidClient(unsigned + "AA", "'alg' that is not allowed");
     }
 

@@ -163,8 +163,11 @@ class DpopProofsTest {
                 fault("alg HS256", "'alg' that is not allowed", (jwt, now) -> jwt.header(h -> h.put("alg", "HS256"))),
                 fault("alg PS256", "'alg' that is not allowed", (jwt, now) -> jwt.header(h -> h.put("alg", "PS256"))),
                 fault("alg of another curve", "does not go with", (jwt, now) -> jwt.header(h -> h.put("alg", "ES512"))),
-                fault("no jwk", "'jwk' header that is no JWK", (jwt, now) -> jwt.header(h -> h.remove("jwk"))),
-                fault("jwk is text", "'jwk' header that is no JWK", (jwt, now) -> jwt.header(h -> h.put("jwk", "{}"))),
+                fault("no jwk", "'jwk' header that is not a JWK", (jwt, now) -> jwt.header(h -> h.remove("jwk"))),
+                fault(
+                        "jwk is text",
+                        "'jwk' header that is not a JWK",
+                        (jwt, now) -> jwt.header(h -> h.put("jwk", "{}"))),
                 fault(
                         "jwk is empty",
                         "'jwk' header that has a 'kty'",
@@ -192,7 +195,7 @@ class DpopProofsTest {
                 fault("no htu", "no 'htu' claim", (jwt, now) -> jwt.without("htu")),
                 fault("htu is a number", "no 'htu' claim", (jwt, now) -> jwt.claim("htu", IntNode.valueOf(1))),
                 fault("no iat", "no 'iat' claim", (jwt, now) -> jwt.without("iat")),
-                fault("iat is text", "'iat' claim that is no number", (jwt, now) -> jwt.claim("iat", "1")),
+                fault("iat is text", "'iat' claim that is not a number", (jwt, now) -> jwt.claim("iat", "1")),
                 fault("iat too old", "'iat' claim older", (jwt, now) -> jwt.claim("iat", LongNode.valueOf(now - 301))),
                 fault(
                         "iat a little too old",

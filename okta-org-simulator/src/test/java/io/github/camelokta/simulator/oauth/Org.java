@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** An org with two apps, one that must use DPoP and one that need not, and honest requests to it. */
+/** An org with two apps, one that must use DPoP and one that does not have to, and valid requests to it. */
 final class Org {
 
     static final String TOKEN_URL = "https://acme.okta.example/oauth2/v1/token";
@@ -78,7 +78,7 @@ final class Org {
         return grant(form(bound), tokenProof().claim("nonce", nonce()).sign()).accessToken();
     }
 
-    /** The nonce of the day, as a client comes by it. */
+    /** Returns the current nonce, obtained in the way that clients obtain it. */
     String nonce() {
         return refused(() -> grant(form(bound), tokenProof().sign()))
                 .dpopNonce()
@@ -89,7 +89,7 @@ final class Org {
         return new ResourceRequest("GET", TOKENS_URL, scheme, accessToken, List.of(proofs));
     }
 
-    /** What a refused request is refused with; such a thing never tells a secret, and fits into a header. */
+    /** Returns the error of a refused request, and checks that it contains no secret and is valid in a header. */
     static OAuthException refused(ThrowingCallable request) {
         OAuthException refusal = catchThrowableOfType(OAuthException.class, request);
         assertThat(refusal).as("refusal").isNotNull();

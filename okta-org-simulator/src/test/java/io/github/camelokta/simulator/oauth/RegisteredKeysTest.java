@@ -67,12 +67,12 @@ class RegisteredKeysTest {
                 arguments(EC.publicJwk().put("y", 1), "needs kty, crv, x, y"),
                 arguments(RSA.publicJwk().without(List.of("n")), "needs kty, n, e"),
                 arguments(RSA.publicJwk().set("e", IntNode.valueOf(65537)), "needs kty, n, e"),
-                arguments(EC.publicJwk().put("crv", "P-384"), "do not fit together"),
-                arguments(EC.publicJwk().put("x", "AQAB"), "do not fit together"),
-                arguments(EC.publicJwk().put("x", ""), "do not fit together"),
-                arguments(RSA.publicJwk().put("n", ""), "do not fit together"),
-                arguments(RSA.publicJwk().put("e", "AA"), "do not fit together"),
-                arguments(RSA.publicJwk().put("n", "AQAB"), "do not fit together"),
+                arguments(EC.publicJwk().put("crv", "P-384"), "do not match"),
+                arguments(EC.publicJwk().put("x", "AQAB"), "do not match"),
+                arguments(EC.publicJwk().put("x", ""), "do not match"),
+                arguments(RSA.publicJwk().put("n", ""), "do not match"),
+                arguments(RSA.publicJwk().put("e", "AA"), "do not match"),
+                arguments(RSA.publicJwk().put("n", "AQAB"), "do not match"),
                 arguments(SigningKey.rsa("short", "RS256", 1024).publicJwk(), "shorter than 2048 bits"));
     }
 

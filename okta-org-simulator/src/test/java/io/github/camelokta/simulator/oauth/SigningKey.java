@@ -19,8 +19,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /**
- * A key of a client, its JWK and its signatures. Made of nothing but the JDK, so that the tests do not read the rules
- * as the library under test does.
+ * A key of a client, its JWK and its signatures. It uses only the JDK, so that the tests do not read the rules as the
+ * library under test does.
  */
 record SigningKey(String kid, String alg, KeyPair pair) {
 

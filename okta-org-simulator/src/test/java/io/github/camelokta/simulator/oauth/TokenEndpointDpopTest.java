@@ -67,7 +67,7 @@ class TokenEndpointDpopTest {
 
     @Test
     void aBadProofIsRefusedAlsoWhereNoneIsNeeded() {
-        assertRefused(() -> org.grant(org.form(org.plain), "x"), 400, "invalid_dpop_proof", "no signed JWT");
+        assertRefused(() -> org.grant(org.form(org.plain), "x"), 400, "invalid_dpop_proof", "not a signed JWT");
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A JWT as an honest client makes it, until a test changes it. */
+/** A valid JWT that is not signed yet and that tests can change. */
 final class UnsignedJwt {
 
     private final SigningKey key;
@@ -69,7 +69,7 @@ final class UnsignedJwt {
         return sign(key);
     }
 
-    /** Signs with a key that is perhaps not the one the header speaks of. */
+    /** Signs with any key, which may differ from the one in the header. */
     String sign(SigningKey with) {
         return with.sign(header, claims);
     }

@@ -69,7 +69,7 @@ public final class AppKey {
         }
     }
 
-    /** Nothing of the private part. */
+    /** Omits the private part. */
     @Override
     public String toString() {
         return "AppKey[" + id() + "]";

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Okta's own Java SDK gets along with the simulator, over HTTPS and with each kind of credential. */
+/** Okta's own Java SDK works with the simulator, over HTTPS and with each kind of credential. */
 class OktaSdkTest {
 
     private static final AppKey KEY = AppKey.generate();
@@ -49,7 +49,7 @@ class OktaSdkTest {
     private static final String DPOP_APP = "0oadpop0000000000001";
     private static final Instant CREATED = Instant.parse("2026-01-31T09:15:30.250Z");
 
-    /** How a client proves who it is. */
+    /** The kinds of credentials. */
     enum Credential {
         SSWS,
         BEARER,
@@ -222,7 +222,7 @@ class OktaSdkTest {
         assertThat(org.token(token.id())).isPresent();
     }
 
-    /** The SDK sends the very same assertion again then: it must not count as used by a request that was not let in. */
+    /** The SDK then sends the same assertion again: a request that the rate limit refused must not have used it up. */
     @Test
     void waitsOutARateLimitAtTheTokenEndpointAndAtTheApi() throws ApiException {
         org.faults().next(Operation.OAUTH_TOKEN, Fault.rateLimited(Duration.ZERO));

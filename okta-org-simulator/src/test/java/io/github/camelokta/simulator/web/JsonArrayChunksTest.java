@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Long lists, piece by piece. */
+/** Long arrays in chunks. */
 class JsonArrayChunksTest {
 
     private static final String ITEM = "x".repeat(1000);
