@@ -235,7 +235,7 @@ class EventsConsumerTest {
     private Fault answer(String body, EventsRoute route) {
         String next = org.url() + "/api/v1/logs?after=0&limit=1000&since=" + Instant.now();
         assertThat(route.consumer().isStarted()).isTrue();
-        return new Fault.Answer(200, "application/json", body, Map.of("Link", "<" + next + ">; rel=\"next\""));
+        return new Fault.Response(200, "application/json", body, Map.of("Link", "<" + next + ">; rel=\"next\""));
     }
 
     @Test

@@ -213,7 +213,7 @@ class FaultSuiteTest {
     }
 
     private static Fault retryAfter(Duration wait) {
-        return new Fault.Answer(503, null, null, Map.of("Retry-After", Long.toString(wait.toSeconds())));
+        return new Fault.Response(503, null, null, Map.of("Retry-After", Long.toString(wait.toSeconds())));
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ class ShutdownTest {
     void waitingBetweenTwoAttemptsEndsWithTheContext() throws Exception {
         try (OktaOrgSimulator org = OktaOrgSimulator.start()) {
             CamelFixture camel = CamelFixture.on(org).with(ROUTE);
-            org.faults().always(Operation.LIST_TOKENS, new Fault.Answer(503, null, null, Map.of("Retry-After", "200")));
+            org.faults()
+                    .always(Operation.LIST_TOKENS, new Fault.Response(503, null, null, Map.of("Retry-After", "200")));
 
             assertThat(whileStopping(camel, () -> org.requests().count(Operation.LIST_TOKENS) == 1))
                     .hasMessageContaining("status 503");

@@ -245,7 +245,7 @@ class UsageTest {
     }
 
     private static Fault page(String body) {
-        return new Fault.Answer(200, "application/json", body, Map.of());
+        return new Fault.Response(200, "application/json", body, Map.of());
     }
 
     @Test

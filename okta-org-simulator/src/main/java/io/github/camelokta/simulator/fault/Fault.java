@@ -16,7 +16,7 @@ public sealed interface Fault {
      * @param body null or empty: no body
      */
     static Fault answer(int status, String contentType, String body) {
-        return new Answer(status, contentType, body, Map.of());
+        return new Response(status, contentType, body, Map.of());
     }
 
     /** Responds with an error in Okta's format (Okta facts §2) instead of performing the operation. */
@@ -56,7 +56,7 @@ public sealed interface Fault {
 
     /** Responds with a redirect instead of performing the operation. */
     static Fault redirect(URI target) {
-        return new Answer(302, null, null, Map.of("Location", target.toString()));
+        return new Response(302, null, null, Map.of("Location", target.toString()));
     }
 
     /** Performs the operation and sends a complete response with only half of the body. */
@@ -99,13 +99,13 @@ public sealed interface Fault {
      *
      * @param headers additional headers of the response
      */
-    record Answer(int status, String contentType, String body, Map<String, String> headers) implements Fault {
+    record Response(int status, String contentType, String body, Map<String, String> headers) implements Fault {
         /**
          * Checks the status.
          *
          * @throws IllegalArgumentException when it is not a final status
          */
-        public Answer {
+        public Response {
             requireFinal(status);
             headers = Map.copyOf(headers);
             headers.forEach(Fault::requireHeader);

@@ -21,7 +21,7 @@ final class FaultInjector {
     }
 
     void inject(Fault fault, PreparedRequest request) {
-        if (fault instanceof Fault.Answer scripted) {
+        if (fault instanceof Fault.Response scripted) {
             request.respond(response(scripted));
         } else if (fault instanceof Fault.OktaError error) {
             request.respond(OktaError.of(error.status(), error.errorCode(), error.summary())
@@ -57,7 +57,7 @@ final class FaultInjector {
         }
     }
 
-    private static OrgResponse response(Fault.Answer scripted) {
+    private static OrgResponse response(Fault.Response scripted) {
         OrgResponse response =
                 OrgResponse.of(scripted.status(), scripted.contentType(), ResponseBody.of(scripted.body()));
         for (Map.Entry<String, String> header : scripted.headers().entrySet()) {

@@ -112,7 +112,7 @@ class OktaApitokenJsonRpcServiceTest {
     }
 
     private static Fault tooManyAtATime() {
-        return new Fault.Answer(
+        return new Fault.Response(
                 429,
                 "application/json",
                 "{\"errorCode\":\"E0000047\"}",

@@ -130,7 +130,7 @@ class BudgetMetersTest {
         org.faults()
                 .next(
                         Operation.LIST_TOKENS,
-                        new Fault.Answer(
+                        new Fault.Response(
                                 429,
                                 "application/json",
                                 "{\"errorCode\":\"E0000047\"}",
