@@ -10,7 +10,7 @@ final class OrgRefusedException extends Exception {
     }
 
     OrgRefusedException(OrgResponse response) {
-        super("answered with " + response.status());
+        super("refused with status " + response.status());
         this.response = response;
     }
 

@@ -63,7 +63,7 @@ public final class RateLimits {
         buckets.put(bucket, ofAll);
         own.ifPresent(window -> shares.put(key.orElseThrow(), window));
         return new RateLimitStatus(
-                ofAll.standing(limit, byOthers, refused), own.map(window -> window.standing(ownLimit, 0, refused)));
+                ofAll.state(limit, byOthers, refused), own.map(window -> window.state(ownLimit, 0, refused)));
     }
 
     private Window open(Window window, Instant now) {
@@ -90,7 +90,7 @@ public final class RateLimits {
             return (int) (perMinute * Duration.between(start, now).toMillis() / MINUTE.toMillis());
         }
 
-        RateLimit standing(int limit, int byOthers, boolean refused) {
+        RateLimit state(int limit, int byOthers, boolean refused) {
             int remaining = Math.max(0, limit - calls - byOthers);
             return new RateLimit(limit, remaining, end, refused && remaining == 0);
         }
