@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken;
 
-import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.http.OrgUrl;
 import java.util.List;
 import org.apache.camel.spi.StateRepository;
 
@@ -17,7 +17,7 @@ final class EventCursor {
 
     EventCursor(StateRepository<String, String> repository, OrgUrl org, List<String> eventTypes) {
         this.repository = repository;
-        this.key = "okta-apitoken:events:" + org + ":" + Fields.hash(String.join(",", eventTypes), KEY_BYTES);
+        this.key = "okta-apitoken:events:" + org + ":" + Fingerprint.hash(String.join(",", eventTypes), KEY_BYTES);
     }
 
     /**

@@ -33,7 +33,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
     private List<String> types;
     private SystemLog log;
     private EventCursor cursor;
-    private SeenEvents seen;
+    private ProcessedEvents seen;
     private String first;
 
     EventsConsumer(OktaApitokenEndpoint endpoint, Processor processor) {
@@ -56,11 +56,11 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         OktaApitokenConfiguration options = endpoint.getConfiguration();
         types = EventTypes.of(options);
         log = new SystemLog(endpoint.getClient().org());
-        Instant since = Since.of(options).seenFrom(Instant.now());
+        Instant since = StartTime.of(options).seenFrom(Instant.now());
         first = log.begin(since, types);
         cursor = new EventCursor(
                 endpoint.cursorRepository(), endpoint.getClient().org().url(), types);
-        seen = new SeenEvents(endpoint.idempotentRepository(), cursor.key());
+        seen = new ProcessedEvents(endpoint.idempotentRepository(), cursor.key());
         if (cursor.isEmpty()) {
             // Right for the first time. Later, a repository has lost it, and events may be missed.
             LOG.info(
@@ -80,12 +80,12 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         int polled = 0;
         for (int pages = 0; pages < MAX_PAGES_PER_POLL && mayReadOn(); pages++) {
             String link = cursor.linkOr(first);
-            OktaResponse<LogPage> answer = read(link);
-            Queue<Object> batch = unseen(answer);
+            OktaResponse<LogPage> response = read(link);
+            Queue<Object> batch = unseen(response);
             int size = batch.size();
             int done = processBatch(batch);
             polled += done;
-            if (done < size || !moved(link, answer.body())) {
+            if (done < size || !moved(link, response.body())) {
                 return polled;
             }
         }
@@ -117,15 +117,15 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private Queue<Object> unseen(OktaResponse<LogPage> answer) {
-        if (answer.body().skipped() > 0) {
+    private Queue<Object> unseen(OktaResponse<LogPage> response) {
+        if (response.body().skipped() > 0) {
             LOG.warn(
                     "Okta events at {}: {} elements of a page of the System Log are no events and are left out",
                     getEndpoint().getServiceUrl(),
-                    answer.body().skipped());
+                    response.body().skipped());
         }
-        OktaResponse<?> headers = answer.withBody(null);
-        List<LogEvent> page = answer.body().events().stream()
+        OktaResponse<?> headers = response.withBody(null);
+        List<LogEvent> page = response.body().events().stream()
                 .map(fields -> new LogEvent(fields, headers))
                 .toList();
         List<LogEvent> wanted = page.stream().filter(this::isWanted).toList();
@@ -170,10 +170,10 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
      * Stops between two events when the route does, and behind one that the route failed with.
      *
      * @return how many events the route has dealt with
-     * @throws RouteFailsException if it failed with the same one in the polls before
+     * @throws RouteKeepsFailingException if it failed with the same one in the polls before
      */
     @Override
-    public int processBatch(Queue<Object> batch) throws RouteFailsException {
+    public int processBatch(Queue<Object> batch) throws RouteKeepsFailingException {
         int total = batch.size();
         try {
             for (int index = 0; index < total; index++) {
@@ -188,7 +188,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private boolean process(LogEvent event, int index, int total) throws RouteFailsException {
+    private boolean process(LogEvent event, int index, int total) throws RouteKeepsFailingException {
         Exchange exchange = createExchange(false);
         try {
             event.into(exchange.getMessage());

@@ -14,13 +14,14 @@ final class FailingEvent {
     /**
      * Notes a failure.
      *
-     * @throws RouteFailsException if the route has failed with this event too often to call that a passing failure
+     * @throws RouteKeepsFailingException if the route has failed with this event too often to call that a passing
+     *     failure
      */
-    void failedWith(LogEvent event, Exception failure) throws RouteFailsException {
+    void failedWith(LogEvent event, Exception failure) throws RouteKeepsFailingException {
         failures = isAt(event) ? failures + 1 : 1;
         fields = event.fields();
         if (failures > BORNE) {
-            throw new RouteFailsException(event, failures, failure);
+            throw new RouteKeepsFailingException(event, failures, failure);
         }
     }
 

@@ -111,8 +111,8 @@ record ListFilter(
     }
 
     /** What is asked for, whatever order the owners are in. */
-    Fields fields() {
-        return new Fields()
+    Fingerprint fields() {
+        return new Fingerprint()
                 .with("userIds", userIds == null ? null : String.join(",", new TreeSet<>(userIds)))
                 .with(LOGIN, login)
                 .with(EMAIL, email)

@@ -14,9 +14,9 @@ import org.apache.camel.Message;
  * may stop those behind it.
  *
  * @param fields the event as Okta has it
- * @param answer what it came with
+ * @param response what it came with
  */
-record LogEvent(Map<String, Object> fields, OktaResponse<?> answer) {
+record LogEvent(Map<String, Object> fields, OktaResponse<?> response) {
 
     /** What makes it the same event when it comes again. */
     String uuid() {
@@ -29,7 +29,7 @@ record LogEvent(Map<String, Object> fields, OktaResponse<?> answer) {
 
     void into(Message message) {
         message.setBody(fields);
-        AnswerHeaders.set(message, answer);
+        ResponseHeaders.set(message, response);
         set(message, OktaApitokenConstants.EVENT_ID, uuid());
         set(message, OktaApitokenConstants.EVENT_TYPE, type());
         set(message, OktaApitokenConstants.EVENT_PUBLISHED, published());

@@ -31,7 +31,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         }
     };
 
-    private final SecretsOfOneOrg secrets = new SecretsOfOneOrg();
+    private final SharedSecretCheck secrets = new SharedSecretCheck();
     private OrgPool orgs;
 
     @Metadata
@@ -63,7 +63,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         super.doInit();
         // Also done when a component is started again, whose endpoints were not stopped and still use their orgs.
         if (orgs == null) {
-            orgs = new OrgPool(new OrgOpener(this));
+            orgs = new OrgPool(new OrgFactory(this));
         }
         if (!getCamelContext().getLifecycleStrategies().contains(endOfContext)) {
             getCamelContext().addLifecycleStrategy(endOfContext);

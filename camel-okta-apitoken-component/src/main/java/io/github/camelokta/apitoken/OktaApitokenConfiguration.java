@@ -342,7 +342,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether list answers rows of a report instead of tokens: a map for each token, with the same columns in the same
+     * Whether list returns rows of a report instead of tokens: a map for each token, with the same columns in the same
      * order, among them the login and the status of the owner. Every owner is looked up, once for each report, which
      * needs the permission to see users (okta.users.read), and fails if one cannot be looked up.
      */
@@ -355,7 +355,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether list answers a closeable iterator that reads tokens while it is read, instead of a list. Memory then
+     * Whether list returns a closeable iterator that reads tokens while it is read, instead of a list. Memory then
      * grows with what is kept and not with the org. It is closed when the exchange is done.
      */
     public void setStreaming(boolean streaming) {

@@ -90,7 +90,7 @@ public final class OktaApitokenConstants {
     @Metadata(
             label = "producer",
             description = "Is asked right before each request of this call leaves, repetitions among them; when it"
-                    + " answers false, nothing more is sent.",
+                    + " returns false, nothing more is sent.",
             javaType = "io.github.camelokta.apitoken.client.SendGuard")
     public static final String SEND_GUARD = "CamelOktaApitokenSendGuard";
 
@@ -106,7 +106,7 @@ public final class OktaApitokenConstants {
             label = "producer",
             description =
                     "After revoke, revokeCurrent and revokeLeaked: REVOKED; after the first two also ALREADY_GONE, if Okta"
-                            + " knows no such token, or none any more after an attempt whose answer was lost.",
+                            + " knows no such token, or none any more after an attempt whose response was lost.",
             javaType = "io.github.camelokta.apitoken.client.RevokeOutcome")
     public static final String OUTCOME = "CamelOktaApitokenOutcome";
 
@@ -167,9 +167,9 @@ public final class OktaApitokenConstants {
 
     @Metadata(
             label = "common",
-            description = "The HTTP status that Okta answered with, such as 204. Set on success and on failure, unless"
-                    + " there was no answer. CamelHttpResponseCode is not set: it would become the status that a route"
-                    + " which serves HTTP itself answers with.",
+            description = "The HTTP status that Okta responded with, such as 204. Set on success and on failure, unless"
+                    + " there was no response. CamelHttpResponseCode is not set: it would become the status that a route"
+                    + " which serves HTTP itself responds with.",
             javaType = "Integer")
     public static final String STATUS = "CamelOktaApitokenStatus";
 

@@ -27,7 +27,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(OktaApitokenConsumer.class);
 
     /** Empty if every poll delivers every token. */
-    private Optional<KnownTokens> known = Optional.empty();
+    private Optional<ProcessedTokens> known = Optional.empty();
 
     OktaApitokenConsumer(OktaApitokenEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -44,7 +44,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         if (endpoint.getConfiguration().isIdempotent()) {
             // The context stops it: other consumers may share it, and Camel's own forget what they know when stopped.
             endpoint.getCamelContext().addService(endpoint.stateRepository(), true, true);
-            known = Optional.of(KnownTokens.of(endpoint));
+            known = Optional.of(ProcessedTokens.of(endpoint));
         }
         super.doStart();
     }
@@ -63,24 +63,24 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
 
     private int pollEach(ApiTokenClient client, ApiTokenFilter filter) {
         try (TokenSpool spool = new TokenSpool(getEndpoint()::createExchange)) {
-            OktaResponse<TokenSpool.Spooled> answer = list(client, filter, spool.collector());
-            TokenSpool.Spooled tokens = answer.body();
+            OktaResponse<TokenSpool.Spooled> response = list(client, filter, spool.collector());
+            TokenSpool.Spooled tokens = response.body();
             int unparsed = tokens.unparsed();
             return processBatch(new BatchQueue(tokens.size(), () -> {
                 PolledToken next = tokens.next();
-                return new Polled(next.token(), answer, unparsed, List.of(next));
+                return new Polled(next.token(), response, unparsed, List.of(next));
             }));
         }
     }
 
     private int pollAll(ApiTokenClient client, ApiTokenFilter filter) {
-        OktaResponse<List<PolledToken>> answer = list(client, filter, Collectors.toUnmodifiableList());
-        if (known.isPresent() && answer.body().isEmpty()) {
+        OktaResponse<List<PolledToken>> response = list(client, filter, Collectors.toUnmodifiableList());
+        if (known.isPresent() && response.body().isEmpty()) {
             // An empty list would look like an org without tokens.
             return 0;
         }
-        List<ApiToken> tokens = answer.body().stream().map(PolledToken::token).toList();
-        Polled polled = new Polled(tokens, answer, AnswerHeaders.unparsed(tokens), answer.body());
+        List<ApiToken> tokens = response.body().stream().map(PolledToken::token).toList();
+        Polled polled = new Polled(tokens, response, ResponseHeaders.unparsed(tokens), response.body());
         return processBatch(new ArrayDeque<>(List.of(polled)));
     }
 
@@ -90,15 +90,15 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         if (known.isEmpty()) {
             return client.list(filter, Collectors.mapping(token -> new PolledToken(token, null), collector));
         }
-        KnownTokens tokens = known.get();
+        ProcessedTokens tokens = known.get();
         tokens.listBegins();
-        OktaResponse<R> answer =
+        OktaResponse<R> response =
                 client.list(filter, Collectors.flatMapping(token -> tokens.news(token).stream(), collector));
         tokens.listIsComplete();
-        return answer;
+        return response;
     }
 
-    private void tellWhatCannotBeKnown(KnownTokens tokens) {
+    private void tellWhatCannotBeKnown(ProcessedTokens tokens) {
         if (tokens.neverKnown() > 0) {
             LOG.warn(
                     "Okta list at {}: {} tokens have no id, or nothing that the option idempotentKey could compare, and"
@@ -113,7 +113,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
      *
      * @param tokens what the route has dealt with then
      */
-    private record Polled(Object body, OktaResponse<?> answer, int unparsed, List<PolledToken> tokens) {}
+    private record Polled(Object body, OktaResponse<?> response, int unparsed, List<PolledToken> tokens) {}
 
     /**
      * Stops between two exchanges when the route does; the next poll lists again what was left.
@@ -138,7 +138,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setBody(polled.body());
-            AnswerHeaders.set(exchange.getMessage(), polled.answer(), polled.unparsed());
+            ResponseHeaders.set(exchange.getMessage(), polled.response(), polled.unparsed());
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);

@@ -2,16 +2,16 @@ package io.github.camelokta.apitoken;
 
 import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
-import io.github.camelokta.apitoken.budget.Bucket;
-import io.github.camelokta.apitoken.budget.BudgetSettings;
-import io.github.camelokta.apitoken.budget.BudgetState;
-import io.github.camelokta.apitoken.budget.RetryPolicy;
 import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.CallListener;
 import io.github.camelokta.apitoken.client.CallSettings;
-import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.client.RetryPolicy;
 import io.github.camelokta.apitoken.client.SystemLog;
+import io.github.camelokta.apitoken.http.OrgUrl;
 import io.github.camelokta.apitoken.model.ApiTokenId;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
+import io.github.camelokta.apitoken.ratelimit.BucketState;
+import io.github.camelokta.apitoken.ratelimit.RateLimitSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -94,8 +94,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         requireNoFilterOfEvents(ListFilter.of(configuration));
         requireMemoryOfItsOwn();
         EventTypes.of(configuration);
-        Since.of(configuration);
-        Since.ofUsage(configuration);
+        StartTime.of(configuration);
+        StartTime.ofUsage(configuration);
         requireUsageLimit();
         settings();
         if (configuration.getApiTokenId() != null) {
@@ -143,7 +143,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                     + " idempotent=true, and do nothing here");
         }
         if (list && configuration.isIdempotent()) {
-            TokenState.of(this);
+            TokenComparison.of(this);
             requireOneStatus(ListFilter.of(configuration).ownerStatuses());
         }
     }
@@ -182,7 +182,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         if (orgKey == null) {
             OrgUrl url = OrgUrl.parse(configuration.getOrgUrl());
             Credentials credentials = operation == OktaApitokenOperation.revokeLeaked
-                    ? Nobody.INSTANCE
+                    ? NoCredentials.INSTANCE
                     : ConfiguredCredentials.of(configuration, getComponent());
             orgKey = new OrgPool.Key(url, credentials, configuration.getSslContextParameters());
         }
@@ -195,7 +195,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getMaxRetryDuration())),
                 Duration.ofMillis(configuration.getMaxWait()),
                 Duration.ofMillis(configuration.getMaxResponseDuration()),
-                new BudgetSettings(
+                new RateLimitSettings(
                         configuration.isPacing(),
                         configuration.getRateLimitReserve(),
                         configuration.getMaxConcurrentRequests()),
@@ -300,7 +300,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             return configuration.getStateRepository();
         }
         if (tokensInMemory == null) {
-            tokensInMemory = new TokensInMemory();
+            tokensInMemory = new MemoryTokenRepository();
         }
         return tokensInMemory;
     }
@@ -365,35 +365,35 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             description =
                     "The calls permitted in a window of the rate limit of API tokens, or of the System Log for events and usage, null if unknown")
     public Integer getRateLimitLimit() {
-        return budgetState().map(BudgetState::limit).orElse(null);
+        return budgetState().map(BucketState::limit).orElse(null);
     }
 
     @ManagedAttribute(description = "The calls left in this window, less those on their way, null if unknown")
     public Integer getRateLimitRemaining() {
-        return budgetState().map(BudgetState::remaining).orElse(null);
+        return budgetState().map(BucketState::remaining).orElse(null);
     }
 
     @ManagedAttribute(description = "When this window ends, by the clock of this machine, null if unknown")
     public String getRateLimitReset() {
-        return budgetState().map(BudgetState::reset).map(Instant::toString).orElse(null);
+        return budgetState().map(BucketState::reset).map(Instant::toString).orElse(null);
     }
 
     @ManagedAttribute(description = "The requests to the org that are on their way, of all endpoints that share it")
     public int getRequestsInFlight() {
-        return getClient().org().budget().inFlight();
+        return getClient().org().requestsInFlight();
     }
 
     @ManagedAttribute(
             description = "How many requests at a time the org bears, as it turned out, null if it never objected")
     public Integer getLearnedConcurrency() {
-        OptionalInt learned = getClient().org().budget().learnedConcurrency();
+        OptionalInt learned = getClient().org().learnedConcurrency();
         return learned.isPresent() ? learned.getAsInt() : null;
     }
 
-    private Optional<BudgetState> budgetState() {
+    private Optional<BucketState> budgetState() {
         boolean ofTheLog = operation == OktaApitokenOperation.events || operation == OktaApitokenOperation.usage;
         Bucket bucket = ofTheLog ? Bucket.LOGS : Bucket.API;
-        return Optional.ofNullable(getClient().org().budget().states().get(bucket));
+        return Optional.ofNullable(getClient().org().rateLimits().get(bucket));
     }
 
     @Override

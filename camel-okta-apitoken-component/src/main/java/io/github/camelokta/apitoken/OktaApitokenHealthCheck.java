@@ -4,13 +4,13 @@ import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
 import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.auth.SswsFile;
-import io.github.camelokta.apitoken.budget.BudgetSettings;
-import io.github.camelokta.apitoken.budget.RetryPolicy;
 import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.client.OktaOrg;
+import io.github.camelokta.apitoken.client.RetryPolicy;
+import io.github.camelokta.apitoken.ratelimit.RateLimitSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,15 +20,15 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether an org answers and lets its API tokens be read. It asks for a token that cannot exist, which costs Okta
+ * Whether an org responds and lets its API tokens be read. It asks for a token that cannot exist, which costs Okta
  * least: "there is none" takes a working org, valid credentials and the permission to read.
  *
- * <p>Down until the org has answered once: a wrong address, a certificate that is not trusted or a credential that is
+ * <p>Down until the org has responded once: a wrong address, a certificate that is not trusted or a credential that is
  * refused must not look like an application that is ready, not even for the first probe.
  *
- * <p>It tells what the last answer was and asks anew on a thread of its own, because a probe may come on a thread that
- * must not be held up, such as an event loop. It asks twice a minute at most, however often it is called, and never
- * waits for the budget: a probe that queued behind a large batch would take a working application for a dead one.
+ * <p>It tells what the last response was and asks anew on a thread of its own, because a probe may come on a thread
+ * that must not be held up, such as an event loop. It asks twice a minute at most, however often it is called, and
+ * never waits for the budget: a probe that queued behind a large batch would take a working application for a dead one.
  */
 final class OktaApitokenHealthCheck extends AbstractHealthCheck {
 
@@ -59,7 +59,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         return CallSettings.DEFAULT
                 .withRetries(new RetryPolicy(0, Duration.ZERO))
                 .withMaxResponseDuration(patience)
-                .withBudget(new BudgetSettings(false, 0, 0))
+                .withRateLimit(new RateLimitSettings(false, 0, 0))
                 .withHeaders(headers);
     }
 
@@ -99,15 +99,15 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         builder.detail("orgUrl", org.url().toString());
         builder.detail("credentials", kind(org.credentials()));
         if (askedAt != null && !now.isBefore(askedAt.plus(PATIENCE))) {
-            because("No answer from " + org.url() + " since " + askedAt, builder)
+            because("No response from " + org.url() + " since " + askedAt, builder)
                     .down();
         } else if (last == null) {
-            because("No answer yet: " + org.url() + " was asked at " + askedAt, builder)
+            because("No response yet: " + org.url() + " was asked at " + askedAt, builder)
                     .down();
         } else if (last.failure().isPresent() || last.isYoungerThan(WORTH_TELLING_FOR, now)) {
             last.tell(builder);
         } else {
-            because("Okta was asked just now: the next check tells the answer", builder)
+            because("Okta was asked just now: the next check tells the response", builder)
                     .unknown();
         }
     }
@@ -128,7 +128,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         return builder.message(reason).detail("reason", reason);
     }
 
-    /** Asks at once, so that the first probe may know the answer already. */
+    /** Asks at once, so that the first probe may know the response already. */
     synchronized void begin() {
         askUnlessKnown(clock.instant());
     }

@@ -32,11 +32,11 @@ final class OktaApitokenProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        AnswerHeaders.clear(message);
+        ResponseHeaders.clear(message);
         try {
-            AnswerHeaders.set(message, call(exchange));
+            ResponseHeaders.set(message, call(exchange));
         } catch (OktaException e) {
-            e.answer().ifPresent(answer -> AnswerHeaders.set(message, answer));
+            e.response().ifPresent(response -> ResponseHeaders.set(message, response));
             throw e;
         }
     }
@@ -71,7 +71,7 @@ final class OktaApitokenProducer extends DefaultProducer {
 
     private OktaResponse<?> usage(Message message, ApiTokenClient client, String id) {
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
-        Instant since = Since.ofUsage(options).seenFrom(Instant.now());
+        Instant since = StartTime.ofUsage(options).seenFrom(Instant.now());
         OktaResponse<List<TokenUse>> uses = new SystemLog(client.org()).usage(id, since, options.getUsageLimit());
         // The header that counts odd tokens is about lists of tokens.
         return intoBody(message, uses).withBody(null);

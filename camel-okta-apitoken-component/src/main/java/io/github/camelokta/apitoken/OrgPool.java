@@ -3,7 +3,7 @@ package io.github.camelokta.apitoken;
 import io.github.camelokta.apitoken.auth.Credentials;
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaOrg;
-import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.http.OrgUrl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

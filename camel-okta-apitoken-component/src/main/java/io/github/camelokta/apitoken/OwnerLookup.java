@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which users a login or an e-mail address names. Nobody is a failure: a list of nobody's tokens would look
- * like a leaver who has none, and an org shows some apps no users at all (Okta facts §3).
+ * Finds out which users a login or an e-mail address names. Finding no user is a failure: an empty list would look like
+ * a leaver who has none, and an org shows some apps no users at all (Okta facts §3).
  */
 final class OwnerLookup {
 
@@ -46,9 +46,9 @@ final class OwnerLookup {
      */
     static Set<String> byEmail(OktaOrg org, String email) {
         String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
-        Object answer = org.get(USERS, Map.of("filter", "profile.email eq \"" + quoted + "\""))
+        Object response = org.get(USERS, Map.of("filter", "profile.email eq \"" + quoted + "\""))
                 .body();
-        List<?> users = answer instanceof List<?> list ? list : Collections.singletonList(answer);
+        List<?> users = response instanceof List<?> list ? list : Collections.singletonList(response);
         if (users.isEmpty()) {
             throw new IllegalArgumentException(
                     "Okta shows no user with the e-mail address that was asked for, so nothing"
@@ -63,7 +63,7 @@ final class OwnerLookup {
 
     private static Object requireEmail(String email, Object user) {
         if (!email.equals(ofProfile(user, "email"))) {
-            throw new IllegalArgumentException("Okta answered with a user who has another e-mail address than the one"
+            throw new IllegalArgumentException("Okta responded with a user who has another e-mail address than the one"
                     + " that was asked for, so nothing is known of anybody's API tokens");
         }
         return user;

@@ -32,11 +32,11 @@ final class TokenFingerprint {
 
     /** Any text, as short as a fingerprint. */
     static String ofText(String text) {
-        return Fields.hash(text, BYTES);
+        return Fingerprint.hash(text, BYTES);
     }
 
-    private static Fields fields(ApiToken token) {
-        Fields fields = new Fields()
+    private static Fingerprint fields(ApiToken token) {
+        Fingerprint fields = new Fingerprint()
                 .with("name", token.name())
                 .with("userId", token.userId())
                 .with("clientName", token.clientName())
@@ -50,7 +50,7 @@ final class TokenFingerprint {
         return fields;
     }
 
-    private static void addNetwork(Fields fields, ApiTokenNetwork network) {
+    private static void addNetwork(Fingerprint fields, ApiTokenNetwork network) {
         if (network != null) {
             fields.with("connection", network.connection());
             addZones(fields, "include", network.include());
@@ -62,7 +62,7 @@ final class TokenFingerprint {
     }
 
     /** In one order: a condition means the same whatever order Okta gives its zones in. */
-    private static void addZones(Fields fields, String name, List<String> zones) {
+    private static void addZones(Fingerprint fields, String name, List<String> zones) {
         fields.with(name, zones == null ? null : zones.size());
         if (zones != null) {
             zones.stream().sorted().forEach(zone -> fields.with("zone", zone));

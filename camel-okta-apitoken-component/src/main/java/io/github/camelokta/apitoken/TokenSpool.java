@@ -104,7 +104,7 @@ final class TokenSpool implements Closeable {
         }
     }
 
-    /** What was collected of one answer. Nothing is held, on disk or elsewhere, as long as there is no token. */
+    /** What was collected of one response. Nothing is held, on disk or elsewhere, as long as there is no token. */
     private static final class Part {
 
         private final Supplier<Exchange> exchanges;

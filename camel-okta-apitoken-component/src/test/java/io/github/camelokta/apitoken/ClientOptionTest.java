@@ -10,7 +10,7 @@ import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.ApiTokenFilter;
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaOrg;
-import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.http.OrgUrl;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import java.util.Map;

@@ -55,7 +55,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void everyOneOfManyConcurrentExchangesGetsItsOwnAnswer(OktaOrgSimulator org) throws Exception {
+    void everyOneOfManyConcurrentExchangesGetsItsOwnResponse(OktaOrgSimulator org) throws Exception {
         List<String> ids = IntStream.range(0, 200)
                 .mapToObj(i -> org.addToken(TokenSeed.of("token " + i, org.principalId()))
                         .id())

@@ -151,7 +151,7 @@ class ConsumerTest {
         assertThat(camel.context().isStopped()).isTrue();
     }
 
-    /** What a list answers is repeated where it breaks off, so nothing of it may have been delivered. */
+    /** What a list returns is repeated where it breaks off, so nothing of it may have been delivered. */
     @Test
     void deliversEachTokenOnceOfAListThatWasReadAgain() throws Exception {
         try (ListRoute route = ListRoute.on(camel, "")) {
@@ -207,7 +207,7 @@ class ConsumerTest {
         AtomicInteger delivered = new AtomicInteger();
         List<Long> alive = new ArrayList<>();
         try (ScriptedServer large =
-                        ScriptedServer.answering(200, Map.of("Content-Type", List.of("application/json")), list);
+                        ScriptedServer.responding(200, Map.of("Content-Type", List.of("application/json")), list);
                 CamelFixture application = CamelFixture.on(large.url(), "00secret")) {
             application.with(new RouteBuilder() {
                 @Override

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.camelokta.apitoken.EventsRoute.Delivered;
-import io.github.camelokta.apitoken.budget.Bucket;
 import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.model.ApiToken;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -204,8 +204,7 @@ class EventsConsumerTest {
                             .endpoint("okta-apitoken:list")
                             .getClient()
                             .org()
-                            .budget()
-                            .states())
+                            .rateLimits())
                     .containsOnlyKeys(Bucket.LOGS);
         }
     }
@@ -229,10 +228,10 @@ class EventsConsumerTest {
 
     /** A page that links to where the route goes on anyway. */
     private Fault page(EventsRoute route, Object... elements) throws Exception {
-        return answer(JSON.writeValueAsString(elements), route);
+        return response(JSON.writeValueAsString(elements), route);
     }
 
-    private Fault answer(String body, EventsRoute route) {
+    private Fault response(String body, EventsRoute route) {
         String next = org.url() + "/api/v1/logs?after=0&limit=1000&since=" + Instant.now();
         assertThat(route.consumer().isStarted()).isTrue();
         return new Fault.Response(200, "application/json", body, Map.of("Link", "<" + next + ">; rel=\"next\""));
@@ -241,7 +240,7 @@ class EventsConsumerTest {
     @Test
     void deliversOddEventsWithWhatCanBeUnderstood() throws Exception {
         try (EventsRoute route = EventsRoute.on(org, "")) {
-            org.faults().next(Operation.READ_LOG, answer("""
+            org.faults().next(Operation.READ_LOG, response("""
                             [
                              {},
                              {"uuid": " ", "published": "yesterday", "eventType": 7, "actor": "Ada", "target": {"id": "x"}},
@@ -281,7 +280,7 @@ class EventsConsumerTest {
     void leavesOutWhatWasNotAskedFor() throws Exception {
         try (EventsRoute route = EventsRoute.on(org, "&eventTypes=system.api_token.revoke");
                 LoggedLines log = new LoggedLines()) {
-            org.faults().next(Operation.READ_LOG, answer("""
+            org.faults().next(Operation.READ_LOG, response("""
                             [{"uuid": "u1", "eventType": "system.api_token.create"},
                              {"uuid": "u2", "eventType": "system.api_token.revoke"}]
                             """, route));
@@ -494,7 +493,7 @@ class EventsConsumerTest {
     @Test
     void knowsAnEventAgainThatHasNoId() throws Exception {
         try (EventsRoute route = EventsRoute.on(org, "")) {
-            org.faults().times(Operation.READ_LOG, 3, answer("[{\"displayMessage\": \"odd\"}]", route));
+            org.faults().times(Operation.READ_LOG, 3, response("[{\"displayMessage\": \"odd\"}]", route));
             route.does(EventsConsumerTest::fail);
 
             for (int poll = 0; poll < 3; poll++) {
@@ -540,7 +539,7 @@ class EventsConsumerTest {
     @ValueSource(strings = {"{}", "null", "", "[{}", "[] []"})
     void takesNothingForThePageThatIsNone(String body) throws Exception {
         try (EventsRoute route = EventsRoute.on(org, "")) {
-            org.faults().next(Operation.READ_LOG, answer(body, route));
+            org.faults().next(Operation.READ_LOG, response(body, route));
 
             assertThatExceptionOfType(OktaException.class)
                     .isThrownBy(route::poll)
@@ -563,7 +562,7 @@ class EventsConsumerTest {
             }
             body.write(']');
         };
-        try (ScriptedServer server = ScriptedServer.answering(large);
+        try (ScriptedServer server = ScriptedServer.responding(large);
                 CamelFixture camel = CamelFixture.on(server.url(), "00token").withoutRetries()) {
             AtomicInteger delivered = new AtomicInteger();
             EventsConsumer consumer = (EventsConsumer) camel.endpoint("okta-apitoken:events?startScheduler=false")
@@ -611,7 +610,7 @@ class EventsConsumerTest {
     @Test
     void endsAPollOfALogThatGrowsFasterThanItReads() throws Exception {
         AtomicInteger pages = new AtomicInteger();
-        HttpHandler growing = exchange -> ScriptedServer.answer(
+        HttpHandler growing = exchange -> ScriptedServer.response(
                 exchange,
                 200,
                 Map.of(
@@ -620,7 +619,7 @@ class EventsConsumerTest {
                         "Link",
                         List.of("</api/v1/logs?after=" + pages.incrementAndGet() + ">; rel=\"next\"")),
                 "[{\"uuid\": \"u" + pages + "\"}]");
-        try (ScriptedServer server = ScriptedServer.answering(growing);
+        try (ScriptedServer server = ScriptedServer.responding(growing);
                 CamelFixture camel = CamelFixture.on(server.url(), "00token")) {
             Endpoint endpoint = camel.endpoint("okta-apitoken:events?startScheduler=false");
             EventsConsumer consumer = (EventsConsumer) endpoint.createConsumer(exchange -> {});
@@ -638,7 +637,7 @@ class EventsConsumerTest {
     /** A page that is too large would fail with every poll, for ever. */
     @Test
     void asksForFewerEventsWhereAPageIsTooLarge() throws Exception {
-        try (ScriptedServer server = ScriptedServer.answering(EventsConsumerTest::tooLargeAbove250);
+        try (ScriptedServer server = ScriptedServer.responding(EventsConsumerTest::tooLargeAbove250);
                 CamelFixture camel = CamelFixture.on(server.url(), "00token").withoutRetries();
                 LoggedLines log = new LoggedLines()) {
             List<Object> delivered = new ArrayList<>();
@@ -663,10 +662,10 @@ class EventsConsumerTest {
         String query = exchange.getRequestURI().getQuery();
         String limit = query.replaceAll(".*limit=", "");
         if (Integer.parseInt(limit) > 250) {
-            answerTooLarge(exchange);
+            respondTooLarge(exchange);
             return;
         }
-        ScriptedServer.answer(
+        ScriptedServer.response(
                 exchange,
                 200,
                 Map.of(
@@ -677,7 +676,7 @@ class EventsConsumerTest {
                 query.contains("after") ? "[]" : "[{\"uuid\": \"u\"}]");
     }
 
-    private static void answerTooLarge(HttpExchange exchange) throws IOException {
+    private static void respondTooLarge(HttpExchange exchange) throws IOException {
         byte[] mebibyte = new byte[1024 * 1024];
         Arrays.fill(mebibyte, (byte) ' ');
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -691,7 +690,7 @@ class EventsConsumerTest {
 
     @Test
     void saysThatOneEventIsTooLarge() throws Exception {
-        try (ScriptedServer server = ScriptedServer.answering(EventsConsumerTest::answerTooLarge);
+        try (ScriptedServer server = ScriptedServer.responding(EventsConsumerTest::respondTooLarge);
                 CamelFixture camel = CamelFixture.on(server.url(), "00token").withoutRetries()) {
             StateRepository<String, String> cursors = new MemoryStateRepository();
             camel.configuration().setCursorRepository(cursors);

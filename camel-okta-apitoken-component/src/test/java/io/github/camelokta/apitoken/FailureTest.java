@@ -128,11 +128,11 @@ class FailureTest {
 
         OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
 
-        assertThat(failure).hasCauseInstanceOf(IOException.class).hasMessageContainingAll("no answer", org.url());
+        assertThat(failure).hasCauseInstanceOf(IOException.class).hasMessageContainingAll("no response", org.url());
         assertThat(failure.status()).isZero();
         assertThat(failure.requestId()).isNull();
         assertThat(failure.error()).isNull();
-        assertThat(failure.answer()).isEmpty();
+        assertThat(failure.response()).isEmpty();
         assertThat(failure.isRetryable()).isTrue();
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
     }

@@ -191,8 +191,8 @@ class FaultSuiteTest {
 
     private static List<Case> ofRevoke() {
         return List.of(
-                Case.once(Call.REVOKE, "a lost answer", Fault.dropAfter(), new End.AlreadyGone(), 2),
-                Case.always(Call.REVOKE, "a lost answer", Fault.dropAfter(), failure(0, true), 2),
+                Case.once(Call.REVOKE, "a lost response", Fault.dropAfter(), new End.AlreadyGone(), 2),
+                Case.always(Call.REVOKE, "a lost response", Fault.dropAfter(), failure(0, true), 2),
                 Case.once(Call.REVOKE, "a page", Fault.html(200), failure(200, false), 1),
                 Case.once(
                         Call.REVOKE,

@@ -41,8 +41,8 @@ class HealthCheckTest {
     }
 
     @Test
-    void anOrgThatAnswersIsUp() {
-        HealthCheck.Result result = answer(check());
+    void anOrgThatRespondsIsUp() {
+        HealthCheck.Result result = response(check());
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails()).containsEntry("orgUrl", org.url());
@@ -55,7 +55,7 @@ class HealthCheckTest {
     void anOrgThatRefusesIsDownAndSaysWhy(int status, String code) {
         org.faults().next(Operation.GET_TOKEN, Fault.okta(status, code, "So it is"));
 
-        HealthCheck.Result result = answer(check());
+        HealthCheck.Result result = response(check());
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getMessage().orElseThrow()).contains(code, "So it is");
@@ -67,14 +67,14 @@ class HealthCheckTest {
         OktaApitokenHealthCheck check = check();
         org.close();
 
-        assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(response(check).getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     @Test
     void anOrgThatIsBusyIsUp() {
         org.faults().next(Operation.GET_TOKEN, Fault.rateLimited(Duration.ofHours(1)));
 
-        assertThat(answer(check()).getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(response(check()).getState()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
@@ -83,15 +83,15 @@ class HealthCheckTest {
         org.faults().next(Operation.GET_TOKEN, Fault.hold(released));
         OktaApitokenHealthCheck check = check();
 
-        assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No answer yet");
+        assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No response yet");
         await().atMost(Duration.ofMinutes(2)).until(() -> org.requests().count(Operation.GET_TOKEN) == 1);
 
         now.set(Instant.EPOCH.plusSeconds(9));
-        assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No answer yet");
+        assertThat(check.callReadiness().getMessage().orElseThrow()).contains("No response yet");
         now.set(Instant.EPOCH.plusSeconds(10));
         HealthCheck.Result silent = check.callReadiness();
         assertThat(silent.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(silent.getMessage().orElseThrow()).contains("No answer", org.url());
+        assertThat(silent.getMessage().orElseThrow()).contains("No response", org.url());
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
 
         released.countDown();
@@ -103,11 +103,11 @@ class HealthCheckTest {
         org.faults().next(Operation.GET_TOKEN, Fault.drip(1, Duration.ofSeconds(1)));
         OktaApitokenHealthCheck check = check(Duration.ofMillis(200));
 
-        HealthCheck.Result slow = answer(check);
+        HealthCheck.Result slow = response(check);
 
         assertThat(slow.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(slow.getMessage().orElseThrow()).contains("not complete within");
-        // There is so little time that a busy machine may answer too late once more.
+        // There is so little time that a busy machine may respond too late once more.
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             now.updateAndGet(before -> before.plusSeconds(30));
             return check.callReadiness().getState() == HealthCheck.State.UP;
@@ -117,13 +117,13 @@ class HealthCheckTest {
     @Test
     void whatWasFoundLongAgoIsNotTold() {
         OktaApitokenHealthCheck check = check();
-        assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(response(check).getState()).isEqualTo(HealthCheck.State.UP);
 
         now.set(Instant.EPOCH.plusSeconds(300));
         org.faults().next(Operation.GET_TOKEN, Fault.okta(500, "E0000009", "So it is"));
 
         assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
-        assertThat(answer(check).getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(response(check).getState()).isEqualTo(HealthCheck.State.DOWN);
 
         now.set(Instant.EPOCH.plusSeconds(600));
         CountDownLatch released = new CountDownLatch(1);
@@ -143,7 +143,7 @@ class HealthCheckTest {
         HealthCheck.Result first = check().callReadiness();
 
         assertThat(first.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(first.getMessage().orElseThrow()).contains("No answer yet");
+        assertThat(first.getMessage().orElseThrow()).contains("No response yet");
         released.countDown();
     }
 
@@ -170,9 +170,9 @@ class HealthCheckTest {
     void theOrgIsAskedTwiceAMinuteAtMost() {
         OktaApitokenHealthCheck check = check();
 
-        answer(check);
+        response(check);
         now.set(Instant.EPOCH.plusSeconds(29));
-        assertThat(answer(check).getDetails()).containsEntry("askedAt", "1970-01-01T00:00:00Z");
+        assertThat(response(check).getDetails()).containsEntry("askedAt", "1970-01-01T00:00:00Z");
         assertThat(org.requests().count(Operation.GET_TOKEN)).isEqualTo(1);
 
         now.set(Instant.EPOCH.plusSeconds(30));
@@ -251,7 +251,7 @@ class HealthCheckTest {
                 .filter(one -> one.getId().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return answer((OktaApitokenHealthCheck) check).getState();
+        return response((OktaApitokenHealthCheck) check).getState();
     }
 
     @Test
@@ -272,14 +272,14 @@ class HealthCheckTest {
     }
 
     /** What the check tells once it knows. */
-    private static HealthCheck.Result answer(OktaApitokenHealthCheck check) {
+    private static HealthCheck.Result response(OktaApitokenHealthCheck check) {
         return await().atMost(Duration.ofMinutes(2)).until(check::callReadiness, HealthCheckTest::isKnown);
     }
 
     private static boolean isKnown(HealthCheck.Result result) {
         return result.getState() != HealthCheck.State.UNKNOWN
                 && result.getMessage()
-                        .filter(message -> message.startsWith("No answer yet"))
+                        .filter(message -> message.startsWith("No response yet"))
                         .isEmpty();
     }
 

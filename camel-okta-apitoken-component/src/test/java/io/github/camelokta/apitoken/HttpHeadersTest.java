@@ -8,7 +8,7 @@ import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.client.ApiTokenClient;
 import io.github.camelokta.apitoken.client.CallSettings;
 import io.github.camelokta.apitoken.client.OktaOrg;
-import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.http.OrgUrl;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ class HttpHeadersTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ScriptedServer.answering(200, Map.of("Content-Type", List.of("application/json")), "[]");
+        server = ScriptedServer.responding(200, Map.of("Content-Type", List.of("application/json")), "[]");
         camel = CamelFixture.on(server.url(), "00token");
     }
 

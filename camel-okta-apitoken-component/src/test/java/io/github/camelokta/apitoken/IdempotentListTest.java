@@ -77,8 +77,8 @@ class IdempotentListTest {
 
     @BeforeEach
     void start() throws Exception {
-        org = ScriptedServer.answering(exchange ->
-                ScriptedServer.answer(exchange, 200, Map.of("Content-Type", List.of("application/json")), list));
+        org = ScriptedServer.responding(exchange ->
+                ScriptedServer.response(exchange, 200, Map.of("Content-Type", List.of("application/json")), list));
     }
 
     @AfterEach
@@ -381,7 +381,7 @@ class IdempotentListTest {
 
     @Test
     void doesNotGrowInMemoryWithTokensThatAreGone() {
-        TokensInMemory memory = new TokensInMemory();
+        MemoryTokenRepository memory = new MemoryTokenRepository();
         for (int list = 0; list < 100; list++) {
             memory.listBegins();
             for (int id = list; id < list + 10; id++) {

@@ -116,7 +116,7 @@ class InDoubtTest {
     private ScriptedServer knowingNothing(int port) {
         try {
             nobody.close();
-            return ScriptedServer.answeringAt(
+            return ScriptedServer.respondingAt(
                     port, 404, "{\"errorCode\": \"E0000007\", \"errorSummary\": \"Not found\"}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -142,14 +142,14 @@ class LeakedTokenTest {
 
     /** It may as well be a token of another org, where it is still alive: nobody can tell. */
     @Test
-    void isNotTakenForGoneWhenTheAnswerWasLost() {
+    void isNotTakenForGoneWhenTheResponseWasLost() {
         org.faults().next(Operation.REVOKE_CURRENT_TOKEN, Fault.dropAfter());
         try (CamelFixture camel = CamelFixture.on(org.url(), null)) {
             Exchange exchange = camel.send("okta-apitoken:revokeLeaked", VALUE, Map.of());
 
             assertThat(exchange.getException(OktaException.class).status()).isEqualTo(401);
             assertThat(exchange.getException(OktaException.class).isInDoubt()).isTrue();
-            assertThat(exchange.getException()).hasMessageContaining("maybe by an attempt whose answer was lost");
+            assertThat(exchange.getException()).hasMessageContaining("maybe by an attempt whose response was lost");
             assertThat(exchange.getMessage().getBody()).isEqualTo(VALUE);
         }
         assertThat(org.token(id)).isEmpty();

@@ -240,16 +240,16 @@ class ListTest {
         Map<String, List<String>> json = Map.of("Content-Type", List.of("application/json"));
         Map<String, List<String>> next = Map.of(
                 "Content-Type", List.of("application/json"), "Link", List.of("</api/v1/users?after=1>; rel=\"next\""));
-        try (ScriptedServer paged = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer paged = ScriptedServer.responding(exchange -> {
                     String uri = exchange.getRequestURI().toString();
                     if (uri.startsWith("/api/v1/users?filter=")) {
-                        ScriptedServer.answer(exchange, 200, next, user.formatted("1"));
+                        ScriptedServer.response(exchange, 200, next, user.formatted("1"));
                     } else if (uri.equals("/api/v1/users?after=1")) {
-                        ScriptedServer.answer(exchange, 200, json, user.formatted("2"));
+                        ScriptedServer.response(exchange, 200, json, user.formatted("2"));
                     } else {
                         String tokens =
                                 String.join(",", token.formatted("1"), token.formatted("2"), token.formatted("3"));
-                        ScriptedServer.answer(exchange, 200, json, "[" + tokens + "]");
+                        ScriptedServer.response(exchange, 200, json, "[" + tokens + "]");
                     }
                 });
                 CamelFixture other = CamelFixture.on(paged.url(), "00secret")) {
@@ -299,7 +299,7 @@ class ListTest {
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
     }
 
-    /** As Okta answers to {@code zoe}, where only one login begins so. */
+    /** As Okta responds to {@code zoe}, where only one login begins so. */
     @Test
     void doesNotTakeSomebodyWithAnotherLoginForTheOwner() {
         org.faults()
@@ -322,10 +322,10 @@ class ListTest {
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
     }
 
-    /** As a server answers that does not know the filter, or never got it. */
+    /** As a server responds that does not know the filter, or never got it. */
     @ParameterizedTest
     @ValueSource(strings = {"[%s, %s]", "{\"a\": %s, \"b\": %s}"})
-    void doesNotTakeSomebodyWithAnotherEmailAddressForTheOwner(String answer) {
+    void doesNotTakeSomebodyWithAnotherEmailAddressForTheOwner(String response) {
         String user = "{\"id\": \"%s\", \"profile\": {\"email\": \"%s@example.com\"}}";
         org.faults()
                 .next(
@@ -333,7 +333,8 @@ class ListTest {
                         Fault.answer(
                                 200,
                                 "application/json",
-                                answer.formatted(user.formatted(people.zoe, "zoe"), user.formatted(people.bo, "bo"))));
+                                response.formatted(
+                                        user.formatted(people.zoe, "zoe"), user.formatted(people.bo, "bo"))));
 
         Exchange exchange = camel.send("okta-apitoken:list?ownerEmail=zoe@example.com");
 
@@ -426,7 +427,7 @@ class ListTest {
     void listsOnlyWhatHasTheNetworkConnection() {
         String bound = org.addToken(TokenSeed.of("bound", people.zoe).withNetwork(SeedNetwork.including("nzoBerlin")))
                 .id();
-        answerOdd();
+        respondOdd();
 
         assertThat(ids(camel.send("okta-apitoken:list?networkConnection=MOON"))).containsExactly("00T2");
         assertThat(ids(camel.send("okta-apitoken:list?networkConnection=ZONE"))).containsExactly(bound);
@@ -490,7 +491,7 @@ class ListTest {
 
     @Test
     void survivesOddElementsAndKeepsWhatIsOdd() {
-        answerOdd();
+        respondOdd();
 
         List<ApiToken> tokens = tokens(camel.send("okta-apitoken:list"));
 
@@ -507,7 +508,7 @@ class ListTest {
 
     @Test
     void logsOnceWhatItDidNotUnderstandAndNotWhatItSays() {
-        answerOdd();
+        respondOdd();
 
         List<String> warnings = warningsOf(() -> {
             camel.send("okta-apitoken:list");
@@ -541,7 +542,7 @@ class ListTest {
 
     @Test
     void logsNothingAboutWhatTheFilterDoesNotWant() {
-        answerOdd();
+        respondOdd();
 
         List<String> warnings = warningsOf(() ->
                 assertThat(ids(camel.send("okta-apitoken:list?name=fine"))).containsExactly("00T3"));
@@ -549,7 +550,7 @@ class ListTest {
         assertThat(warnings).isEmpty();
     }
 
-    private void answerOdd() {
+    private void respondOdd() {
         org.faults().next(Operation.LIST_TOKENS, Fault.answer(200, "application/json", """
                                 [{"id": "00T1", "network": null, "created": "private?", "new": {}}, null, 7,
                                  {"id": "00T2", "userId": null, "tokenWindow": "P1M", "network": {"connection": "MOON"}},

@@ -89,13 +89,13 @@ class LookUpTest {
                         Operation.CURRENT_USER,
                         Fault.answer(200, "application/json", "{\"a\": [1, 2.50, null, true, {\"b\": \"c\"}]}"));
 
-        Object answer = org.get("/api/v1/users/me", Map.of()).body();
+        Object response = org.get("/api/v1/users/me", Map.of()).body();
 
         List<Object> expected = Arrays.asList(1, new BigDecimal("2.50"), null, true, Map.of("b", "c"));
-        assertThat(answer).isEqualTo(Map.of("a", expected));
-        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> ((Map<?, ?>) answer).clear());
+        assertThat(response).isEqualTo(Map.of("a", expected));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> ((Map<?, ?>) response).clear());
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ((List<?>) ((Map<?, ?>) answer).get("a")).clear());
+                .isThrownBy(() -> ((List<?>) ((Map<?, ?>) response).get("a")).clear());
     }
 
     @Test
@@ -110,7 +110,7 @@ class LookUpTest {
     }
 
     @Test
-    void failsWhenAnythingElseAnswers() {
+    void failsWhenAnythingElseResponses() {
         simulator.faults().next(Operation.CURRENT_USER, Fault.answer(200, "text/html", "<html>"));
 
         assertThatExceptionOfType(OktaException.class)

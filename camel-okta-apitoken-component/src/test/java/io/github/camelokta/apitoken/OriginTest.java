@@ -25,8 +25,8 @@ class OriginTest {
 
     @Test
     void redirectsAreNotFollowed() throws Exception {
-        try (ScriptedServer elsewhere = ScriptedServer.answering(200, Map.of(), "[]");
-                ScriptedServer org = ScriptedServer.answering(
+        try (ScriptedServer elsewhere = ScriptedServer.responding(200, Map.of(), "[]");
+                ScriptedServer org = ScriptedServer.responding(
                         302, Map.of("Location", List.of(elsewhere.url() + "/api/v1/api-tokens")), "");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
@@ -39,8 +39,8 @@ class OriginTest {
 
     @Test
     void redirectsAreNotFollowedEvenIfTheHttpComponentFollowsThem() throws Exception {
-        try (ScriptedServer elsewhere = ScriptedServer.answering(200, Map.of(), "[]");
-                ScriptedServer org = ScriptedServer.answering(
+        try (ScriptedServer elsewhere = ScriptedServer.responding(200, Map.of(), "[]");
+                ScriptedServer org = ScriptedServer.responding(
                         307, Map.of("Location", List.of(elsewhere.url() + "/api/v1/api-tokens")), "");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             camel.http("http").setFollowRedirects(true);
@@ -52,8 +52,8 @@ class OriginTest {
 
     @Test
     void aListThatClaimsToGoOnElsewhereFailsAndIsNotFollowed() throws Exception {
-        try (ScriptedServer elsewhere = ScriptedServer.answering(200, Map.of(), "[]");
-                ScriptedServer org = ScriptedServer.answering(
+        try (ScriptedServer elsewhere = ScriptedServer.responding(200, Map.of(), "[]");
+                ScriptedServer org = ScriptedServer.responding(
                         200, Map.of("Link", List.of("<" + elsewhere.url() + "/more>; rel=\"next\"")), "[]");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             OktaException failure = camel.send("okta-apitoken:list").getException(OktaException.class);
@@ -66,12 +66,12 @@ class OriginTest {
 
     @Test
     void aListThatGoesOnAtTheSameOriginIsReadToItsEnd() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     boolean first = exchange.getRequestURI().getQuery() == null;
                     Map<String, List<String>> link = Map.of(
                             "Link",
                             List.of("</api/v1/api-tokens>; rel=self", "</api/v1/api-tokens?after=1>; rel=next"));
-                    ScriptedServer.answer(
+                    ScriptedServer.response(
                             exchange, 200, first ? link : Map.of(), first ? "[{\"id\": \"1\"}]" : "[{\"id\": \"2\"}]");
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
@@ -86,7 +86,7 @@ class OriginTest {
 
     @Test
     void aListThatGoesRoundInACircleFails() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(
+        try (ScriptedServer org = ScriptedServer.responding(
                         200, Map.of("Link", List.of("</api/v1/api-tokens?after=1>; rel=next")), "[]");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             assertThat(camel.send("okta-apitoken:list").getException()).hasMessageContaining("for ever");
@@ -96,7 +96,7 @@ class OriginTest {
 
     @Test
     void cookiesAreNotKept() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(200, Map.of("Set-Cookie", List.of("sid=1; Path=/")), "[]");
+        try (ScriptedServer org = ScriptedServer.responding(200, Map.of("Set-Cookie", List.of("sid=1; Path=/")), "[]");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             camel.send("okta-apitoken:list");
             camel.send("okta-apitoken:list");
@@ -109,7 +109,7 @@ class OriginTest {
     @Test
     void aBodyWithoutEndIsGivenUpWithItsConnection() throws Exception {
         CountDownLatch cutOff = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.sendResponseHeaders(200, 0);
                     try (OutputStream body = exchange.getResponseBody()) {
                         body.write('[');
@@ -131,7 +131,7 @@ class OriginTest {
     @Test
     void aBodyThatCamelHttpKeepsToItselfIsGivenUpWithItsConnection() throws Exception {
         CountDownLatch cutOff = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.getResponseHeaders().add("Content-Type", "application/x-java-serialized-object");
                     exchange.sendResponseHeaders(200, 0);
                     try (OutputStream body = exchange.getResponseBody()) {
@@ -151,7 +151,7 @@ class OriginTest {
     @Test
     void aSmallBodyThatUnpacksToAHugeOneIsGivenUp() throws Exception {
         byte[] packed = packed(17 * 1024 * 1024);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.getResponseHeaders().add("Content-Encoding", "gzip");
                     exchange.sendResponseHeaders(200, packed.length);
                     exchange.getResponseBody().write(packed);
@@ -166,10 +166,10 @@ class OriginTest {
 
     @Test
     void connectionsAreUsedAgainAfterSuccessAndAfterFailure() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     switch (exchange.getRequestMethod()) {
-                        case "DELETE" -> ScriptedServer.answer(exchange, 204, Map.of(), "");
-                        case "GET" -> ScriptedServer.answer(exchange, 200, Map.of(), "[ ]\n");
+                        case "DELETE" -> ScriptedServer.response(exchange, 204, Map.of(), "");
+                        case "GET" -> ScriptedServer.response(exchange, 200, Map.of(), "[ ]\n");
                         default -> throw new IllegalStateException(exchange.getRequestMethod());
                     }
                 });
@@ -190,7 +190,7 @@ class OriginTest {
     @Test
     void anErrorBodyWithoutEndDoesNotKeepTheCaller() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.sendResponseHeaders(500, 0);
                     OutputStream body = exchange.getResponseBody();
                     body.write(" ".repeat(100_000).getBytes(StandardCharsets.US_ASCII));

@@ -110,7 +110,7 @@ class OwnerStatusTest {
         String gone =
                 "[{\"id\": \"00T1\", \"userId\": \"00u99999999999999999\"}, {\"id\": \"00T2\", \"userId\": \"%s\"}]"
                         .formatted(people.zoe);
-        answerTwice(gone);
+        respondTwice(gone);
 
         assertThat(ids(camel.send("okta-apitoken:list?ownerStatus=DELETED"))).containsExactly("00T1");
         assertThat(read(client.stream(ApiTokenFilter.ALL.withOwnerStatuses(Set.of("DELETED")))
@@ -175,7 +175,7 @@ class OwnerStatusTest {
                 [{"id": "00T1"}, {"id": "00T2", "userId": "zoe@example.com"}, {"id": "00T3", "userId": {}}, 7,
                  {"id": "00T4", "userId": "%s"}]
                 """.formatted(people.zoe);
-        answerTwice(odd);
+        respondTwice(odd);
         List<String> listed = new ArrayList<>();
 
         List<String> warnings;
@@ -233,7 +233,7 @@ class OwnerStatusTest {
         assertThat(org.requests().all()).isEmpty();
     }
 
-    private void answerTwice(String tokens) {
+    private void respondTwice(String tokens) {
         for (int i = 0; i < 2; i++) {
             org.faults().next(Operation.LIST_TOKENS, Fault.answer(200, "application/json", tokens));
         }

@@ -71,11 +71,11 @@ class RateLimitScenarioTest {
                 CamelFixture camel = Mode.SSWS.on(org)) {
             camel.configuration().setRateLimitReserve(50);
 
-            List<Message> answers = revoke(camel, tokens(org, LIMIT));
+            List<Message> responses = revoke(camel, tokens(org, LIMIT));
 
             assertThat(refused(org)).isEmpty();
-            assertThat(answers).allSatisfy(answer -> assertThat(
-                            answer.getHeader("CamelOktaApitokenRateLimitRemaining", Integer.class))
+            assertThat(responses).allSatisfy(response -> assertThat(
+                            response.getHeader("CamelOktaApitokenRateLimitRemaining", Integer.class))
                     .isGreaterThanOrEqualTo(LIMIT / 2));
         }
     }
@@ -146,15 +146,15 @@ class RateLimitScenarioTest {
                 calls.add(threads.submit(
                         () -> camel.send("okta-apitoken:revoke", null, Map.of("CamelOktaApitokenId", id))));
             }
-            List<Message> answers = new ArrayList<>();
+            List<Message> responses = new ArrayList<>();
             for (Future<Exchange> call : calls) {
                 Exchange exchange = call.get();
                 assertThat(exchange.getException()).isNull();
                 assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome"))
                         .isEqualTo(RevokeOutcome.REVOKED);
-                answers.add(exchange.getMessage());
+                responses.add(exchange.getMessage());
             }
-            return answers;
+            return responses;
         } finally {
             threads.shutdownNow();
         }

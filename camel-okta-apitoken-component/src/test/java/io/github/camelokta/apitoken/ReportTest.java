@@ -49,7 +49,7 @@ class ReportTest {
 
     @Test
     void hasARowForEveryTokenWithTheSameColumnsInTheSameOrder() {
-        answerOne();
+        respondOne();
 
         List<Map<String, Object>> all = rows(camel.send("okta-apitoken:list?report=true"));
 
@@ -76,7 +76,7 @@ class ReportTest {
 
     @Test
     void leavesAFieldEmptyOfWhichNothingIsKnown() {
-        answerOne();
+        respondOne();
 
         List<Map<String, Object>> all = rows(camel.send("okta-apitoken:list?report=true"));
 
@@ -199,7 +199,7 @@ class ReportTest {
                 .withMessageContaining("report=false on this endpoint");
     }
 
-    private void answerOne() {
+    private void respondOne() {
         String tokens = """
                 [{"id": "00T1", "name": "=cmd|' /C calc'!A0, \\"nightly\\"", "clientName": "Okta API", "userId": "%s",
                   "created": "%s", "expiresAt": "2026-01-31T10:00:00.000Z", "tokenWindow": "P30D",

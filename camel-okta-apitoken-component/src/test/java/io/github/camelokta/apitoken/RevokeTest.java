@@ -168,7 +168,7 @@ class RevokeTest {
         "200, application/json, {}",
         "202, ,"
     })
-    void doesNotTakeAnybodyElsesAnswerForARevocation(int status, String contentType, String body) {
+    void doesNotTakeAnybodyElsesResponseForARevocation(int status, String contentType, String body) {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.answer(status, contentType, body));
 
         Exchange exchange = camel.send("okta-apitoken:revoke?apiTokenId=" + people.build.id());
@@ -176,14 +176,14 @@ class RevokeTest {
         assertThat(exchange.getException())
                 .isInstanceOf(OktaException.class)
                 .isNotInstanceOf(OktaNotFoundException.class)
-                .hasMessageContaining("Okta does not answer like this");
+                .hasMessageContaining("Okta does not respond like this");
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome")).isNull();
         assertThat(exchange.getMessage().getHeader("CamelOktaApitokenStatus")).isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void findsGoneWhatWasRevokedThoughTheAnswerWasLost(boolean failOnNotFound) {
+    void findsGoneWhatWasRevokedThoughTheResponseWasLost(boolean failOnNotFound) {
         org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
         String uri = "okta-apitoken:revoke?apiTokenId=" + people.build.id() + "&failOnNotFound=" + failOnNotFound;
 
@@ -195,7 +195,7 @@ class RevokeTest {
     }
 
     @Test
-    void saysThatItIsInDoubtWhatWasDoneWhenTheAnswerWasLost() {
+    void saysThatItIsInDoubtWhatWasDoneWhenTheResponseWasLost() {
         camel.withoutRetries();
         org.faults().next(Operation.REVOKE_TOKEN, Fault.dropAfter());
         String uri = "okta-apitoken:revoke?apiTokenId=" + people.build.id();
@@ -210,7 +210,7 @@ class RevokeTest {
     }
 
     @Test
-    void findsItsOwnTokenGoneThoughTheAnswerWasLost() {
+    void findsItsOwnTokenGoneThoughTheResponseWasLost() {
         org.faults().next(Operation.REVOKE_CURRENT_TOKEN, Fault.dropAfter());
 
         Exchange exchange = camel.send("okta-apitoken:revokeCurrent");

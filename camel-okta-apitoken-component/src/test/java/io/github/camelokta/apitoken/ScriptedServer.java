@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** A server that answers what the simulator would not, and remembers what it was sent. */
+/** A server that sends what the simulator would not, and remembers what it was sent. */
 public final class ScriptedServer implements AutoCloseable {
 
     /** A request it got. */
@@ -44,33 +44,33 @@ public final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    public static ScriptedServer answering(HttpHandler handler) throws IOException {
+    public static ScriptedServer responding(HttpHandler handler) throws IOException {
         return new ScriptedServer(HttpServer.create(anyPort(), 0), handler);
     }
 
-    public static ScriptedServer answeringOverTls(SSLContext tls, HttpHandler handler) throws IOException {
+    public static ScriptedServer respondingOverTls(SSLContext tls, HttpHandler handler) throws IOException {
         HttpsServer server = HttpsServer.create(anyPort(), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new ScriptedServer(server, handler);
     }
 
     /** At a port that nobody listens at yet. */
-    public static ScriptedServer answeringAt(int port, int status, String body) throws IOException {
+    public static ScriptedServer respondingAt(int port, int status, String body) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         Map<String, List<String>> json = Map.of("Content-Type", List.of("application/json"));
-        return new ScriptedServer(HttpServer.create(address, 0), exchange -> answer(exchange, status, json, body));
+        return new ScriptedServer(HttpServer.create(address, 0), exchange -> response(exchange, status, json, body));
     }
 
     private static InetSocketAddress anyPort() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    public static ScriptedServer answering(int status, Map<String, List<String>> headers, String body)
+    public static ScriptedServer responding(int status, Map<String, List<String>> headers, String body)
             throws IOException {
-        return answering(exchange -> answer(exchange, status, headers, body));
+        return responding(exchange -> response(exchange, status, headers, body));
     }
 
-    public static void answer(HttpExchange exchange, int status, Map<String, List<String>> headers, String body)
+    public static void response(HttpExchange exchange, int status, Map<String, List<String>> headers, String body)
             throws IOException {
         exchange.getResponseHeaders().putAll(headers);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -100,11 +100,11 @@ class SecretsTest {
                 "at-secret",
                 "at-secret\n\"at-secret"
             })
-    void accessTokensAreNeitherLoggedNorThrown(String answer) throws Exception {
+    void accessTokensAreNeitherLoggedNorThrown(String response) throws Exception {
         List<String> shown = new ArrayList<>();
-        try (ScriptedServer server = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer server = ScriptedServer.responding(exchange -> {
                     boolean token = exchange.getRequestURI().getPath().equals("/oauth2/v1/token");
-                    ScriptedServer.answer(exchange, token ? 200 : 403, Map.of(), answer);
+                    ScriptedServer.response(exchange, token ? 200 : 403, Map.of(), response);
                 });
                 LoggedLines log = new LoggedLines();
                 CamelFixture camel = CamelFixture.on(server.url(), null)) {

@@ -140,7 +140,7 @@ class SlowResponseTest {
         assertThat(failure.isRetryable()).isTrue();
     }
 
-    /** Answers every request with a header that does not end. */
+    /** Responds to every request with a header that does not end. */
     private static final class EndlessHead implements AutoCloseable {
 
         private static final System.Logger LOG = System.getLogger(EndlessHead.class.getName());

@@ -94,7 +94,7 @@ class StreamingTest {
         }
 
         @Test
-        void failsTheCallIfTheAnswerIsNoList(OktaOrgSimulator org) {
+        void failsTheCallIfTheResponseIsNoList(OktaOrgSimulator org) {
             try (CamelFixture camel = CamelFixture.on(org).withoutRetries()) {
                 org.faults()
                         .next(
@@ -133,18 +133,18 @@ class StreamingTest {
             new People(org);
             try (CamelFixture camel = CamelFixture.on(org)) {
                 org.faults().next(Operation.LIST_TOKENS, Fault.dropWithin());
-                OktaResponse<ApiTokenStream> answer = client(camel).stream(ApiTokenFilter.ALL);
+                OktaResponse<ApiTokenStream> response = client(camel).stream(ApiTokenFilter.ALL);
 
-                OktaException failure = failureOf(answer.body());
+                OktaException failure = failureOf(response.body());
 
                 assertThat(failure).hasCauseInstanceOf(IOException.class).hasMessageContaining("broke off");
                 assertThat(failure.operation()).isEqualTo("list");
-                assertThat(failure.requestId()).isEqualTo(answer.requestId());
+                assertThat(failure.requestId()).isEqualTo(response.requestId());
                 assertThat(failure.isRetryable()).isTrue();
-                assertThatThrownBy(() -> answer.body().hasNext()).isSameAs(failure);
-                assertThatThrownBy(() -> answer.body().next()).isSameAs(failure);
-                answer.body().close();
-                assertThatThrownBy(() -> answer.body().hasNext()).isSameAs(failure);
+                assertThatThrownBy(() -> response.body().hasNext()).isSameAs(failure);
+                assertThatThrownBy(() -> response.body().next()).isSameAs(failure);
+                response.body().close();
+                assertThatThrownBy(() -> response.body().hasNext()).isSameAs(failure);
                 assertThat(org.requests().count(Operation.LIST_TOKENS)).isEqualTo(1);
             }
         }
@@ -234,7 +234,7 @@ class StreamingTest {
     @Test
     void yieldsATokenBeforeTheNextIsSent() throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.sendResponseHeaders(200, 0);
                     send(exchange, "[{\"id\": \"1\"}");
                     awaitOpen(seen);
@@ -251,11 +251,11 @@ class StreamingTest {
     }
 
     @Test
-    void repeatsACallWhoseAnswerBreaksOffBeforeTheListBegins() throws Exception {
+    void repeatsACallWhoseResponseBreaksOffBeforeTheListBegins() throws Exception {
         CountDownLatch broken = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     if (broken.getCount() == 0) {
-                        ScriptedServer.answer(exchange, 200, Map.of(), "[]");
+                        ScriptedServer.response(exchange, 200, Map.of(), "[]");
                         return;
                     }
                     broken.countDown();
@@ -269,10 +269,10 @@ class StreamingTest {
     }
 
     @Test
-    void asksForTheNextAnswerOnlyWhenItsTurnComes() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+    void asksForTheNextResponseOnlyWhenItsTurnComes() throws Exception {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     boolean first = exchange.getRequestURI().getQuery() == null;
-                    ScriptedServer.answer(
+                    ScriptedServer.response(
                             exchange,
                             200,
                             first ? NEXT : Map.of(),
@@ -291,13 +291,13 @@ class StreamingTest {
     }
 
     @Test
-    void passesAnswersInWhichNothingIsWanted() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+    void passesResponsesInWhichNothingIsWanted() throws Exception {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     String query = exchange.getRequestURI().getQuery();
                     int page = query == null ? 0 : Integer.parseInt(query.substring("after=".length()));
                     Map<String, List<String>> link =
                             Map.of("Link", List.of("</api/v1/api-tokens?after=" + (page + 1) + ">; rel=next"));
-                    ScriptedServer.answer(
+                    ScriptedServer.response(
                             exchange,
                             200,
                             page < 3 ? link : Map.of(),
@@ -314,10 +314,10 @@ class StreamingTest {
     }
 
     @Test
-    void failsIfTheNextAnswerIsRefused() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+    void failsIfTheNextResponseIsRefused() throws Exception {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     boolean first = exchange.getRequestURI().getQuery() == null;
-                    ScriptedServer.answer(exchange, first ? 200 : 403, first ? NEXT : Map.of(), first ? "[]" : "");
+                    ScriptedServer.response(exchange, first ? 200 : 403, first ? NEXT : Map.of(), first ? "[]" : "");
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             assertThat(failureOf(client(camel).stream(ApiTokenFilter.ALL).body())
@@ -328,12 +328,12 @@ class StreamingTest {
 
     @Test
     void doesNotGoElsewhere() throws Exception {
-        try (ScriptedServer elsewhere = ScriptedServer.answering(200, Map.of(), "[]");
-                ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer elsewhere = ScriptedServer.responding(200, Map.of(), "[]");
+                ScriptedServer org = ScriptedServer.responding(exchange -> {
                     boolean first = exchange.getRequestURI().getQuery() == null;
                     Map<String, List<String>> away =
                             Map.of("Link", List.of("<" + elsewhere.url() + "/api/v1/api-tokens>; rel=next"));
-                    ScriptedServer.answer(exchange, 200, first ? NEXT : away, "[{\"id\": \"1\"}]");
+                    ScriptedServer.response(exchange, 200, first ? NEXT : away, "[{\"id\": \"1\"}]");
                 });
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             ApiTokenStream tokens = client(camel).stream(ApiTokenFilter.ALL).body();
@@ -349,7 +349,7 @@ class StreamingTest {
     @Test
     void failsIfTheListIsTooLarge() throws Exception {
         byte[] some = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.sendResponseHeaders(200, 0);
                     send(exchange, "[{\"id\": \"1\"}");
                     for (int i = 0; i < 513; i++) {
@@ -368,9 +368,9 @@ class StreamingTest {
     }
 
     @Test
-    void givesUpAnAnswerWithoutEndWhenItIsClosed() throws Exception {
+    void givesUpAResponseWithoutEndWhenItIsClosed() throws Exception {
         CountDownLatch cutOff = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     exchange.sendResponseHeaders(200, 0);
                     try {
                         for (String comma = "["; true; comma = ", ") {
@@ -397,12 +397,12 @@ class StreamingTest {
 
     @Test
     void freesTheOnlyConnectionHoweverItEnds() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     String body = "[{\"id\": \"1\"}, {\"id\": \"2\"}";
                     String query = exchange.getRequestURI().getQuery();
-                    ScriptedServer.answer(exchange, 200, query == null ? NEXT : Map.of(), body + "]");
+                    ScriptedServer.response(exchange, 200, query == null ? NEXT : Map.of(), body + "]");
                 });
-                ScriptedServer broken = ScriptedServer.answering(200, Map.of(), "[{\"id\": \"1\"}, ");
+                ScriptedServer broken = ScriptedServer.responding(200, Map.of(), "[{\"id\": \"1\"}, ");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             camel.http("http").setConnectionsPerRoute(1);
             camel.http("http").setMaxTotalConnections(1);
@@ -425,7 +425,7 @@ class StreamingTest {
 
     @Test
     void usesTheConnectionAgainAfterItsEnd() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(200, Map.of(), "[{\"id\": \"1\"}]\n");
+        try (ScriptedServer org = ScriptedServer.responding(200, Map.of(), "[{\"id\": \"1\"}]\n");
                 CamelFixture camel = CamelFixture.on(org.url(), TOKEN)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(allOf(client(camel).stream(ApiTokenFilter.ALL).body()))
@@ -442,7 +442,7 @@ class StreamingTest {
     @Test
     void failsWhenTheOrgIsClosedMeanwhile() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             send(exchange, "[{\"id\": \"1\"}");
             awaitOpen(never);

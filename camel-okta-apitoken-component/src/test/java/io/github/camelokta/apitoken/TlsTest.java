@@ -56,8 +56,8 @@ class TlsTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = ScriptedServer.answeringOverTls(
-                serverSide(), exchange -> ScriptedServer.answer(exchange, 200, Map.of(), "[]"));
+        server = ScriptedServer.respondingOverTls(
+                serverSide(), exchange -> ScriptedServer.response(exchange, 200, Map.of(), "[]"));
         camel = CamelFixture.on(server.url(), "00secret");
     }
 

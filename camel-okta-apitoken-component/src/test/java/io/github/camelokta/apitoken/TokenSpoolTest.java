@@ -77,7 +77,7 @@ class TokenSpoolTest {
     }
 
     @Test
-    void joinsWhatCameInSeveralAnswers() throws Exception {
+    void joinsWhatCameInSeveralResponses() throws Exception {
         List<PolledToken> tokens = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             tokens.add(polled("{\"id\": \"00T" + i + "\"}"));

@@ -247,7 +247,7 @@ class UpsertTest {
     }
 
     @Test
-    void writesNothingWhenTheAnswerIsAboutAnotherToken() {
+    void writesNothingWhenTheResponseIsAboutAnotherToken() {
         org.faults()
                 .next(
                         Operation.GET_TOKEN,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelokta.apitoken.budget.Bucket;
 import io.github.camelokta.apitoken.client.OktaCallNotSentException;
 import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
@@ -14,6 +13,7 @@ import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.apitoken.client.SystemLog;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.TokenUse;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
@@ -144,11 +144,7 @@ class UsageTest {
                 .isCloseTo(Duration.ofDays(7), Duration.ofMinutes(5));
         assertThat(queries.get(2))
                 .containsExactly("since=2026-01-31T17:42:00Z", filter, "sortOrder=DESCENDING", "limit=1000");
-        assertThat(camel.endpoint("okta-apitoken:list")
-                        .getClient()
-                        .org()
-                        .budget()
-                        .states())
+        assertThat(camel.endpoint("okta-apitoken:list").getClient().org().rateLimits())
                 .containsOnlyKeys(Bucket.LOGS);
         assertThat(camel.endpoint("okta-apitoken:usage").getRateLimitLimit()).isNotNull();
         assertThat(camel.endpoint("okta-apitoken:list").getRateLimitLimit()).isNull();
@@ -275,7 +271,7 @@ class UsageTest {
                 "null",
                 "[{}"
             })
-    void takesNoAnswerForAnEmptyListThatIsNone(String body) {
+    void takesNoResponseForAnEmptyListThatIsNone(String body) {
         org.faults().next(Operation.READ_LOG, page(body));
 
         Exchange exchange = camel.send("okta-apitoken:usage?apiTokenId=" + id, "a body", Map.of());

@@ -13,28 +13,28 @@ import java.util.Optional;
  */
 record AccessToken(String value, boolean bound, Duration life) {
 
-    /** The life of every access token of Okta's, where the answer does not say it in a way that makes sense. */
+    /** The life of every access token of Okta's, where the response does not say it in a way that makes sense. */
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private static final long MAX_LIFE_SECONDS = Duration.ofDays(1).toSeconds();
 
     /**
-     * Reads a successful answer.
+     * Reads a successful response.
      *
      * @return nothing if it holds no access token that can be sent in a header, or one of an unknown type
      */
-    static Optional<AccessToken> of(Map<String, Object> answer) {
-        String value = text(answer, "access_token");
-        String type = text(answer, "token_type");
+    static Optional<AccessToken> of(Map<String, Object> response) {
+        String value = text(response, "access_token");
+        String type = text(response, "token_type");
         boolean bound = type.equalsIgnoreCase("DPoP");
         boolean sendable = !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7F);
         return sendable && (bound || type.equalsIgnoreCase("Bearer"))
-                ? Optional.of(new AccessToken(value, bound, life(answer.get("expires_in"))))
+                ? Optional.of(new AccessToken(value, bound, life(response.get("expires_in"))))
                 : Optional.empty();
     }
 
-    private static String text(Map<String, Object> answer, String field) {
-        return answer.get(field) instanceof String text ? text : "";
+    private static String text(Map<String, Object> response, String field) {
+        return response.get(field) instanceof String text ? text : "";
     }
 
     /** Some servers write numbers as texts. */

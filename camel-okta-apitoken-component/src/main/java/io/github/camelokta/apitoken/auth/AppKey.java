@@ -39,7 +39,7 @@ record AppKey(String id, SigningKey key) {
      * @param text PEM or JWK
      * @param keyId {@code null} if the key says so itself, as a JWK may
      */
-    static AppKey parse(String text, String keyId) throws UnfitException {
+    static AppKey parse(String text, String keyId) throws InvalidSecretException {
         // What environment variables and one-line property values make of line breaks.
         String lines = ByteOrderMark.dropped(text)
                 .replace("\\n", "\n")
@@ -48,20 +48,20 @@ record AppKey(String id, SigningKey key) {
         return lines.startsWith("{") ? ofJwk(lines, keyId) : ofPem(lines, keyId);
     }
 
-    private static AppKey ofPem(String text, String keyId) throws UnfitException {
+    private static AppKey ofPem(String text, String keyId) throws InvalidSecretException {
         PrivateKey key = privateKey(Pem.pkcs8(text));
         if (keyId == null) {
-            throw new UnfitException(
+            throw new InvalidSecretException(
                     "does not say its id: set the option keyId to the id (kid) under which Okta has the"
                             + " public key");
         }
         return of(keyId, key);
     }
 
-    private static PrivateKey privateKey(byte[] pkcs8) throws UnfitException {
+    private static PrivateKey privateKey(byte[] pkcs8) throws InvalidSecretException {
         return privateKey("RSA", pkcs8)
                 .or(() -> privateKey("EC", pkcs8))
-                .orElseThrow(() -> new UnfitException(OF_NO_USE));
+                .orElseThrow(() -> new InvalidSecretException(OF_NO_USE));
     }
 
     private static Optional<PrivateKey> privateKey(String algorithm, byte[] pkcs8) {
@@ -74,38 +74,39 @@ record AppKey(String id, SigningKey key) {
         }
     }
 
-    private static AppKey ofJwk(String json, String keyId) throws UnfitException {
+    private static AppKey ofJwk(String json, String keyId) throws InvalidSecretException {
         try {
             if (JSONObjectUtils.parse(json).containsKey("keys")) {
-                throw new UnfitException("is a JWK Set, which holds several keys: give it the one private key of the"
-                        + " app, the object inside of the member keys that has the member d");
+                throw new InvalidSecretException(
+                        "is a JWK Set, which holds several keys: give it the one private key of the"
+                                + " app, the object inside of the member keys that has the member d");
             }
             JWK jwk = JWK.parse(json);
             if (!(jwk instanceof AsymmetricJWK asymmetric)
                     || !(jwk.getKeyType().equals(KeyType.RSA)
                             || jwk.getKeyType().equals(KeyType.EC))) {
-                throw new UnfitException(OF_NO_USE);
+                throw new InvalidSecretException(OF_NO_USE);
             }
             if (!jwk.isPrivate()) {
-                throw new UnfitException("is a public JWK: give it the private one, which has the member d");
+                throw new InvalidSecretException("is a public JWK: give it the private one, which has the member d");
             }
             String id = keyId == null ? jwk.getKeyID() : keyId;
             if (id == null || id.isBlank()) {
-                throw new UnfitException(
+                throw new InvalidSecretException(
                         "has no kid: set the option keyId to the id under which Okta has the public" + " key");
             }
             return of(id, asymmetric.toPrivateKey());
         } catch (ParseException | JOSEException | RuntimeException e) {
             // Not all of the parser's faults are of its own types: a prime that is null is a NullPointerException.
-            throw new UnfitException(OF_NO_USE);
+            throw new InvalidSecretException(OF_NO_USE);
         }
     }
 
-    private static AppKey of(String id, PrivateKey key) throws UnfitException {
+    private static AppKey of(String id, PrivateKey key) throws InvalidSecretException {
         if (key instanceof RSAPrivateKey rsa) {
             int bits = rsa.getModulus().bitLength();
             if (bits < MIN_RSA_BITS) {
-                throw new UnfitException(
+                throw new InvalidSecretException(
                         "is an RSA key of " + bits + " bits: give it one of " + MIN_RSA_BITS + " bits or more");
             }
             return triedOut(id, JWSAlgorithm.RS256, new RSASSASigner(rsa));
@@ -114,24 +115,24 @@ record AppKey(String id, SigningKey key) {
             ECDSASigner signer = signer(ec);
             return triedOut(id, signer.supportedJWSAlgorithms().iterator().next(), signer);
         }
-        throw new UnfitException(OF_NO_USE);
+        throw new InvalidSecretException(OF_NO_USE);
     }
 
-    private static ECDSASigner signer(ECPrivateKey key) throws UnfitException {
+    private static ECDSASigner signer(ECPrivateKey key) throws InvalidSecretException {
         try {
             return new ECDSASigner(key);
         } catch (JOSEException anotherCurve) {
-            throw new UnfitException(OF_NO_USE);
+            throw new InvalidSecretException(OF_NO_USE);
         }
     }
 
     /** A key may be well-formed and yet be none: better found now than when the first token is needed. */
-    private static AppKey triedOut(String id, JWSAlgorithm algorithm, JWSSigner signer) throws UnfitException {
+    private static AppKey triedOut(String id, JWSAlgorithm algorithm, JWSSigner signer) throws InvalidSecretException {
         SigningKey key = new SigningKey(algorithm, signer);
         try {
             key.sign(key.header().build(), new JWTClaimsSet.Builder().build());
         } catch (IllegalStateException e) {
-            throw new UnfitException(OF_NO_USE);
+            throw new InvalidSecretException(OF_NO_USE);
         }
         return new AppKey(id, key);
     }

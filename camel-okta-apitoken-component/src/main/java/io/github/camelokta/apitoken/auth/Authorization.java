@@ -25,11 +25,11 @@ public interface Authorization extends Credentials {
 
     /**
      * Is told that Okta took the credentials of an attempt for invalid (401, Okta facts §2), and drops them if they are
-     * still the ones it would answer.
+     * still the ones it would return.
      *
      * @param request the attempt
-     * @param refused what {@link #headers} had answered for it
-     * @return whether {@link #headers} would answer with other credentials now, so that one more attempt is worth it
+     * @param refused what {@link #headers} had returned for it
+     * @return whether {@link #headers} would return other credentials now, so that one more attempt is worth it
      */
     default boolean renew(OutgoingRequest request, Map<String, String> refused) {
         return false;

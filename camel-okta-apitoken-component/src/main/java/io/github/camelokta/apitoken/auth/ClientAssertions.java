@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.auth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.camelokta.apitoken.http.ServerClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,18 +18,18 @@ final class ClientAssertions {
     private final String clientId;
     private final Supplier<AppKey> key;
     private final URI audience;
-    private final OrgTime time;
+    private final ServerClock clock;
 
     /**
      * Makes assertions for a token endpoint.
      *
      * @param key asked for every assertion, because the key may change
      */
-    ClientAssertions(String clientId, Supplier<AppKey> key, URI audience, OrgTime time) {
+    ClientAssertions(String clientId, Supplier<AppKey> key, URI audience, ServerClock clock) {
         this.clientId = clientId;
         this.key = key;
         this.audience = audience;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** The fields of a form for an access token. They are good for one request. */
@@ -46,7 +47,7 @@ final class ClientAssertions {
 
     private String assertion() {
         AppKey app = key.get();
-        Instant now = time.now();
+        Instant now = clock.now();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(clientId)
                 .subject(clientId)

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.camelokta.apitoken.http.ServerClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,9 +26,9 @@ final class DpopProofs {
 
     private final SigningKey key;
     private final JWSHeader header;
-    private final OrgTime time;
+    private final ServerClock clock;
 
-    DpopProofs(OrgTime time) {
+    DpopProofs(ServerClock clock) {
         try {
             ECKey pair = new ECKeyGenerator(Curve.P_256).generate();
             this.key = new SigningKey(JWSAlgorithm.ES256, new ECDSASigner(pair));
@@ -35,7 +36,7 @@ final class DpopProofs {
                     .type(new JOSEObjectType("dpop+jwt"))
                     .jwk(pair.toPublicJWK())
                     .build();
-            this.time = time;
+            this.clock = clock;
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java runtime has the curve P-256", e);
         }
@@ -59,7 +60,7 @@ final class DpopProofs {
         return new JWTClaimsSet.Builder()
                 .claim("htm", method)
                 .claim("htu", uri.toString().split("[?#]", 2)[0])
-                .issueTime(Date.from(time.now()))
+                .issueTime(Date.from(clock.now()))
                 .jwtID(UUID.randomUUID().toString());
     }
 

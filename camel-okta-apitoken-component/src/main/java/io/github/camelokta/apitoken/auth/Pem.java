@@ -24,13 +24,13 @@ final class Pem {
      *
      * @return the key in PKCS#8; whether it makes sense is for its reader to find out
      */
-    static byte[] pkcs8(String text) throws UnfitException {
+    static byte[] pkcs8(String text) throws InvalidSecretException {
         if (ENCRYPTED.matcher(text).find()) {
-            throw new UnfitException(
+            throw new InvalidSecretException(
                     "is an encrypted key, which is not supported: decrypt it first, for example with " + CONVERT);
         }
         if (!PRIVATE.matcher(text).find()) {
-            throw new UnfitException(
+            throw new InvalidSecretException(
                     PUBLIC.matcher(text).find()
                             ? "is a public key: give it the private key that belongs to it"
                             : "is neither PEM nor a JWK: give it the private key of the app as PEM (PKCS#1 or PKCS#8),"
@@ -45,21 +45,22 @@ final class Pem {
         throw damaged();
     }
 
-    private static byte[] pkcs8(String label, byte[] key) throws UnfitException {
+    private static byte[] pkcs8(String label, byte[] key) throws InvalidSecretException {
         return switch (label) {
             case "PRIVATE KEY" -> key;
             case "RSA PRIVATE KEY" -> Pkcs8.ofPkcs1(key);
             case "EC PRIVATE KEY" ->
                 Pkcs8.ofSec1(key)
-                        .orElseThrow(() -> new UnfitException("is an EC key that is damaged or does not name its curve:"
-                                + " convert it, for example with " + CONVERT));
+                        .orElseThrow(() ->
+                                new InvalidSecretException("is an EC key that is damaged or does not name its curve:"
+                                        + " convert it, for example with " + CONVERT));
             default ->
-                throw new UnfitException(
+                throw new InvalidSecretException(
                         "is PEM of a kind that is not supported: convert it, for example with " + CONVERT);
         };
     }
 
-    private static byte[] decoded(String base64) throws UnfitException {
+    private static byte[] decoded(String base64) throws InvalidSecretException {
         try {
             return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException odd) {
@@ -67,8 +68,8 @@ final class Pem {
         }
     }
 
-    private static UnfitException damaged() {
-        return new UnfitException(
+    private static InvalidSecretException damaged() {
+        return new InvalidSecretException(
                 "is PEM that is cut off or damaged: give it all of the key, from the line BEGIN to the"
                         + " line END, unchanged, in a URI inside of RAW()");
     }

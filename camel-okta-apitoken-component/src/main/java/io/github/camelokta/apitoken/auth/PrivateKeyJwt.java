@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken.auth;
 
+import io.github.camelokta.apitoken.http.ServerClock;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,10 +49,10 @@ public final class PrivateKeyJwt implements Credentials {
 
     @Override
     public Authorization open(TokenEndpoint tokens, Clock clock) {
-        OrgTime time = new OrgTime(clock);
-        DpopProofs proofs = new DpopProofs(time);
-        ClientAssertions assertions = new ClientAssertions(clientId, key, tokens.uri(), time);
-        TokenRequests requests = new TokenRequests(tokens, assertions, proofs, time, dpop);
+        ServerClock serverClock = new ServerClock(clock);
+        DpopProofs proofs = new DpopProofs(serverClock);
+        ClientAssertions assertions = new ClientAssertions(clientId, key, tokens.uri(), serverClock);
+        TokenRequests requests = new TokenRequests(tokens, assertions, proofs, serverClock, dpop);
         return new OAuth(
                 requests, proofs, clock, () -> ThreadLocalRandom.current().nextDouble());
     }

@@ -44,7 +44,7 @@ public abstract sealed class PrivateKeySource {
     }
 
     /** Reads the key now, and again whenever it changes. */
-    abstract <T> Supplier<T> read(FileValue.Reader<T> reader);
+    abstract <T> Supplier<T> read(ReloadingFile.Reader<T> reader);
 
     private static final class Text extends PrivateKeySource {
 
@@ -55,11 +55,11 @@ public abstract sealed class PrivateKeySource {
         }
 
         @Override
-        <T> Supplier<T> read(FileValue.Reader<T> reader) {
+        <T> Supplier<T> read(ReloadingFile.Reader<T> reader) {
             try {
                 T value = reader.read(key);
                 return () -> value;
-            } catch (UnfitException e) {
+            } catch (InvalidSecretException e) {
                 throw e.of("The option " + OPTION);
             }
         }
@@ -89,8 +89,8 @@ public abstract sealed class PrivateKeySource {
         }
 
         @Override
-        <T> Supplier<T> read(FileValue.Reader<T> reader) {
-            return new FileValue<>(OPTION, path, reader)::get;
+        <T> Supplier<T> read(ReloadingFile.Reader<T> reader) {
+            return new ReloadingFile<>(OPTION, path, reader)::get;
         }
 
         @Override

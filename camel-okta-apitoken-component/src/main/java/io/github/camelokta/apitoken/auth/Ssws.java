@@ -26,18 +26,19 @@ public final class Ssws implements Authorization {
         }
         try {
             this.token = sendable(token);
-        } catch (UnfitException e) {
+        } catch (InvalidSecretException e) {
             throw e.of("The option token");
         }
         this.headers = Map.of("Authorization", "SSWS " + this.token);
     }
 
     /** The secret as it can be sent in a header. */
-    static String sendable(String text) throws UnfitException {
+    static String sendable(String text) throws InvalidSecretException {
         String token = text.strip();
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            throw new UnfitException("holds white space or a character that is not printable ASCII: give it the bare"
-                    + " value of the API token, without SSWS in front");
+            throw new InvalidSecretException(
+                    "holds white space or a character that is not printable ASCII: give it the bare"
+                            + " value of the API token, without SSWS in front");
         }
         return token;
     }

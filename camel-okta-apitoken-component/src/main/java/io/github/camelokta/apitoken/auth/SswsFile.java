@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public final class SswsFile implements Authorization {
 
-    private final FileValue<Ssws> token;
+    private final ReloadingFile<Ssws> token;
 
     /**
      * Reads the secret of an API token from a file. White space around it, such as the line break at the end, is
@@ -24,12 +24,12 @@ public final class SswsFile implements Authorization {
      *     the message names the option {@code tokenFile} and the file, and does not quote what it holds
      */
     public SswsFile(Path tokenFile) {
-        this.token = new FileValue<>("tokenFile", tokenFile, SswsFile::parse);
+        this.token = new ReloadingFile<>("tokenFile", tokenFile, SswsFile::parse);
     }
 
-    private static Ssws parse(String text) throws UnfitException {
+    private static Ssws parse(String text) throws InvalidSecretException {
         if (text.isBlank()) {
-            throw new UnfitException("is empty: write an API token of the Okta org into it");
+            throw new InvalidSecretException("is empty: write an API token of the Okta org into it");
         }
         return new Ssws(Ssws.sendable(text));
     }

@@ -25,10 +25,10 @@ public interface TokenEndpoint {
      * Sends a request until it is answered.
      *
      * @param attempt makes the request for one attempt
-     * @return an answer with status 200, 400, 401 or 403
-     * @throws RuntimeException if there is no such answer
+     * @return a response with status 200, 400, 401 or 403
+     * @throws RuntimeException if there is no such response
      */
-    Answer post(Supplier<Request> attempt);
+    Response post(Supplier<Request> attempt);
 
     /**
      * A POST of a form.
@@ -46,7 +46,7 @@ public interface TokenEndpoint {
     }
 
     /** What the org answered. */
-    interface Answer {
+    interface Response {
 
         /**
          * The HTTP status.
@@ -71,7 +71,7 @@ public interface TokenEndpoint {
         Optional<String> header(String name);
 
         /**
-         * Makes the exception that tells of this answer as a failure.
+         * Makes the exception that tells of this response as a failure.
          *
          * @param advice what can be done about it, one sentence, for the end of the message
          * @return an exception to throw

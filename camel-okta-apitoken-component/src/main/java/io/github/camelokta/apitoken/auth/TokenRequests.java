@@ -1,5 +1,7 @@
 package io.github.camelokta.apitoken.auth;
 
+import io.github.camelokta.apitoken.http.HttpDates;
+import io.github.camelokta.apitoken.http.ServerClock;
 import java.util.Map;
 
 /**
@@ -16,30 +18,31 @@ final class TokenRequests {
     private final TokenEndpoint endpoint;
     private final ClientAssertions assertions;
     private final DpopProofs proofs;
-    private final OrgTime time;
+    private final ServerClock clock;
     private final Dpop dpop;
 
     private volatile boolean proving;
     private volatile String nonce;
 
-    TokenRequests(TokenEndpoint endpoint, ClientAssertions assertions, DpopProofs proofs, OrgTime time, Dpop dpop) {
+    TokenRequests(
+            TokenEndpoint endpoint, ClientAssertions assertions, DpopProofs proofs, ServerClock clock, Dpop dpop) {
         this.endpoint = endpoint;
         this.assertions = assertions;
         this.proofs = proofs;
-        this.time = time;
+        this.clock = clock;
         this.dpop = dpop;
         this.proving = dpop == Dpop.ALWAYS;
     }
 
-    /** What became of one request. */
-    private record Exchange(TokenEndpoint.Answer answer, boolean proven, boolean misdated) {
+    /** The result of one request. */
+    private record Attempt(TokenEndpoint.Response response, boolean proven, boolean misdated) {
 
         boolean granted() {
-            return answer.status() == 200;
+            return response.status() == 200;
         }
 
         String error() {
-            return !granted() && answer.body().get("error") instanceof String error ? error : "";
+            return !granted() && response.body().get("error") instanceof String error ? error : "";
         }
 
         boolean wantsProof() {
@@ -57,58 +60,64 @@ final class TokenRequests {
      * @throws RuntimeException if there is none
      */
     AccessToken get(String scope) {
-        Exchange exchange = exchange(scope);
-        for (int requests = 1; requests < MAX_REQUESTS && isWorthRepeating(exchange); requests++) {
-            if (exchange.wantsProof()) {
+        Attempt attempt = attempt(scope);
+        for (int requests = 1; requests < MAX_REQUESTS && isWorthRepeating(attempt); requests++) {
+            if (attempt.wantsProof()) {
                 proving = true;
             }
-            exchange = exchange(scope);
+            attempt = attempt(scope);
         }
-        if (!exchange.granted()) {
-            throw exchange.answer().refused(advice(exchange, scope));
+        if (!attempt.granted()) {
+            throw attempt.response().refused(advice(attempt, scope));
         }
-        return token(exchange);
+        return token(attempt);
     }
 
-    private Exchange exchange(String scope) {
+    private Attempt attempt(String scope) {
         boolean proven = proving;
-        TokenEndpoint.Answer answer = endpoint.post(() -> new TokenEndpoint.Request(
+        TokenEndpoint.Response response = endpoint.post(() -> new TokenEndpoint.Request(
                 proven ? Map.of("DPoP", proofs.forToken(endpoint.uri(), nonce)) : Map.of(), assertions.form(scope)));
         // Okta sends one where it asks for it, and with the token (Okta facts §3).
-        answer.header("DPoP-Nonce").ifPresent(next -> nonce = next);
-        return new Exchange(answer, proven, time.learn(answer.header("Date")));
+        response.header("DPoP-Nonce").ifPresent(next -> nonce = next);
+        return new Attempt(
+                response,
+                proven,
+                clock.set(response.header("Date").flatMap(HttpDates::parse).orElse(null)));
     }
 
-    private boolean isWorthRepeating(Exchange exchange) {
-        if (exchange.granted()) {
+    private boolean isWorthRepeating(Attempt attempt) {
+        if (attempt.granted()) {
             return false;
         }
-        if (exchange.wantsProof()) {
+        if (attempt.wantsProof()) {
             return dpop == Dpop.AUTO;
         }
-        return exchange.misdated()
-                || (exchange.wantsNonce()
-                        && exchange.answer().header("DPoP-Nonce").isPresent());
+        return attempt.misdated()
+                || (attempt.wantsNonce()
+                        && attempt.response().header("DPoP-Nonce").isPresent());
     }
 
-    private AccessToken token(Exchange granted) {
-        TokenEndpoint.Answer answer = granted.answer();
-        AccessToken token = AccessToken.of(answer.body())
-                .orElseThrow(() -> answer.refused("There is no access token of a known type in the answer; check the"
-                        + " option orgUrl and any proxy in between."));
+    private AccessToken token(Attempt granted) {
+        TokenEndpoint.Response response = granted.response();
+        AccessToken token = AccessToken.of(response.body())
+                .orElseThrow(
+                        () -> response.refused("There is no access token of a known type in the response; check the"
+                                + " option orgUrl and any proxy in between."));
         if (token.bound() && !granted.proven()) {
-            throw answer.refused("The access token is bound to a key (DPoP) though no proof of one was sent; check any"
-                    + " proxy in between.");
+            throw response.refused(
+                    "The access token is bound to a key (DPoP) though no proof of one was sent; check any"
+                            + " proxy in between.");
         }
         if (dpop == Dpop.ALWAYS && !token.bound()) {
             // RFC 9449 §5 leaves it to the client whether that is good enough.
-            throw answer.refused("The access token is not bound to the key of the proof (DPoP); set the option dpop to"
-                    + " AUTO if that is good enough.");
+            throw response.refused(
+                    "The access token is not bound to the key of the proof (DPoP); set the option dpop to"
+                            + " AUTO if that is good enough.");
         }
         return token;
     }
 
-    private String advice(Exchange refused, String scope) {
+    private String advice(Attempt refused, String scope) {
         return switch (refused.error()) {
             case "invalid_client" ->
                 "Check the options clientId and keyId, and that the public key of the option privateKey is registered"

@@ -1,6 +1,7 @@
 package io.github.camelokta.apitoken.client;
 
 import io.github.camelokta.apitoken.auth.Ssws;
+import io.github.camelokta.apitoken.http.UnacceptableResponseException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
@@ -19,10 +20,10 @@ import java.util.stream.Collectors;
 
 /**
  * The calls of the API Tokens API (Okta facts §1) against one org. Safe for concurrent use; every call blocks until its
- * answer is read, and {@link #stream} until it begins.
+ * response is read, and {@link #stream} until it begins.
  *
- * <p>Every call throws {@link OktaException} if there is no answer, or one that is no success. Every call that takes an
- * id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and then has
+ * <p>Every call throws {@link OktaException} if there is no response, or one that is no success. Every call that takes
+ * an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and then has
  * sent nothing. A list of tokens by the status of their owners, and a report, take the permission to see users as well.
  *
  * @since 1.0.0
@@ -72,19 +73,19 @@ public final class ApiTokenClient {
      * @return the tokens, in Okta's order
      */
     public OktaResponse<List<ApiToken>> list(ApiTokenFilter filter) {
-        return list(filter, new Owners(org));
+        return list(filter, new OwnerCache(org));
     }
 
-    private OktaResponse<List<ApiToken>> list(ApiTokenFilter filter, Owners owners) {
+    private OktaResponse<List<ApiToken>> list(ApiTokenFilter filter, OwnerCache owners) {
         return list(filter, owners, Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList));
     }
 
     /**
      * Lists tokens as {@link #list(ApiTokenFilter)} does, but keeps of them only what the collector keeps: memory need
      * not grow with the org to count tokens, to pick some, or to put them elsewhere. Each token is collected as it is
-     * read. An answer that breaks off and is asked for again is collected again, in a new container; what there is of
-     * it in the old one is forgotten. The same if the list comes in several answers: each has a container of its own,
-     * and they are combined in their order. So nothing is answered but what is complete.
+     * read. A response that breaks off and is asked for again is collected again, in a new container; what there is of
+     * it in the old one is forgotten. The same if the list comes in several responses: each has a container of its own,
+     * and they are combined in their order. So only a complete list is returned.
      *
      * @param filter which tokens are wanted
      * @param collector what becomes of them; what it throws ends the call
@@ -93,11 +94,11 @@ public final class ApiTokenClient {
      * @param <R> what it makes of that
      */
     public <A, R> OktaResponse<R> list(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
-        return list(filter, new Owners(org), collector);
+        return list(filter, new OwnerCache(org), collector);
     }
 
     private <A, R> OktaResponse<R> list(
-            ApiTokenFilter filter, Owners owners, Collector<? super ApiToken, A, R> collector) {
+            ApiTokenFilter filter, OwnerCache owners, Collector<? super ApiToken, A, R> collector) {
         requirePossible(filter);
         return filter.ownerStatuses() == null
                 ? collected(filter, collector)
@@ -105,11 +106,11 @@ public final class ApiTokenClient {
     }
 
     private <A, R> OktaResponse<R> collected(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
-        OktaResponse<List<Collected<A>>> pages =
-                org.sendAll(listRequest(), body -> Collected.of(body, filter, collector, new Oddities(org.url())));
-        Oddities oddities = new Oddities(org.url());
-        pages.body().forEach(page -> oddities.addAll(page.oddities()));
-        oddities.report();
+        OktaResponse<List<Collected<A>>> pages = org.sendAll(
+                listRequest(), body -> Collected.of(body, filter, collector, new UnparsedFieldsWarning(org.url())));
+        UnparsedFieldsWarning unparsedFields = new UnparsedFieldsWarning(org.url());
+        pages.body().forEach(page -> unparsedFields.addAll(page.unparsedFields()));
+        unparsedFields.report();
         A all = pages.body().stream()
                 .map(Collected::container)
                 .reduce(collector.combiner())
@@ -117,9 +118,9 @@ public final class ApiTokenClient {
         return pages.withBody(collector.finisher().apply(all));
     }
 
-    /** Owners are looked up when the list is complete: to ask for them in between would hold its connection up. */
+    /** The owners are looked up when the list is complete: to ask for them in between would hold its connection up. */
     private <A, R> OktaResponse<R> collectedByOwner(
-            ApiTokenFilter filter, Owners owners, Collector<? super ApiToken, A, R> collector) {
+            ApiTokenFilter filter, OwnerCache owners, Collector<? super ApiToken, A, R> collector) {
         OktaResponse<List<ApiToken>> tokens = collected(filter, Collectors.toUnmodifiableList());
         OwnerFilter byOwner = new OwnerFilter(filter, owners, org.url());
         R result = tokens.body().stream().filter(byOwner::wants).collect(collector);
@@ -127,36 +128,39 @@ public final class ApiTokenClient {
         return tokens.withBody(result);
     }
 
-    /** What was collected of one answer. */
-    private record Collected<A>(A container, Oddities oddities) {
+    /** What was collected of one response. */
+    private record Collected<A>(A container, UnparsedFieldsWarning unparsedFields) {
 
         static <A> Collected<A> of(
-                InputStream body, ApiTokenFilter filter, Collector<? super ApiToken, A, ?> collector, Oddities oddities)
+                InputStream body,
+                ApiTokenFilter filter,
+                Collector<? super ApiToken, A, ?> collector,
+                UnparsedFieldsWarning unparsedFields)
                 throws IOException {
             A container = collector.supplier().get();
             try (TokenReader tokens = TokenReader.begin(body, filter)) {
                 for (Optional<ApiToken> token = tokens.next(); token.isPresent(); token = tokens.next()) {
-                    oddities.note(token.get());
+                    unparsedFields.note(token.get());
                     collector.accumulator().accept(container, token.get());
                 }
             }
-            return new Collected<>(container, oddities);
+            return new Collected<>(container, unparsedFields);
         }
     }
 
     /**
      * Lists tokens as {@link #list(ApiTokenFilter)} does, but reads them only as they are asked for, so that memory
-     * holds one at a time. When this returns, the answer has begun and is a list; status, request id and rate limit are
-     * its own. What is wrong with the rest shows as it is read.
+     * holds one at a time. When this returns, the response has begun and is a list; status, request id and rate limit
+     * are its own. What is wrong with the rest shows as it is read.
      *
      * @param filter which tokens are wanted
      * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
      */
     public OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter) {
-        return stream(filter, new Owners(org));
+        return stream(filter, new OwnerCache(org));
     }
 
-    private OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter, Owners owners) {
+    private OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter, OwnerCache owners) {
         requirePossible(filter);
         Pages pages = new Pages(org.url(), listRequest());
         OktaResponse<TokenPage> first = TokenPage.open(org, pages, filter);
@@ -165,7 +169,7 @@ public final class ApiTokenClient {
                 pages,
                 () -> TokenPage.open(org, pages, filter).body(),
                 new OwnerFilter(filter, owners, org.url()),
-                new Oddities(org.url())));
+                new UnparsedFieldsWarning(org.url())));
     }
 
     /**
@@ -178,7 +182,7 @@ public final class ApiTokenClient {
      */
     public OktaResponse<List<Map<String, Object>>> report(ApiTokenFilter filter) {
         Instant now = Instant.now();
-        Owners owners = new Owners(org);
+        OwnerCache owners = new OwnerCache(org);
         OktaResponse<List<ApiToken>> listed = list(filter, owners);
         return listed.withBody(listed.body().stream()
                 .map(token -> ApiTokenRow.of(token, owners.of(token), now))
@@ -186,15 +190,15 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Lists tokens as {@link #stream} does, each as a row of a {@link #report}. Owners are looked up while the list is
-     * read, over connections of their own.
+     * Lists tokens as {@link #stream} does, each as a row of a {@link #report}. The owners are looked up while the list
+     * is read, over connections of their own.
      *
      * @param filter which tokens are wanted
      * @return the rows, in Okta's order of their tokens, on an open connection: close them, or read them to their end
      */
     public OktaResponse<ApiTokenRows> streamReport(ApiTokenFilter filter) {
         Instant now = Instant.now();
-        Owners owners = new Owners(org);
+        OwnerCache owners = new OwnerCache(org);
         OktaResponse<ApiTokenStream> tokens = stream(filter, owners);
         return tokens.withBody(new ApiTokenRows(tokens.body(), owners, now));
     }
@@ -234,7 +238,7 @@ public final class ApiTokenClient {
         try {
             return revokeExisting(id);
         } catch (OktaNotFoundException gone) {
-            return gone.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
+            return gone.response().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
         }
     }
 
@@ -243,7 +247,7 @@ public final class ApiTokenClient {
      *
      * @param id its id
      * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if it is gone after an attempt whose
-     *     answer was lost, which may have been what revoked it
+     *     response was lost, which may have been what revoked it
      * @throws OktaNotFoundException if Okta knew no such token before; an attempt for which there was no connection
      *     cannot have been what revoked it
      */
@@ -254,7 +258,7 @@ public final class ApiTokenClient {
             if (!gone.isInDoubt()) {
                 throw gone;
             }
-            return gone.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
+            return gone.response().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
         }
     }
 
@@ -262,7 +266,7 @@ public final class ApiTokenClient {
      * Revokes the very token that authorizes this call. Nothing more can be asked with it afterwards.
      *
      * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if Okta knows the token no more
-     *     after an attempt whose answer was lost, which may have been what revoked it
+     *     after an attempt whose response was lost, which may have been what revoked it
      */
     public OktaResponse<RevokeOutcome> revokeCurrent() {
         try {
@@ -274,7 +278,7 @@ public final class ApiTokenClient {
             if (!unknown || !e.isInDoubt()) {
                 throw e;
             }
-            return e.answer().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
+            return e.response().orElseThrow().withBody(RevokeOutcome.ALREADY_GONE);
         }
     }
 
@@ -283,7 +287,7 @@ public final class ApiTokenClient {
      *
      * @param value the secret, without {@code SSWS} in front
      * @return {@link RevokeOutcome#REVOKED}
-     * @throws OktaException with the status 401 if the token was revoked before, maybe by an attempt whose answer was
+     * @throws OktaException with the status 401 if the token was revoked before, maybe by an attempt whose response was
      *     lost, has expired, or is of another org: nobody can tell which
      * @throws IllegalArgumentException if it cannot be the secret of an API token; it is not quoted, and nothing was
      *     sent
@@ -337,7 +341,7 @@ public final class ApiTokenClient {
     private static Map<String, Object> tokenWithId(String id, InputStream body) throws IOException {
         Map<String, Object> token = Json.object(body);
         if (!id.equals(String.valueOf(token.get("id")))) {
-            throw new UnacceptableAnswerException("it is not about that token");
+            throw new UnacceptableResponseException("it is not about that token");
         }
         return token;
     }

@@ -36,11 +36,11 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
             "networkExclude");
 
     private final ApiTokenStream tokens;
-    private final Owners owners;
+    private final OwnerCache owners;
     private final Instant now;
     private final ReadAhead<Map<String, Object>> rows;
 
-    ApiTokenRows(ApiTokenStream tokens, Owners owners, Instant now) {
+    ApiTokenRows(ApiTokenStream tokens, OwnerCache owners, Instant now) {
         this.tokens = tokens;
         this.owners = owners;
         this.now = now;

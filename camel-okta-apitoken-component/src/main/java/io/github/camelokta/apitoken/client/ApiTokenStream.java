@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The tokens of a list, parsed as they are read from the network. Should the list go on in another answer, that is
+ * The tokens of a list, parsed as they are read from the network. Should the list go on in another response, that is
  * asked for when its turn comes, and waits for the budget like any call.
  *
  * <p>Holds a connection until its end, a failure or {@link #close()}, whichever comes first; whoever reads too slowly
  * for the server loses it. Not safe for concurrent use, but for {@link #seen()}.
  *
- * <p>Reading on fails with an {@link OktaException} if the answer breaks off, is cut off, is too large or turns out not
- * to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended without a
+ * <p>Reading on fails with an {@link OktaException} if the response breaks off, is cut off, is too large or turns out
+ * not to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended without a
  * failure is complete, and from one that failed nothing follows about the tokens that were not read.
  *
  * @since 1.0.0
@@ -25,18 +25,23 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private final Pages pages;
     private final Supplier<TokenPage> opener;
     private final OwnerFilter byOwner;
-    private final Oddities oddities;
+    private final UnparsedFieldsWarning unparsedFields;
     private volatile Optional<TokenPage> page;
     private final ReadAhead<ApiToken> tokens = new ReadAhead<>(this::read, this::close);
     private volatile long seenBefore;
 
     /** @param opener asks for the page that it is the turn of */
-    ApiTokenStream(TokenPage first, Pages pages, Supplier<TokenPage> opener, OwnerFilter byOwner, Oddities oddities) {
+    ApiTokenStream(
+            TokenPage first,
+            Pages pages,
+            Supplier<TokenPage> opener,
+            OwnerFilter byOwner,
+            UnparsedFieldsWarning unparsedFields) {
         this.page = Optional.of(first);
         this.pages = pages;
         this.opener = opener;
         this.byOwner = byOwner;
-        this.oddities = oddities;
+        this.unparsedFields = unparsedFields;
     }
 
     /**
@@ -76,7 +81,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
 
     private Optional<ApiToken> read() {
         Optional<ApiToken> token = fromPages();
-        token.ifPresentOrElse(oddities::note, this::report);
+        token.ifPresentOrElse(unparsedFields::note, this::report);
         return token;
     }
 
@@ -117,6 +122,6 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
 
     private void report() {
         byOwner.report();
-        oddities.report();
+        unparsedFields.report();
     }
 }

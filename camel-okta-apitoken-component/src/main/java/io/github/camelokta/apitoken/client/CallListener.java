@@ -16,5 +16,5 @@ public interface CallListener {
      *
      * @param call what became of it
      */
-    void called(Call call);
+    void called(CompletedCall call);
 }

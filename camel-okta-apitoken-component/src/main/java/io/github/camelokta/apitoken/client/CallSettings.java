@@ -1,7 +1,6 @@
 package io.github.camelokta.apitoken.client;
 
-import io.github.camelokta.apitoken.budget.BudgetSettings;
-import io.github.camelokta.apitoken.budget.RetryPolicy;
+import io.github.camelokta.apitoken.ratelimit.RateLimitSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
  *     hundred
  * @param maxResponseDuration how long a response may keep its caller waiting, from the request to the last byte of the
  *     body; zero for any time; more than a hundred years count as a hundred
- * @param budget how much of the org's rate limit it may use
+ * @param rateLimit how much of the org's rate limit it may use
  * @param headers HTTP headers that each request carries beside the component's own
  * @param listener is told of every call
  * @since 1.0.0
@@ -22,7 +21,7 @@ public record CallSettings(
         RetryPolicy retries,
         Duration maxWait,
         Duration maxResponseDuration,
-        BudgetSettings budget,
+        RateLimitSettings rateLimit,
         Map<String, String> headers,
         CallListener listener) {
 
@@ -33,7 +32,7 @@ public record CallSettings(
             new RetryPolicy(3, Duration.ofMinutes(5)),
             Duration.ZERO,
             Duration.ofMinutes(5),
-            new BudgetSettings(true, 10, 16),
+            new RateLimitSettings(true, 10, 16),
             Map.of(),
             CallListener.NONE);
 
@@ -46,7 +45,7 @@ public record CallSettings(
     public CallSettings {
         maxWait = bounded("maxWait", maxWait);
         maxResponseDuration = bounded("maxResponseDuration", maxResponseDuration);
-        headers = CallerHeaders.require(headers);
+        headers = CustomHeaders.require(headers);
     }
 
     /** So that it can be counted in nanoseconds. */
@@ -65,7 +64,7 @@ public record CallSettings(
      * @return the settings
      */
     public CallSettings withRetries(RetryPolicy other) {
-        return new CallSettings(other, maxWait, maxResponseDuration, budget, headers, listener);
+        return new CallSettings(other, maxWait, maxResponseDuration, rateLimit, headers, listener);
     }
 
     /**
@@ -75,7 +74,7 @@ public record CallSettings(
      * @return the settings
      */
     public CallSettings withMaxWait(Duration other) {
-        return new CallSettings(retries, other, maxResponseDuration, budget, headers, listener);
+        return new CallSettings(retries, other, maxResponseDuration, rateLimit, headers, listener);
     }
 
     /**
@@ -85,7 +84,7 @@ public record CallSettings(
      * @return the settings
      */
     public CallSettings withMaxResponseDuration(Duration other) {
-        return new CallSettings(retries, maxWait, other, budget, headers, listener);
+        return new CallSettings(retries, maxWait, other, rateLimit, headers, listener);
     }
 
     /**
@@ -94,7 +93,7 @@ public record CallSettings(
      * @param other how much may be used
      * @return the settings
      */
-    public CallSettings withBudget(BudgetSettings other) {
+    public CallSettings withRateLimit(RateLimitSettings other) {
         return new CallSettings(retries, maxWait, maxResponseDuration, other, headers, listener);
     }
 
@@ -106,7 +105,7 @@ public record CallSettings(
      * @throws IllegalArgumentException if one cannot be sent or is not the caller's to set
      */
     public CallSettings withHeaders(Map<String, String> others) {
-        return new CallSettings(retries, maxWait, maxResponseDuration, budget, others, listener);
+        return new CallSettings(retries, maxWait, maxResponseDuration, rateLimit, others, listener);
     }
 
     /**
@@ -116,13 +115,13 @@ public record CallSettings(
      * @return the settings
      */
     public CallSettings withListener(CallListener other) {
-        return new CallSettings(retries, maxWait, maxResponseDuration, budget, headers, other);
+        return new CallSettings(retries, maxWait, maxResponseDuration, rateLimit, headers, other);
     }
 
     /** Headers may hold what others should not read. */
     @Override
     public String toString() {
         return "CallSettings[retries=" + retries + ", maxWait=" + maxWait + ", maxResponseDuration="
-                + maxResponseDuration + ", budget=" + budget + ", headers=" + headers.keySet() + "]";
+                + maxResponseDuration + ", rateLimit=" + rateLimit + ", headers=" + headers.keySet() + "]";
     }
 }

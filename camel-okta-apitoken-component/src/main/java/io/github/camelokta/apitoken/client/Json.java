@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelokta.apitoken.http.LimitedInputStream;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ final class Json {
 
     private static Object whole(InputStream body, long maxBytes) throws IOException {
         try {
-            return WHOLE.readValue(new GuardedStream("it", body, maxBytes, () -> {}));
+            return WHOLE.readValue(new LimitedInputStream("it", body, maxBytes, () -> {}));
         } catch (JsonMappingException e) {
             throw failureOf(e);
         }

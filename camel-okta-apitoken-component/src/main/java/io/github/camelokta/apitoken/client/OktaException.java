@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.http.OrgUrl;
 import io.github.camelokta.apitoken.model.OktaError;
 import java.util.Optional;
 
@@ -16,13 +17,13 @@ public class OktaException extends RuntimeException {
     private final String id;
     private final boolean retryable;
     private final boolean inDoubt;
-    private final transient OktaResponse<OktaError> answer;
+    private final transient OktaResponse<OktaError> response;
 
     OktaException(
             String message,
             Throwable cause,
             OktaRequest request,
-            OktaResponse<OktaError> answer,
+            OktaResponse<OktaError> response,
             boolean retryable,
             boolean inDoubt) {
         super(message, cause);
@@ -31,7 +32,7 @@ public class OktaException extends RuntimeException {
         this.id = request.id();
         this.retryable = retryable;
         this.inDoubt = inDoubt && request.hasEffect();
-        this.answer = answer;
+        this.response = response;
     }
 
     /**
@@ -63,39 +64,39 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * The HTTP status of the answer.
+     * The HTTP status of the response.
      *
-     * @return the status, or 0 if there was no answer
+     * @return the status, or 0 if there was no response
      */
     public int status() {
-        return answer == null ? 0 : answer.status();
+        return response == null ? 0 : response.status();
     }
 
     /**
-     * What the answer said of the reason.
+     * What the response said of the reason.
      *
-     * @return the error, or {@code null} if there was no answer or it said nothing that can be understood
+     * @return the error, or {@code null} if there was no response or it said nothing that can be understood
      */
     public OktaError error() {
-        return answer == null ? null : answer.body();
+        return response == null ? null : response.body();
     }
 
     /**
      * Okta's id of the request, which its support asks for.
      *
-     * @return the id, or {@code null} if there was no answer or it had none
+     * @return the id, or {@code null} if there was no response or it had none
      */
     public String requestId() {
-        return answer == null ? null : answer.requestId();
+        return response == null ? null : response.requestId();
     }
 
     /**
-     * The answer as a whole.
+     * The response as a whole.
      *
-     * @return the answer, with the error as its body, or empty if there was none
+     * @return the response, with the error as its body, or empty if there was none
      */
-    public Optional<OktaResponse<OktaError>> answer() {
-        return Optional.ofNullable(answer);
+    public Optional<OktaResponse<OktaError>> response() {
+        return Optional.ofNullable(response);
     }
 
     /**
@@ -109,9 +110,8 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * Tells whether the request may have had its effect nevertheless: an attempt left and was not answered, or was
-     * answered with 5xx. An attempt for which there was no connection did not leave, and a request for an access token
-     * has no effect.
+     * Tells whether the request may have had its effect nevertheless: an attempt left and got no response, or a 5xx. An
+     * attempt for which there was no connection did not leave, and a request for an access token has no effect.
      *
      * @return whether that is so
      */
@@ -120,6 +120,6 @@ public class OktaException extends RuntimeException {
     }
 
     boolean credentialsRefused() {
-        return answer != null && Fault.of(answer) == Fault.INVALID_CREDENTIALS;
+        return response != null && ErrorKind.of(response) == ErrorKind.INVALID_CREDENTIALS;
     }
 }

@@ -10,7 +10,7 @@ import io.github.camelokta.apitoken.model.OktaError;
  */
 public class OktaNotFoundException extends OktaException {
 
-    OktaNotFoundException(String message, OktaRequest request, OktaResponse<OktaError> answer, boolean inDoubt) {
-        super(message, null, request, answer, false, inDoubt);
+    OktaNotFoundException(String message, OktaRequest request, OktaResponse<OktaError> response, boolean inDoubt) {
+        super(message, null, request, response, false, inDoubt);
     }
 }

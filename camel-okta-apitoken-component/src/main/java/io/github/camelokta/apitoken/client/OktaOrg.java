@@ -2,7 +2,12 @@ package io.github.camelokta.apitoken.client;
 
 import io.github.camelokta.apitoken.auth.Authorization;
 import io.github.camelokta.apitoken.auth.Credentials;
-import io.github.camelokta.apitoken.budget.Budget;
+import io.github.camelokta.apitoken.http.HttpTransport;
+import io.github.camelokta.apitoken.http.OrgUrl;
+import io.github.camelokta.apitoken.http.UriEncoding;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
+import io.github.camelokta.apitoken.ratelimit.BucketState;
+import io.github.camelokta.apitoken.ratelimit.RateLimiter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -19,7 +25,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * One Okta org: its address, what authorizes requests to it, and HTTP through the CamelContext's camel-http component.
  *
  * <p>Credentials go to the org's origin only: redirects are not followed, and a list that claims to go on elsewhere is
- * a failure. Safe for concurrent use; every call blocks until its answer is read.
+ * a failure. Safe for concurrent use; every call blocks until its response is read.
  *
  * @since 1.0.0
  */
@@ -32,8 +38,7 @@ public final class OktaOrg implements AutoCloseable {
     private final OrgUrl url;
     private final Credentials credentials;
     private final Authorization authorization;
-    private final Budget budget;
-    private final Gate gate;
+    private final RateLimiter rateLimiter;
     private final HttpTransport transport;
     private final CallSettings settings;
     private final SendGuard guard;
@@ -42,20 +47,18 @@ public final class OktaOrg implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.url = url;
         this.credentials = credentials;
-        this.budget = new Budget(clock);
-        this.gate = new Gate(budget);
+        this.rateLimiter = new RateLimiter(clock);
         this.transport = transport;
         this.settings = settings;
         this.guard = SendGuard.NONE;
-        this.authorization = credentials.open(new OrgTokenEndpoint(url, gate, transport, settings), clock);
+        this.authorization = credentials.open(new OrgTokenEndpoint(url, rateLimiter, transport, settings), clock);
     }
 
     private OktaOrg(OktaOrg shared, Authorization authorization, CallSettings settings, SendGuard guard) {
         this.url = shared.url;
         this.credentials = shared.credentials;
         this.authorization = authorization;
-        this.budget = shared.budget;
-        this.gate = shared.gate;
+        this.rateLimiter = shared.rateLimiter;
         this.transport = shared.transport;
         this.settings = settings;
         this.guard = guard;
@@ -110,12 +113,31 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * What is left of the org's rate limit.
+     * Returns what is known of the org's rate limit.
      *
-     * @return the budget that all calls share
+     * @return a snapshot of each bucket, without the buckets whose limit is not known
      */
-    public Budget budget() {
-        return budget;
+    public Map<Bucket, BucketState> rateLimits() {
+        return rateLimiter.states();
+    }
+
+    /**
+     * Returns how many requests to the org are in flight.
+     *
+     * @return the number, without requests for access tokens
+     */
+    public int requestsInFlight() {
+        return rateLimiter.inFlight();
+    }
+
+    /**
+     * Returns how many requests the org accepts at the same time. The number is halved when the org refuses a request
+     * for that, and rises slowly afterwards.
+     *
+     * @return the number, or nothing if the org has never refused a request for that
+     */
+    public OptionalInt learnedConcurrency() {
+        return rateLimiter.learnedConcurrency();
     }
 
     /**
@@ -152,16 +174,16 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * Looks up something other than tokens, such as users. If the answer is a list that goes on ({@code Link} with
+     * Looks up something other than tokens, such as users. If the response is a list that goes on ({@code Link} with
      * {@code rel="next"}), the rest is fetched as well and appended, from this org only; request id and rate limit are
-     * those of the last answer then.
+     * those of the last response then.
      *
      * @param path begins with {@code /api/v1/} and is encoded already: see {@link #segment}
      * @param query parameters by name, not encoded
-     * @return the answer; its body is whatever JSON it holds: an immutable {@code Map} or {@code List} of such values,
-     *     a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
+     * @return the response; its body is whatever JSON it holds: an immutable {@code Map} or {@code List} of such
+     *     values, a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
      * @throws OktaNotFoundException if Okta says that it does not exist
-     * @throws OktaException if there is no answer, or one that is no success
+     * @throws OktaException if there is no response, or one that is no success
      * @throws IllegalArgumentException if the path is none; nothing was sent
      */
     public OktaResponse<Object> get(String path, Map<String, String> query) {
@@ -180,36 +202,36 @@ public final class OktaOrg implements AutoCloseable {
         return URI.create(url + encodedPathAndQuery);
     }
 
-    /** Reads the body of an answer. */
+    /** Reads the body of a response. */
     @FunctionalInterface
     interface BodyReader<T> {
         T read(InputStream body) throws IOException;
     }
 
-    /** Sends a request that has one answer. */
+    /** Sends a request that has one response. */
     <T> OktaResponse<T> send(OktaRequest request, BodyReader<T> reader) {
-        return caller(request).call(answer -> OktaResponse.of(reader.read(answer.body()), answer));
+        return call(request).read(response -> OktaResponse.of(reader.read(response.body()), response));
     }
 
-    /** Sends a request whose answer may go on in others; each page is read by itself. */
+    /** Sends a request whose response may go on in others; each page is read by itself. */
     <T> OktaResponse<List<T>> sendAll(OktaRequest first, BodyReader<T> reader) {
         List<T> bodies = new ArrayList<>();
         Pages pages = new Pages(url, first);
         OktaResponse<T> last;
         do {
-            last = caller(pages.request()).call(answer -> {
-                T body = reader.read(answer.body());
-                pages.after(answer);
-                return OktaResponse.of(body, answer);
+            last = call(pages.request()).read(response -> {
+                T body = reader.read(response.body());
+                pages.after(response);
+                return OktaResponse.of(body, response);
             });
             bodies.add(last.body());
         } while (pages.turn());
         return last.withBody(bodies);
     }
 
-    Caller caller(OktaRequest request) {
-        AttemptSource source = AttemptSource.authorized(authorization, request, settings.headers());
-        return new Caller(gate, transport, url, settings, request, source, guard);
+    RetryingCall call(OktaRequest request) {
+        RequestAuthorizer authorizer = RequestAuthorizer.of(authorization, request, settings.headers());
+        return new RetryingCall(rateLimiter, transport, url, settings, request, authorizer, guard);
     }
 
     /**
@@ -219,17 +241,17 @@ public final class OktaOrg implements AutoCloseable {
      * end; otherwise it fails in the same way.
      */
     public void stopWaiting() {
-        gate.stopWaiting();
+        rateLimiter.stopWaiting();
     }
 
     /** Lets calls wait again after {@link #stopWaiting}. */
     public void resumeWaiting() {
-        gate.resumeWaiting();
+        rateLimiter.resumeWaiting();
     }
 
     @Override
     public void close() {
-        gate.close();
+        rateLimiter.close();
         transport.close();
     }
 

@@ -1,23 +1,26 @@
 package io.github.camelokta.apitoken.client;
 
-import io.github.camelokta.apitoken.budget.Bucket;
+import io.github.camelokta.apitoken.http.HttpRequest;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One request.
+ * A request to Okta, whatever the number of attempts.
  *
  * @param operation what it is for, for messages
  * @param id the token it is about, or {@code null}
  * @param method GET, PUT, DELETE or POST
  * @param uri absolute and encoded
  * @param body what to send, or {@code null}
- * @param success the status that means success: any other, also below 300, comes from something that is not Okta; a
- *     request for an access token has several, because it is refused on the way to success
+ * @param success the statuses that mean success. Any other status, also below 300, does not come from Okta. A request
+ *     for an access token has several, because Okta refuses it on the way to success
  */
 record OktaRequest(
         String operation, String id, String method, URI uri, Map<String, Object> body, Set<Integer> success) {
+
+    private static final String API = "/api/v1/";
 
     static OktaRequest get(String operation, String id, URI uri) {
         return new OktaRequest(operation, id, "GET", uri, null, Set.of(200));
@@ -31,7 +34,7 @@ record OktaRequest(
         return new OktaRequest(operation, id, "DELETE", uri, null, Set.of(204));
     }
 
-    /** Asks for an access token; what it carries is made for each attempt. */
+    /** A request for an access token. Its content is made for each attempt. */
     static OktaRequest token(URI uri) {
         return new OktaRequest("token request", null, "POST", uri, null, Set.of(200, 400, 401, 403));
     }
@@ -40,12 +43,12 @@ record OktaRequest(
         return new OktaRequest(operation, id, method, other, body, success);
     }
 
-    /** Whether it is authorized by a token that somebody found, and not by what was configured. */
+    /** Whether it is authorized by a leaked token, and not by the configured credentials. */
     boolean isOfLeakedToken() {
         return operation.equals("revokeLeaked");
     }
 
-    /** Whether it matters if it was carried out without being answered. An access token that is lost does not. */
+    /** Whether it matters if Okta processed it and the response was lost. A lost access token does not matter. */
     boolean hasEffect() {
         return !method.equals("POST");
     }
@@ -54,11 +57,26 @@ record OktaRequest(
         return success.contains(status);
     }
 
-    String scope() {
-        return Scope.of(method, uri);
-    }
-
     Bucket bucket() {
         return Bucket.of(uri);
+    }
+
+    /** The OAuth 2.0 scope that Okta demands: {@code okta.<resource>.read} or {@code .manage} (Okta facts §1). */
+    String scope() {
+        String path = uri.getRawPath();
+        int end = path.indexOf('/', API.length());
+        String collection = path.substring(API.length(), end < 0 ? path.length() : end);
+        String resource =
+                switch (collection) {
+                    case "api-tokens" -> "apiTokens";
+                    case "zones" -> "networkZones";
+                    default -> collection;
+                };
+        return "okta." + resource + (method.equals("GET") ? ".read" : ".manage");
+    }
+
+    HttpRequest toHttp(Map<String, String> credentials, Map<String, String> headers, String content) {
+        boolean isOneToken = id != null && bucket() != Bucket.LOGS;
+        return new HttpRequest(method, uri, credentials, headers, content, isOneToken);
     }
 }

@@ -2,7 +2,12 @@ package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.camelokta.apitoken.auth.TokenEndpoint;
+import io.github.camelokta.apitoken.http.HttpResponse;
+import io.github.camelokta.apitoken.http.HttpTransport;
+import io.github.camelokta.apitoken.http.OrgUrl;
+import io.github.camelokta.apitoken.http.UnacceptableResponseException;
 import io.github.camelokta.apitoken.model.OktaError;
+import io.github.camelokta.apitoken.ratelimit.RateLimiter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -19,14 +24,14 @@ final class OrgTokenEndpoint implements TokenEndpoint {
 
     private final OrgUrl org;
     private final OktaRequest request;
-    private final Gate gate;
+    private final RateLimiter rateLimiter;
     private final HttpTransport transport;
     private final CallSettings settings;
 
-    OrgTokenEndpoint(OrgUrl org, Gate gate, HttpTransport transport, CallSettings settings) {
+    OrgTokenEndpoint(OrgUrl org, RateLimiter rateLimiter, HttpTransport transport, CallSettings settings) {
         this.org = org;
         this.request = OktaRequest.token(URI.create(org + "/oauth2/v1/token"));
-        this.gate = gate;
+        this.rateLimiter = rateLimiter;
         this.transport = transport;
         this.settings = settings;
     }
@@ -37,15 +42,16 @@ final class OrgTokenEndpoint implements TokenEndpoint {
     }
 
     @Override
-    public Answer post(Supplier<Request> attempt) {
-        AttemptSource source = () -> Attempt.form(attempt.get(), settings.headers());
-        return new Caller(gate, transport, org, settings, request, source, SendGuard.NONE).call(this::answer);
+    public Response post(Supplier<Request> attempt) {
+        RequestAuthorizer authorizer = RequestAuthorizer.of(attempt, request, settings.headers());
+        return new RetryingCall(rateLimiter, transport, org, settings, request, authorizer, SendGuard.NONE)
+                .read(this::response);
     }
 
-    private Answer answer(HttpAnswer answer) throws IOException {
-        Map<String, Object> body = body(answer);
-        OktaResponse<OktaError> error = OktaResponse.of(OktaError.of(body), answer);
-        return new Answer() {
+    private Response response(HttpResponse response) throws IOException {
+        Map<String, Object> body = body(response);
+        OktaResponse<OktaError> error = OktaResponse.of(OktaError.of(body), response);
+        return new Response() {
             @Override
             public int status() {
                 return error.status();
@@ -58,31 +64,31 @@ final class OrgTokenEndpoint implements TokenEndpoint {
 
             @Override
             public Optional<String> header(String name) {
-                return answer.first(name);
+                return response.header(name);
             }
 
             @Override
             public RuntimeException refused(String advice) {
-                return Failures.refused(request, error, advice);
+                return ErrorMessages.refused(request, error, advice);
             }
 
             /** The body may be an access token. */
             @Override
             public String toString() {
-                return "Answer[" + error.status() + "]";
+                return "Response[" + error.status() + "]";
             }
         };
     }
 
     /** A success has to be JSON; a refusal stands whatever its body is. */
-    private static Map<String, Object> body(HttpAnswer answer) throws IOException {
-        byte[] bytes = answer.body().readNBytes(MAX_BYTES);
+    private static Map<String, Object> body(HttpResponse response) throws IOException {
+        byte[] bytes = response.body().readNBytes(MAX_BYTES);
         try {
             return Json.object(new ByteArrayInputStream(bytes));
         } catch (JacksonException e) {
-            if (answer.status() == 200) {
+            if (response.status() == 200) {
                 // Without its cause, which may quote an access token.
-                throw new UnacceptableAnswerException("it is not the JSON that was expected");
+                throw new UnacceptableResponseException("it is not the JSON that was expected");
             }
             return Map.of();
         }

@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.http.OrgUrl;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,12 @@ final class OwnerFilter {
     private static final int NAMED = 5;
 
     private final Optional<Set<String>> statuses;
-    private final Owners owners;
+    private final OwnerCache owners;
     private final OrgUrl org;
     private final List<String> first = new ArrayList<>();
     private int ownerless;
 
-    OwnerFilter(ApiTokenFilter filter, Owners owners, OrgUrl org) {
+    OwnerFilter(ApiTokenFilter filter, OwnerCache owners, OrgUrl org) {
         this.statuses = Optional.ofNullable(filter.ownerStatuses());
         this.owners = owners;
         this.org = org;
@@ -37,7 +38,7 @@ final class OwnerFilter {
         if (owner.isEmpty()) {
             ownerless++;
             if (first.size() < NAMED) {
-                first.add(token.id() == null ? "no id" : Oddities.printable(token.id()));
+                first.add(token.id() == null ? "no id" : UnparsedFieldsWarning.printable(token.id()));
             }
         }
         return owner.filter(known -> statuses.get().contains(known.status())).isPresent();

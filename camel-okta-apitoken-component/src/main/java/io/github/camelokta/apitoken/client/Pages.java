@@ -1,5 +1,9 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.http.HttpResponse;
+import io.github.camelokta.apitoken.http.NextLink;
+import io.github.camelokta.apitoken.http.OrgUrl;
+import io.github.camelokta.apitoken.http.UnacceptableResponseException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
@@ -29,15 +33,15 @@ final class Pages {
     /**
      * Notes where the list goes on.
      *
-     * @throws UnacceptableAnswerException if it goes on at another origin, or for ever
+     * @throws UnacceptableResponseException if it goes on at another origin, or for ever
      */
-    void after(HttpAnswer page) throws UnacceptableAnswerException {
-        next = NextLink.of(page.lines("Link"), request.uri());
+    void after(HttpResponse page) throws UnacceptableResponseException {
+        next = NextLink.of(page.headers("Link"), request.uri());
         if (next.isPresent() && !org.isOriginOf(next.get())) {
-            throw new UnacceptableAnswerException("the list claims to go on at another origin");
+            throw new UnacceptableResponseException("the list claims to go on at another origin");
         }
         if (next.isPresent() && (seen.contains(next.get()) || seen.size() >= MAX_PAGES)) {
-            throw new UnacceptableAnswerException("the list claims to go on for ever");
+            throw new UnacceptableResponseException("the list claims to go on for ever");
         }
     }
 

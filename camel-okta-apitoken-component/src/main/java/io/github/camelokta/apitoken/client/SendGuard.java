@@ -5,7 +5,7 @@ package io.github.camelokta.apitoken.client;
  * token, for its repetition. What was right when it began may be wrong by then.
  *
  * <p>What it throws ends the call and reaches its caller unchanged; nothing more is sent then either. It holds a turn
- * that others may wait for, so it should answer soon. Requests for access tokens do not ask it.
+ * that others may wait for, so it should return soon. Requests for access tokens do not ask it.
  *
  * @since 1.0.0
  */
@@ -17,7 +17,7 @@ public interface SendGuard {
 
     /**
      * Asked on the calling thread right before each attempt of a call is sent: after it has waited for its turn and its
-     * credentials are there. When it answers false, nothing (more) is sent.
+     * credentials are there. When it returns false, nothing (more) is sent.
      *
      * @return whether the attempt may be sent
      */

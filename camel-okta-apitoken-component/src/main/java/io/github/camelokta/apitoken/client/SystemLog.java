@@ -1,5 +1,11 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.http.HttpResponse;
+import io.github.camelokta.apitoken.http.NextLink;
+import io.github.camelokta.apitoken.http.PageLimit;
+import io.github.camelokta.apitoken.http.ResponseTooLargeException;
+import io.github.camelokta.apitoken.http.UnacceptableResponseException;
+import io.github.camelokta.apitoken.http.UriEncoding;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenId;
 import io.github.camelokta.apitoken.model.EventType;
@@ -19,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the System Log of an org: page by page, from the oldest event on, or what was done with one API token (Okta
  * facts §6). The log never ends: each page links to the next one, also while that is empty, so the link of the last
- * page is where to go on later. Safe for concurrent use; every call blocks until its answer is read.
+ * page is where to go on later. Safe for concurrent use; every call blocks until its response is read.
  *
  * @since 1.0.0
  */
@@ -72,8 +78,8 @@ public final class SystemLog {
      *
      * @param link what {@link #begin} or the page before says
      * @return the page
-     * @throws OktaException if there is no answer, or one that is no success; also if the page links to something else
-     *     than the log of this org
+     * @throws OktaException if there is no response, or one that is no success; also if the page links to something
+     *     else than the log of this org
      * @throws IllegalArgumentException if the link leads to something else than the log of this org; nothing was sent
      */
     public OktaResponse<LogPage> page(String link) {
@@ -81,7 +87,7 @@ public final class SystemLog {
         try {
             return exactly(link);
         } catch (OktaException e) {
-            if (!(e.getCause() instanceof AnswerTooLargeException) || limit <= 1) {
+            if (!(e.getCause() instanceof ResponseTooLargeException) || limit <= 1) {
                 throw e;
             }
             LOG.warn(
@@ -99,9 +105,9 @@ public final class SystemLog {
 
     private OktaResponse<LogPage> exactly(String link) {
         OktaRequest request = OktaRequest.get("events", null, requireOwn(link));
-        return org.caller(request).call(answer -> {
-            String next = next(answer, request.uri());
-            return OktaResponse.of(page(Json.plainList(answer.body()), next), answer);
+        return org.call(request).read(response -> {
+            String next = next(response, request.uri());
+            return OktaResponse.of(page(Json.plainList(response.body()), next), response);
         });
     }
 
@@ -117,7 +123,7 @@ public final class SystemLog {
      * @param limit how many calls at most, 1 to 1000. A list that is as long may have been cut
      * @return the calls, immutable, each with what could be understood of it. Entries that do not say that they are of
      *     this token are left out, and the log says so; if all are, the call fails, because the filter was lost
-     * @throws OktaException if there is no answer, or one that is no success
+     * @throws OktaException if there is no response, or one that is no success
      * @throws IllegalArgumentException if the id is none, see {@link ApiTokenId}, or the limit is out of range; nothing
      *     was sent
      */
@@ -135,14 +141,14 @@ public final class SystemLog {
         return org.send(request, body -> usesOf(id, Json.plainList(body)));
     }
 
-    private List<TokenUse> usesOf(String id, List<Object> elements) throws UnacceptableAnswerException {
+    private List<TokenUse> usesOf(String id, List<Object> elements) throws UnacceptableResponseException {
         List<TokenUse> uses = page(elements, null).events().stream()
                 .map(TokenUse::of)
                 .filter(use -> id.equals(use.apiTokenId()))
                 .toList();
         int leftOut = elements.size() - uses.size();
         if (uses.isEmpty() && leftOut > 0) {
-            throw new UnacceptableAnswerException("no entry of it says that it is of that token");
+            throw new UnacceptableResponseException("no entry of it says that it is of that token");
         }
         if (leftOut > 0) {
             LOG.warn(
@@ -177,10 +183,10 @@ public final class SystemLog {
         return URI.create(link);
     }
 
-    private String next(HttpAnswer answer, URI page) throws UnacceptableAnswerException {
-        Optional<URI> next = NextLink.of(answer.lines("Link"), page);
+    private String next(HttpResponse response, URI page) throws UnacceptableResponseException {
+        Optional<URI> next = NextLink.of(response.headers("Link"), page);
         if (next.isPresent() && !isOwn(next.get())) {
-            throw new UnacceptableAnswerException("the System Log claims to go on at another address");
+            throw new UnacceptableResponseException("the System Log claims to go on at another address");
         }
         return next.map(URI::toString).orElse(null);
     }

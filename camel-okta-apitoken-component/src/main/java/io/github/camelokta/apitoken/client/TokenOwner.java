@@ -1,5 +1,6 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.http.UnacceptableResponseException;
 import io.github.camelokta.apitoken.model.UserStatus;
 import java.util.Map;
 
@@ -17,14 +18,14 @@ record TokenOwner(String login, String status) {
     /**
      * Reads a user as Okta writes it.
      *
-     * @throws UnacceptableAnswerException if it is somebody else, or of no status
+     * @throws UnacceptableResponseException if it is somebody else, or of no status
      */
-    static TokenOwner of(String id, Map<String, Object> user) throws UnacceptableAnswerException {
+    static TokenOwner of(String id, Map<String, Object> user) throws UnacceptableResponseException {
         if (!id.equals(user.get("id"))) {
-            throw new UnacceptableAnswerException("it is not about that user");
+            throw new UnacceptableResponseException("it is not about that user");
         }
         if (!(user.get("status") instanceof String status) || status.isBlank()) {
-            throw new UnacceptableAnswerException("it does not tell the status of the user");
+            throw new UnacceptableResponseException("it does not tell the status of the user");
         }
         Object login = user.get("profile") instanceof Map<?, ?> profile ? profile.get("login") : null;
         return new TokenOwner(login instanceof String text ? text : null, status);

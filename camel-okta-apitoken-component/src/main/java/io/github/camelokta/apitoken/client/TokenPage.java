@@ -1,29 +1,30 @@
 package io.github.camelokta.apitoken.client;
 
+import io.github.camelokta.apitoken.http.HttpResponse;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One answer of a list while it is read. Closing it frees its connection. */
+/** One response of a list while it is read. Closing it frees its connection. */
 final class TokenPage implements AutoCloseable {
 
     private final OktaRequest request;
-    private final HttpAnswer answer;
+    private final HttpResponse response;
     private final TokenReader tokens;
 
-    private TokenPage(OktaRequest request, HttpAnswer answer, TokenReader tokens) {
+    private TokenPage(OktaRequest request, HttpResponse response, TokenReader tokens) {
         this.request = request;
-        this.answer = answer;
+        this.response = response;
         this.tokens = tokens;
     }
 
     /** Asks for the page that it is the turn of, and reads its beginning. */
     static OktaResponse<TokenPage> open(OktaOrg org, Pages pages, ApiTokenFilter filter) {
         OktaRequest request = pages.request();
-        return org.caller(request).open(answer -> {
-            pages.after(answer);
-            TokenReader tokens = TokenReader.begin(answer.body(), filter);
-            return OktaResponse.of(new TokenPage(request, answer, tokens), answer);
+        return org.call(request).open(response -> {
+            pages.after(response);
+            TokenReader tokens = TokenReader.begin(response.body(), filter);
+            return OktaResponse.of(new TokenPage(request, response, tokens), response);
         });
     }
 
@@ -31,7 +32,7 @@ final class TokenPage implements AutoCloseable {
         try {
             return tokens.next();
         } catch (IOException e) {
-            throw Failures.unusable(request, answer, e, History.NONE);
+            throw ErrorMessages.unusable(request, response, e, AttemptHistory.NONE);
         }
     }
 
@@ -41,7 +42,7 @@ final class TokenPage implements AutoCloseable {
 
     @Override
     public void close() {
-        try (answer) {
+        try (response) {
             tokens.close();
         }
     }

@@ -2,6 +2,7 @@ package io.github.camelokta.apitoken.client;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelokta.apitoken.http.LimitedInputStream;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +20,13 @@ final class TokenReader implements AutoCloseable {
 
     private static final ApiToken NO_TOKEN = new ApiToken(null, null, null, null, null, null, null, null, null, null);
 
-    private final GuardedStream body;
+    private final LimitedInputStream body;
     private final JsonParser parser;
     private final ApiTokenFilter filter;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private volatile long seen;
 
-    private TokenReader(GuardedStream body, JsonParser parser, ApiTokenFilter filter) {
+    private TokenReader(LimitedInputStream body, JsonParser parser, ApiTokenFilter filter) {
         this.body = body;
         this.parser = parser;
         this.filter = filter;
@@ -37,7 +38,7 @@ final class TokenReader implements AutoCloseable {
      * @param body stays open, and its owner's to close
      */
     static TokenReader begin(InputStream body, ApiTokenFilter filter) throws IOException {
-        GuardedStream guarded = new GuardedStream("a token in it", body, Long.MAX_VALUE, () -> {});
+        LimitedInputStream guarded = new LimitedInputStream("a token in it", body, Long.MAX_VALUE, () -> {});
         TokenReader reader = new TokenReader(guarded, Json.parser(guarded), filter);
         try {
             reader.expect(JsonToken.START_ARRAY);

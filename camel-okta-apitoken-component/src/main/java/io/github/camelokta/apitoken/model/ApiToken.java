@@ -78,7 +78,7 @@ public record ApiToken(
     public ApiToken {
         links = links == null ? Map.of() : Map.copyOf(links);
         unparsed = unparsed == null ? Map.of() : Map.copyOf(unparsed);
-        additionalProperties = Plain.additional(additionalProperties, KNOWN, "an API token");
+        additionalProperties = JsonValues.additional(additionalProperties, KNOWN, "an API token");
     }
 
     /**
@@ -131,7 +131,7 @@ public record ApiToken(
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiToken of(Object json) {
-        Lenient fields = Lenient.fieldsOf(json);
+        LenientFields fields = LenientFields.fieldsOf(json);
         return new ApiToken(
                 fields.text("id"),
                 fields.text("name"),

@@ -41,7 +41,7 @@ public record ApiTokenLink(String href, Hints hints) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenLink of(Object json) {
-        Lenient fields = Lenient.fieldsOf(json);
+        LenientFields fields = LenientFields.fieldsOf(json);
         return new ApiTokenLink(fields.text("href"), fields.object("hints", hints -> new Hints(hints.texts("allow"))));
     }
 

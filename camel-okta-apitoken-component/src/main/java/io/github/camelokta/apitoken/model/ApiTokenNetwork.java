@@ -33,7 +33,8 @@ public record ApiTokenNetwork(
     public ApiTokenNetwork {
         include = include == null ? null : List.copyOf(include);
         exclude = exclude == null ? null : List.copyOf(exclude);
-        additionalProperties = Plain.additional(additionalProperties, KNOWN, "the network condition of an API token");
+        additionalProperties =
+                JsonValues.additional(additionalProperties, KNOWN, "the network condition of an API token");
     }
 
     /**
@@ -57,10 +58,10 @@ public record ApiTokenNetwork(
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenNetwork of(Object json) {
-        return from(Lenient.fieldsOf(json));
+        return from(LenientFields.fieldsOf(json));
     }
 
-    static ApiTokenNetwork from(Lenient fields) {
+    static ApiTokenNetwork from(LenientFields fields) {
         return new ApiTokenNetwork(
                 fields.text("connection"), fields.texts("include"), fields.texts("exclude"), fields.others(KNOWN));
     }

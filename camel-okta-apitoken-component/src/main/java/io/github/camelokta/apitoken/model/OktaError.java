@@ -38,7 +38,7 @@ public record OktaError(
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static OktaError of(Object json) {
-        Lenient fields = Lenient.fieldsOf(json);
+        LenientFields fields = LenientFields.fieldsOf(json);
         return new OktaError(
                 firstText(fields, "errorCode", "error"),
                 firstText(fields, "errorSummary", "error_description", "message"),
@@ -47,7 +47,7 @@ public record OktaError(
                 json instanceof Map<?, ?> error ? causes(error.get("errorCauses")) : List.of());
     }
 
-    private static String firstText(Lenient fields, String... names) {
+    private static String firstText(LenientFields fields, String... names) {
         for (String name : names) {
             String text = fields.text(name);
             if (text != null) {
@@ -63,7 +63,7 @@ public record OktaError(
             for (Object cause : several) {
                 String summary = cause instanceof String text
                         ? text
-                        : Lenient.fieldsOf(cause).text("errorSummary");
+                        : LenientFields.fieldsOf(cause).text("errorSummary");
                 if (summary != null) {
                     summaries.add(summary);
                 }

@@ -50,7 +50,7 @@ class AppKeyTest {
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("keys")
     void signsWithKeysInEveryEncodingThatOktaAndItsUsersHaveThemIn(String algorithm, KeyPair pair, String text)
-            throws UnfitException {
+            throws InvalidSecretException {
         AppKey key = AppKey.parse(text, "key-1");
 
         assertSigns(key, algorithm, pair);
@@ -59,14 +59,15 @@ class AppKeyTest {
 
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("keys")
-    void readsKeysWhoseLineBreaksBecameSpaces(String algorithm, KeyPair pair, String text) throws UnfitException {
+    void readsKeysWhoseLineBreaksBecameSpaces(String algorithm, KeyPair pair, String text)
+            throws InvalidSecretException {
         assertSigns(AppKey.parse(text.replace('\n', ' '), "key-1"), algorithm, pair);
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("keys")
     void readsKeysWhoseLineBreaksBecameBackslashAndLetter(String algorithm, KeyPair pair, String text)
-            throws UnfitException {
+            throws InvalidSecretException {
         String oneLine = text.replace(",", ",\n").replace("\n", "\\r\\n");
 
         assertSigns(AppKey.parse(oneLine, "key-1"), algorithm, pair);
@@ -75,7 +76,7 @@ class AppKeyTest {
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("keys")
     void readsKeysWithTheLineBreaksOfWindowsAndTextAround(String algorithm, KeyPair pair, String text)
-            throws UnfitException {
+            throws InvalidSecretException {
         String around = text.startsWith("{") ? "\r\n" + text : "Bag Attributes\r\n" + text.replace("\n", "\r\n");
 
         assertSigns(AppKey.parse(around + "\r\n", "key-1"), algorithm, pair);
@@ -83,17 +84,17 @@ class AppKeyTest {
 
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("keys")
-    void readsKeysWithAByteOrderMarkInFront(String algorithm, KeyPair pair, String text) throws UnfitException {
+    void readsKeysWithAByteOrderMarkInFront(String algorithm, KeyPair pair, String text) throws InvalidSecretException {
         assertSigns(AppKey.parse("\uFEFF" + text, "key-1"), algorithm, pair);
     }
 
     @Test
-    void takesTheIdFromTheJwk() throws UnfitException {
+    void takesTheIdFromTheJwk() throws InvalidSecretException {
         assertThat(AppKey.parse(TestKeys.jwk(TestKeys.P256, "own"), null).id()).isEqualTo("own");
     }
 
     @Test
-    void prefersTheIdThatItIsGiven() throws UnfitException {
+    void prefersTheIdThatItIsGiven() throws InvalidSecretException {
         assertThat(AppKey.parse(TestKeys.jwk(TestKeys.P256, "own"), "given").id())
                 .isEqualTo("given");
     }
@@ -106,7 +107,7 @@ class AppKeyTest {
     @ParameterizedTest(name = "[{index}]")
     @MethodSource("withoutId")
     void saysThatNobodyGivesTheKeyAnId(String text) {
-        assertThatExceptionOfType(UnfitException.class)
+        assertThatExceptionOfType(InvalidSecretException.class)
                 .isThrownBy(() -> AppKey.parse(text, null))
                 .withMessageContaining("set the option keyId to the id");
     }
@@ -164,7 +165,7 @@ class AppKeyTest {
     @ParameterizedTest(name = "[{index}] {1}")
     @MethodSource("unfit")
     void saysWhatIsWrongWithAKeyAndQuotesNothingOfIt(String text, String reason) {
-        assertThatExceptionOfType(UnfitException.class)
+        assertThatExceptionOfType(InvalidSecretException.class)
                 .isThrownBy(() -> AppKey.parse(text, "key-1"))
                 .withMessageContaining(reason)
                 .withNoCause()
@@ -180,7 +181,7 @@ class AppKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pkcs8", "jwk"})
-    void neverShowsTheKey(String encoding) throws UnfitException {
+    void neverShowsTheKey(String encoding) throws InvalidSecretException {
         String text = encoding.equals("jwk") ? TestKeys.jwk(TestKeys.RSA, "key-1") : TestKeys.pkcs8(TestKeys.RSA);
 
         assertThat(AppKey.parse(text, "key-1").toString()).isEqualTo("AppKey[id=key-1, key=SigningKey[RS256]]");

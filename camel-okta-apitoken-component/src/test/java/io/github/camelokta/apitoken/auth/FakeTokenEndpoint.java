@@ -12,31 +12,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers as it is told, and keeps what it was asked. */
+/** Responds as it is told, and keeps what it was asked. */
 final class FakeTokenEndpoint implements TokenEndpoint {
 
     static final URI ADDRESS = URI.create("https://example.okta.com/oauth2/v1/token");
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final Function<Request, Answer> server;
+    private final Function<Request, Response> server;
     private final int attempts;
 
-    private FakeTokenEndpoint(Function<Request, Answer> server, int attempts) {
+    private FakeTokenEndpoint(Function<Request, Response> server, int attempts) {
         this.server = server;
         this.attempts = attempts;
     }
 
-    static FakeTokenEndpoint answering(Function<Request, Answer> server) {
+    static FakeTokenEndpoint responding(Function<Request, Response> server) {
         return new FakeTokenEndpoint(server, 1);
     }
 
-    /** Answers one after the other; the last one again and again. */
-    static FakeTokenEndpoint answering(Answer... answers) {
-        List<Answer> left = new CopyOnWriteArrayList<>(answers);
-        return answering(request -> left.size() > 1 ? left.remove(0) : left.get(0));
+    /** Responds one after the other; the last one again and again. */
+    static FakeTokenEndpoint responding(Response... responses) {
+        List<Response> left = new CopyOnWriteArrayList<>(responses);
+        return responding(request -> left.size() > 1 ? left.remove(0) : left.get(0));
     }
 
-    /** Every answer takes so many attempts, as after 429. */
+    /** Every response takes so many attempts, as after 429. */
     FakeTokenEndpoint afterAttempts(int number) {
         return new FakeTokenEndpoint(server, number);
     }
@@ -51,7 +51,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
     }
 
     @Override
-    public Answer post(Supplier<Request> attempt) {
+    public Response post(Supplier<Request> attempt) {
         Request request = null;
         for (int i = 0; i < attempts; i++) {
             request = attempt.get();
@@ -60,37 +60,37 @@ final class FakeTokenEndpoint implements TokenEndpoint {
         return server.apply(request);
     }
 
-    static FakeAnswer bearer(String value) {
+    static FakeResponse bearer(String value) {
         return granted("{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + value + "\"}");
     }
 
-    static FakeAnswer dpop(String value) {
+    static FakeResponse dpop(String value) {
         return granted("{\"token_type\":\"DPoP\",\"expires_in\":3600,\"access_token\":\"" + value + "\"}");
     }
 
-    static FakeAnswer granted(String body) {
-        return new FakeAnswer(200, body, Map.of());
+    static FakeResponse granted(String body) {
+        return new FakeResponse(200, body, Map.of());
     }
 
-    static FakeAnswer refused(int status, String error) {
-        return new FakeAnswer(status, "{\"error\":\"" + error + "\",\"error_description\":\"no\"}", Map.of());
+    static FakeResponse refused(int status, String error) {
+        return new FakeResponse(status, "{\"error\":\"" + error + "\",\"error_description\":\"no\"}", Map.of());
     }
 
-    static FakeAnswer nonce(String nonce) {
+    static FakeResponse nonce(String nonce) {
         return refused(400, "use_dpop_nonce").with("dpop-nonce", nonce);
     }
 
-    /** What the answers make of an advice. */
+    /** What the responses make of an advice. */
     static final class RefusedException extends RuntimeException {
         RefusedException(String message) {
             super(message);
         }
     }
 
-    record FakeAnswer(int status, String json, Map<String, String> headers) implements Answer {
+    record FakeResponse(int status, String json, Map<String, String> headers) implements Response {
 
-        FakeAnswer with(String name, String value) {
-            return new FakeAnswer(status, json, Map.of(name, value));
+        FakeResponse with(String name, String value) {
+            return new FakeResponse(status, json, Map.of(name, value));
         }
 
         @Override

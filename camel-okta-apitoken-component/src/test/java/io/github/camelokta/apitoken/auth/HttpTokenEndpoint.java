@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
 
     @Override
-    public Answer post(Supplier<Request> attempt) {
+    public Response post(Supplier<Request> attempt) {
         Request request = attempt.get();
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -31,7 +31,7 @@ record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
                                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))));
         request.headers().forEach(builder::header);
-        return new HttpAnswer(send(http, builder.build()));
+        return new HttpTokenResponse(send(http, builder.build()));
     }
 
     static HttpResponse<String> send(HttpClient http, HttpRequest request) {
@@ -45,7 +45,7 @@ record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
         }
     }
 
-    private record HttpAnswer(HttpResponse<String> response) implements Answer {
+    private record HttpTokenResponse(HttpResponse<String> response) implements Response {
 
         @Override
         public int status() {

@@ -42,7 +42,7 @@ class OAuthTest {
     }
 
     private FakeTokenEndpoint numbered() {
-        return FakeTokenEndpoint.answering(request -> bearer("token-" + granted.incrementAndGet()));
+        return FakeTokenEndpoint.responding(request -> bearer("token-" + granted.incrementAndGet()));
     }
 
     @Test
@@ -78,7 +78,7 @@ class OAuthTest {
     void requestsForOneScopeDoNotHoldUpThoseForAnother() throws Exception {
         CountDownLatch latch = new CountDownLatch(1);
         Authorization authorization = open(
-                FakeTokenEndpoint.answering(request -> {
+                FakeTokenEndpoint.responding(request -> {
                     if (request.form().get("scope").equals(LIST.scope())) {
                         awaitUninterrupted(latch);
                     }
@@ -126,7 +126,7 @@ class OAuthTest {
 
     @Test
     void sendsABoundTokenWithAProofForTheVeryRequest() throws Exception {
-        Authorization authorization = open(FakeTokenEndpoint.answering(dpop("granted")), Dpop.ALWAYS);
+        Authorization authorization = open(FakeTokenEndpoint.responding(dpop("granted")), Dpop.ALWAYS);
 
         Map<String, String> headers = authorization.headers(LIST);
 
@@ -164,7 +164,7 @@ class OAuthTest {
         "http://127.0.0.1:8099/api/v1/users#y?z, http://127.0.0.1:8099/api/v1/users"
     })
     void theProofNamesTheAddressWithoutQueryAndFragment(URI uri, String htu) {
-        Authorization authorization = open(FakeTokenEndpoint.answering(dpop("granted")), Dpop.ALWAYS);
+        Authorization authorization = open(FakeTokenEndpoint.responding(dpop("granted")), Dpop.ALWAYS);
 
         Map<String, String> headers = authorization.headers(new OutgoingRequest("DELETE", uri, "okta.users.manage"));
 
@@ -174,7 +174,7 @@ class OAuthTest {
 
     @Test
     void everyAttemptHasAProofOfItsOwnByTheSameKey() {
-        Authorization authorization = open(FakeTokenEndpoint.answering(dpop("granted")), Dpop.ALWAYS);
+        Authorization authorization = open(FakeTokenEndpoint.responding(dpop("granted")), Dpop.ALWAYS);
 
         Jwt one = Jwt.of(authorization.headers(LIST).get("DPoP"));
         Jwt other = Jwt.of(authorization.headers(LIST).get("DPoP"));
@@ -185,7 +185,7 @@ class OAuthTest {
 
     @Test
     void everyAuthorizationHasAKeyOfItsOwnForProofs() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(dpop("granted"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(dpop("granted"));
 
         Jwt one = Jwt.of(open(endpoint, Dpop.ALWAYS).headers(LIST).get("DPoP"));
         Jwt other = Jwt.of(open(endpoint, Dpop.ALWAYS).headers(LIST).get("DPoP"));

@@ -26,7 +26,7 @@ class PrivateKeyJwtTest {
     Path directory;
 
     private final TestClock clock = TestClock.fixed();
-    private final FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(FakeTokenEndpoint.bearer("granted"));
+    private final FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(FakeTokenEndpoint.bearer("granted"));
 
     private Jwt nextAssertion(Authorization authorization) {
         clock.advance(Duration.ofHours(1));

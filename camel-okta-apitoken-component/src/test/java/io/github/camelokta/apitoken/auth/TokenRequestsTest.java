@@ -8,8 +8,9 @@ import static io.github.camelokta.apitoken.auth.FakeTokenEndpoint.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.camelokta.apitoken.auth.FakeTokenEndpoint.FakeAnswer;
+import io.github.camelokta.apitoken.auth.FakeTokenEndpoint.FakeResponse;
 import io.github.camelokta.apitoken.auth.FakeTokenEndpoint.RefusedException;
+import io.github.camelokta.apitoken.http.ServerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,13 +35,13 @@ class TokenRequestsTest {
     private static AppKey key() {
         try {
             return AppKey.parse(TestKeys.pkcs8(TestKeys.P256), "key-1");
-        } catch (UnfitException e) {
+        } catch (InvalidSecretException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private TokenRequests requests(FakeTokenEndpoint endpoint, Dpop dpop) {
-        OrgTime time = new OrgTime(clock);
+        ServerClock time = new ServerClock(clock);
         return new TokenRequests(
                 endpoint,
                 new ClientAssertions("0oaclient", () -> KEY, endpoint.uri(), time),
@@ -72,7 +73,7 @@ class TokenRequestsTest {
 
     @Test
     void sendsAFormWithAnAssertionOfTheApp() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(bearer("granted"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(bearer("granted"));
 
         AccessToken token = requests(endpoint, Dpop.AUTO).get(SCOPE);
 
@@ -89,7 +90,7 @@ class TokenRequestsTest {
 
     @Test
     void theAssertionIsSignedForTheTokenEndpointAndGoodForFiveMinutes() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(bearer("granted"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(bearer("granted"));
 
         requests(endpoint, Dpop.AUTO).get(SCOPE);
 
@@ -110,7 +111,7 @@ class TokenRequestsTest {
     @Test
     void everyAttemptHasAnAssertionAndAProofOfItsOwn() {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(dpop("granted")).afterAttempts(3);
+                FakeTokenEndpoint.responding(dpop("granted")).afterAttempts(3);
 
         requests(endpoint, Dpop.ALWAYS).get(SCOPE);
 
@@ -126,7 +127,7 @@ class TokenRequestsTest {
     @Test
     void turnsDpopOnWhenTheOrgAsksAndRepeatsWithTheNonceItIsGiven() {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(refused(400, "invalid_dpop_proof"), nonce("n-1"), dpop("granted"));
+                FakeTokenEndpoint.responding(refused(400, "invalid_dpop_proof"), nonce("n-1"), dpop("granted"));
         TokenRequests requests = requests(endpoint, Dpop.AUTO);
 
         AccessToken token = requests.get(SCOPE);
@@ -141,7 +142,7 @@ class TokenRequestsTest {
     @Test
     void keepsProofAndNonceForLaterRequests() {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(refused(400, "invalid_dpop_proof"), nonce("n-1"), dpop("granted"));
+                FakeTokenEndpoint.responding(refused(400, "invalid_dpop_proof"), nonce("n-1"), dpop("granted"));
         TokenRequests requests = requests(endpoint, Dpop.AUTO);
         requests.get(SCOPE);
         endpoint.requests().clear();
@@ -153,7 +154,8 @@ class TokenRequestsTest {
 
     @Test
     void takesANonceThatComesWithAToken() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(dpop("granted").with("DPoP-Nonce", "n-2"));
+        FakeTokenEndpoint endpoint =
+                FakeTokenEndpoint.responding(dpop("granted").with("DPoP-Nonce", "n-2"));
         TokenRequests requests = requests(endpoint, Dpop.ALWAYS);
 
         requests.get(SCOPE);
@@ -165,7 +167,7 @@ class TokenRequestsTest {
     @Test
     void followsTheNonceWhenItIsReplaced() {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(nonce("n-1"), dpop("granted"), nonce("n-2"), dpop("granted"));
+                FakeTokenEndpoint.responding(nonce("n-1"), dpop("granted"), nonce("n-2"), dpop("granted"));
         TokenRequests requests = requests(endpoint, Dpop.ALWAYS);
 
         requests.get(SCOPE);
@@ -176,7 +178,7 @@ class TokenRequestsTest {
 
     @Test
     void turnsDpopOnWhenTheOrgAsksForANonceAtOnce() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(nonce("n-1"), dpop("granted"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(nonce("n-1"), dpop("granted"));
 
         requests(endpoint, Dpop.AUTO).get(SCOPE);
 
@@ -185,7 +187,7 @@ class TokenRequestsTest {
 
     @Test
     void alwaysSendsAProofWhenToldSo() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(dpop("granted"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(dpop("granted"));
 
         requests(endpoint, Dpop.ALWAYS).get(SCOPE);
 
@@ -200,7 +202,7 @@ class TokenRequestsTest {
     @ValueSource(strings = {"invalid_dpop_proof", "use_dpop_nonce"})
     void neverSendsAProofWhenToldSoAndNamesTheOption(String error) {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(refused(400, error).with("dpop-nonce", "n-1"));
+                FakeTokenEndpoint.responding(refused(400, error).with("dpop-nonce", "n-1"));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.NEVER).get(SCOPE))
@@ -212,7 +214,7 @@ class TokenRequestsTest {
     @EnumSource(value = Dpop.class, mode = Mode.EXCLUDE, names = "NEVER")
     void givesUpOnAnOrgThatAlwaysAsksForAnotherNonce(Dpop dpop) {
         List<Integer> asked = new ArrayList<>();
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(request -> {
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(request -> {
             asked.add(1);
             return nonce("n-" + asked.size());
         });
@@ -225,7 +227,7 @@ class TokenRequestsTest {
 
     @Test
     void doesNotRepeatWhenTheOrgAsksForANonceAndGivesNone() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(refused(400, "use_dpop_nonce"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(refused(400, "use_dpop_nonce"));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.ALWAYS).get(SCOPE))
@@ -235,7 +237,7 @@ class TokenRequestsTest {
 
     @Test
     void doesNotRepeatAProofThatTheOrgTakesForInvalid() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(refused(400, "invalid_dpop_proof"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(refused(400, "invalid_dpop_proof"));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.AUTO).get(SCOPE))
@@ -255,7 +257,7 @@ class TokenRequestsTest {
                 "400 | server_error | app of the option clientId"
             })
     void saysWhatCanBeDoneAboutARefusalAndDoesNotRepeatIt(int status, String error, String advice) {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(refused(status, error));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(refused(status, error));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.AUTO).get(SCOPE))
@@ -268,7 +270,7 @@ class TokenRequestsTest {
             strings = {"{}", "{\"error\":null}", "{\"error\":[\"invalid_dpop_proof\"]}", "{\"errorCode\":\"E0000011\"}"
             })
     void copesWithARefusalThatIsNotOfTheShapeOfOAuth(String body) {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(new FakeAnswer(401, body, Map.of()));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(new FakeResponse(401, body, Map.of()));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.AUTO).get(SCOPE))
@@ -291,8 +293,8 @@ class TokenRequestsTest {
                 "{\"access_token\":\"00secret\"}",
                 "{\"token_type\":\"MAC\",\"access_token\":\"00secret\"}"
             })
-    void takesNoAnswerForASuccessThatHoldsNoUsableToken(String body) {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(granted(body));
+    void takesNoResponseForASuccessThatHoldsNoUsableToken(String body) {
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(granted(body));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.AUTO).get(SCOPE))
@@ -304,7 +306,7 @@ class TokenRequestsTest {
     @ParameterizedTest
     @EnumSource(value = Dpop.class, mode = Mode.EXCLUDE, names = "ALWAYS")
     void takesNoBoundTokenThatItSentNoProofFor(Dpop dpop) {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(dpop("00secret"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(dpop("00secret"));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, dpop).get(SCOPE))
@@ -314,7 +316,7 @@ class TokenRequestsTest {
 
     @Test
     void takesNoTokenThatIsNotBoundWhenItAlwaysShouldBe() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(bearer("00secret"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(bearer("00secret"));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.ALWAYS).get(SCOPE))
@@ -325,7 +327,8 @@ class TokenRequestsTest {
 
     @Test
     void takesATokenThatIsNotBoundThoughAProofWasSent() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(refused(400, "invalid_dpop_proof"), bearer("granted"));
+        FakeTokenEndpoint endpoint =
+                FakeTokenEndpoint.responding(refused(400, "invalid_dpop_proof"), bearer("granted"));
 
         assertThat(requests(endpoint, Dpop.AUTO).get(SCOPE).bound()).isFalse();
     }
@@ -334,7 +337,7 @@ class TokenRequestsTest {
     @ValueSource(strings = {"bearer", "BEARER"})
     void doesNotMindTheCaseOfTheTokenType(String type) {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(granted("{\"token_type\":\"" + type + "\",\"access_token\":\"granted\"}"));
+                FakeTokenEndpoint.responding(granted("{\"token_type\":\"" + type + "\",\"access_token\":\"granted\"}"));
 
         assertThat(requests(endpoint, Dpop.AUTO).get(SCOPE).authorization()).isEqualTo("Bearer granted");
     }
@@ -356,8 +359,8 @@ class TokenRequestsTest {
                 "1e300 | 3600",
                 "99999999999999999999999 | 3600"
             })
-    void takesAnHourForTheLifeOfATokenIfTheAnswerSaysSomethingOdd(String expiresIn, long seconds) {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(
+    void takesAnHourForTheLifeOfATokenIfTheResponseSaysSomethingOdd(String expiresIn, long seconds) {
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(
                 granted("{\"token_type\":\"Bearer\",\"access_token\":\"granted\",\"expires_in\":" + expiresIn + "}"));
 
         assertThat(requests(endpoint, Dpop.AUTO).get(SCOPE).life()).isEqualTo(Duration.ofSeconds(seconds));
@@ -366,7 +369,7 @@ class TokenRequestsTest {
     @ParameterizedTest
     @CsvSource({"PT1H", "-PT1H", "PT31S"})
     void repeatsByTheOrgsClockWhatWasRefusedWhileThisClockWasWrong(Duration ahead) {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(
                 refused(401, "invalid_client").with("Date", date(ahead)), bearer("granted"));
 
         requests(endpoint, Dpop.AUTO).get(SCOPE);
@@ -380,9 +383,9 @@ class TokenRequestsTest {
     }
 
     @Test
-    void datesTheNextProofByTheClockOfTheLastAnswer() {
+    void datesTheNextProofByTheClockOfTheLastResponse() {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(dpop("granted").with("Date", date(Duration.ofMinutes(10))));
+                FakeTokenEndpoint.responding(dpop("granted").with("Date", date(Duration.ofMinutes(10))));
         TokenRequests requests = requests(endpoint, Dpop.ALWAYS);
 
         requests.get(SCOPE);
@@ -397,7 +400,7 @@ class TokenRequestsTest {
     @Test
     void doesNotRepeatARefusalWhenTheClockWasRight() {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(refused(401, "invalid_client").with("Date", date(Duration.ofSeconds(30))));
+                FakeTokenEndpoint.responding(refused(401, "invalid_client").with("Date", date(Duration.ofSeconds(30))));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> requests(endpoint, Dpop.AUTO).get(SCOPE));
@@ -407,7 +410,7 @@ class TokenRequestsTest {
     @Test
     void doesNotRepeatARefusalWhenItKnewHowWrongTheClockIs() {
         String date = date(Duration.ofHours(1));
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(
                 bearer("granted").with("Date", date),
                 refused(401, "invalid_client").with("Date", date));
         TokenRequests requests = requests(endpoint, Dpop.AUTO);
@@ -421,7 +424,7 @@ class TokenRequestsTest {
     @ValueSource(strings = {"", "yesterday", "Sat, 32 Jan 2026 18:42:00 GMT", "1769884920"})
     void learnsNothingFromADateThatMakesNoSense(String date) {
         FakeTokenEndpoint endpoint =
-                FakeTokenEndpoint.answering(bearer("granted").with("Date", date));
+                FakeTokenEndpoint.responding(bearer("granted").with("Date", date));
         TokenRequests requests = requests(endpoint, Dpop.AUTO);
 
         requests.get(SCOPE);
@@ -433,7 +436,7 @@ class TokenRequestsTest {
 
     @Test
     void neverShowsWhatItSends() {
-        FakeTokenEndpoint endpoint = FakeTokenEndpoint.answering(dpop("granted"));
+        FakeTokenEndpoint endpoint = FakeTokenEndpoint.responding(dpop("granted"));
 
         requests(endpoint, Dpop.ALWAYS).get(SCOPE);
 

@@ -3,8 +3,7 @@ package io.github.camelokta.apitoken.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelokta.apitoken.budget.BudgetSettings;
-import io.github.camelokta.apitoken.budget.RetryPolicy;
+import io.github.camelokta.apitoken.ratelimit.RateLimitSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class CallSettingsTest {
     @Test
     void differInWhatIsChangedAlone() {
         RetryPolicy retries = new RetryPolicy(7, LONG);
-        BudgetSettings budget = new BudgetSettings(false, 1, 2);
+        RateLimitSettings budget = new RateLimitSettings(false, 1, 2);
         Map<String, String> headers = Map.of("X-Request-Id", "r1");
         CallListener listener = call -> {};
 
@@ -24,7 +23,7 @@ class CallSettingsTest {
                 .withRetries(retries)
                 .withMaxWait(Duration.ofSeconds(3))
                 .withMaxResponseDuration(Duration.ofSeconds(4))
-                .withBudget(budget)
+                .withRateLimit(budget)
                 .withHeaders(headers)
                 .withListener(listener);
 

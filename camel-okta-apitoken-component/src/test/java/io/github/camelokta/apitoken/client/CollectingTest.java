@@ -26,10 +26,10 @@ class CollectingTest {
     }
 
     @Test
-    void collectsWhatSeveralAnswersHoldInTheirOrder() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+    void collectsWhatSeveralResponsesHoldInTheirOrder() throws Exception {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     boolean first = exchange.getRequestURI().getQuery() == null;
-                    ScriptedServer.answer(
+                    ScriptedServer.response(
                             exchange,
                             200,
                             first ? NEXT : JSON,
@@ -53,11 +53,11 @@ class CollectingTest {
     }
 
     @Test
-    void collectsAnAnswerAgainThatBrokeOff() throws Exception {
+    void collectsAResponseAgainThatBrokeOff() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        try (ScriptedServer org = ScriptedServer.answering(exchange -> {
+        try (ScriptedServer org = ScriptedServer.responding(exchange -> {
                     if (calls.incrementAndGet() > 1) {
-                        ScriptedServer.answer(exchange, 200, JSON, "[{\"id\": \"1\"}, {\"id\": \"2\"}]");
+                        ScriptedServer.response(exchange, 200, JSON, "[{\"id\": \"1\"}, {\"id\": \"2\"}]");
                         return;
                     }
                     exchange.getResponseHeaders().putAll(JSON);
@@ -75,7 +75,7 @@ class CollectingTest {
 
     @Test
     void endsTheCallWithWhatTheCollectorThrowsAndFreesTheConnection() throws Exception {
-        try (ScriptedServer org = ScriptedServer.answering(200, JSON, "[{\"id\": \"1\"}, {\"id\": \"2\"}]");
+        try (ScriptedServer org = ScriptedServer.responding(200, JSON, "[{\"id\": \"1\"}, {\"id\": \"2\"}]");
                 CamelFixture camel = CamelFixture.on(org.url(), "00secret")) {
             camel.http("http").setConnectionsPerRoute(1);
             camel.http("http").setMaxTotalConnections(1);

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelokta.apitoken.auth.Ssws;
-import io.github.camelokta.apitoken.budget.Answer;
-import io.github.camelokta.apitoken.budget.Bucket;
-import io.github.camelokta.apitoken.budget.Budget;
-import io.github.camelokta.apitoken.budget.BudgetSettings;
-import io.github.camelokta.apitoken.budget.BudgetState;
-import io.github.camelokta.apitoken.budget.RateLimit;
-import io.github.camelokta.apitoken.budget.RetryPolicy;
+import io.github.camelokta.apitoken.http.HttpResponse;
+import io.github.camelokta.apitoken.http.HttpTransport;
+import io.github.camelokta.apitoken.http.OrgUrl;
+import io.github.camelokta.apitoken.http.RateLimit;
+import io.github.camelokta.apitoken.http.Responses;
 import io.github.camelokta.apitoken.model.ApiTokenNetwork;
 import io.github.camelokta.apitoken.model.ApiTokenUpdate;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
+import io.github.camelokta.apitoken.ratelimit.BucketState;
+import io.github.camelokta.apitoken.ratelimit.RateLimitSettings;
+import io.github.camelokta.apitoken.ratelimit.RateLimiter;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
@@ -58,12 +60,12 @@ class SendGuardTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<CompletedCall> calls = Collections.synchronizedList(new ArrayList<>());
     private final CallSettings settings = new CallSettings(
             new RetryPolicy(3, Duration.ofMinutes(5)),
             Duration.ZERO,
             LONG,
-            new BudgetSettings(true, 0, 1),
+            new RateLimitSettings(true, 0, 1),
             Map.of(),
             calls::add);
 
@@ -118,12 +120,12 @@ class SendGuardTest {
                     assertThat(failure.isRetryable()).isFalse();
                     assertThat(failure.isInDoubt()).isFalse();
                     assertThat(failure.status()).isZero();
-                    assertThat(failure.answer()).isEmpty();
+                    assertThat(failure.response()).isEmpty();
                 });
 
         assertThat(simulator.requests().all()).isEmpty();
-        assertThat(calls).extracting(Call::attempts).containsExactly(0);
-        assertThat(calls).extracting(Call::status).containsExactly(0);
+        assertThat(calls).extracting(CompletedCall::attempts).containsExactly(0);
+        assertThat(calls).extracting(CompletedCall::status).containsExactly(0);
     }
 
     @Test
@@ -167,42 +169,44 @@ class SendGuardTest {
 
     @Test
     void usesNothingUpAndHoldsNobodyUp() throws Exception {
-        Gate gate = new Gate(new Budget(() -> NOW));
-        know(gate, 1);
+        RateLimiter rateLimiter = new RateLimiter(() -> NOW);
+        know(rateLimiter, 1);
 
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> revoke(gate, NO)).isInstanceOf(OktaCallNotSentException.class);
+            assertThatThrownBy(() -> revoke(rateLimiter, NO)).isInstanceOf(OktaCallNotSentException.class);
         }
 
         // The one call that was left still is, and goes at once.
-        assertThat(gate.enter(Bucket.API, settings.budget(), Duration.ZERO)).isTrue();
+        assertThat(rateLimiter.acquire(Bucket.API, settings.rateLimit(), Duration.ZERO))
+                .isTrue();
     }
 
     @Test
     void aCallWithoutCredentialsUsesNothingUpEither() throws Exception {
-        Gate gate = new Gate(new Budget(() -> NOW));
-        know(gate, 1);
+        RateLimiter rateLimiter = new RateLimiter(() -> NOW);
+        know(rateLimiter, 1);
         IllegalStateException none = new IllegalStateException("No credentials");
 
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> revoke(gate, SendGuard.NONE, () -> {
+            assertThatThrownBy(() -> revoke(rateLimiter, SendGuard.NONE, () -> {
                         throw none;
                     }))
                     .isSameAs(none);
         }
 
-        assertThat(gate.enter(Bucket.API, settings.budget(), Duration.ZERO)).isTrue();
+        assertThat(rateLimiter.acquire(Bucket.API, settings.rateLimit(), Duration.ZERO))
+                .isTrue();
     }
 
     @Test
     void leavesTheOrgToOthers() {
         client.get(id);
-        BudgetState before = org.budget().states().get(Bucket.API);
+        BucketState before = org.rateLimits().get(Bucket.API);
 
         assertThatThrownBy(() -> client.guardedBy(NO).revoke(id)).isInstanceOf(OktaCallNotSentException.class);
 
-        assertThat(org.budget().inFlight()).isZero();
-        assertThat(org.budget().states()).containsEntry(Bucket.API, before);
+        assertThat(org.requestsInFlight()).isZero();
+        assertThat(org.rateLimits()).containsEntry(Bucket.API, before);
         client.revoke(id);
         assertThat(simulator.token(id)).isEmpty();
     }
@@ -219,35 +223,35 @@ class SendGuardTest {
     void failsAsTheAttemptDidThatWasSent(int status, Fault fault, boolean inDoubt) {
         simulator.faults().always(Operation.REVOKE_TOKEN, fault);
 
-        OktaException failure = catchThrowableOfType(OktaException.class, () -> client.guardedBy(answering(true, false))
+        OktaException failure = catchThrowableOfType(OktaException.class, () -> client.guardedBy(replying(true, false))
                 .revoke(id));
 
         assertThat(failure).isNotInstanceOf(OktaCallNotSentException.class);
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure.isInDoubt()).isEqualTo(inDoubt);
         assertThat(simulator.requests().all()).hasSize(1);
-        assertThat(calls).extracting(Call::attempts).containsExactly(1);
-        assertThat(calls).extracting(Call::status).containsExactly(status);
-        assertThat(org.budget().inFlight()).isZero();
+        assertThat(calls).extracting(CompletedCall::attempts).containsExactly(1);
+        assertThat(calls).extracting(CompletedCall::status).containsExactly(status);
+        assertThat(org.requestsInFlight()).isZero();
     }
 
     @Test
     void isAskedOnlyAfterTheWaitForAFullWindow() throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
-        Gate gate = new Gate(new Budget(now::get));
-        know(gate, 0);
+        RateLimiter rateLimiter = new RateLimiter(now::get);
+        know(rateLimiter, 0);
         List<Thread> asked = Collections.synchronizedList(new ArrayList<>());
         AtomicReference<Thread> caller = new AtomicReference<>();
 
         Future<?> call = threads.submit(() -> {
             caller.set(Thread.currentThread());
-            revoke(gate, () -> asked.add(Thread.currentThread()));
+            revoke(rateLimiter, () -> asked.add(Thread.currentThread()));
         });
         Awaitility.await().atMost(LONG).until(() -> isWaiting(caller.get()));
 
         assertThat(asked).isEmpty();
         now.set(NOW.plusSeconds(61));
-        wakeUp(gate);
+        wakeUp(rateLimiter);
         call.get(LONG.toSeconds(), TimeUnit.SECONDS);
         assertThat(asked).containsExactly(caller.get());
         assertThat(simulator.requests().all()).hasSize(1);
@@ -256,7 +260,7 @@ class SendGuardTest {
     @Test
     void passesOnWhatItThrows() {
         client.get(id);
-        BudgetState before = org.budget().states().get(Bucket.API);
+        BucketState before = org.rateLimits().get(Bucket.API);
         IllegalStateException unknown = new IllegalStateException("Nobody knows");
 
         assertThatThrownBy(() -> client.guardedBy(() -> {
@@ -265,9 +269,9 @@ class SendGuardTest {
                         .revoke(id))
                 .isSameAs(unknown);
 
-        assertThat(org.budget().inFlight()).isZero();
-        assertThat(org.budget().states()).containsEntry(Bucket.API, before);
-        assertThat(calls).extracting(Call::attempts).containsExactly(1, 0);
+        assertThat(org.requestsInFlight()).isZero();
+        assertThat(org.rateLimits()).containsEntry(Bucket.API, before);
+        assertThat(calls).extracting(CompletedCall::attempts).containsExactly(1, 0);
         client.revoke(id);
         assertThat(simulator.token(id)).isEmpty();
     }
@@ -275,7 +279,7 @@ class SendGuardTest {
     @Test
     void comesBetweenReadingAndWritingOfAnUpdate() {
         assertThatExceptionOfType(OktaCallNotSentException.class)
-                .isThrownBy(() -> client.guardedBy(answering(true, false)).upsert(id, quarantine()))
+                .isThrownBy(() -> client.guardedBy(replying(true, false)).upsert(id, quarantine()))
                 .satisfies(failure -> {
                     assertThat(failure.operation()).isEqualTo("upsert");
                     assertThat(failure.id()).isEqualTo(id);
@@ -289,8 +293,8 @@ class SendGuardTest {
     }
 
     /** Says so, one after the other, and does not want to be asked again. */
-    private static SendGuard answering(Boolean... answers) {
-        Iterator<Boolean> each = List.of(answers).iterator();
+    private static SendGuard replying(Boolean... replies) {
+        Iterator<Boolean> each = List.of(replies).iterator();
         return each::next;
     }
 
@@ -299,31 +303,32 @@ class SendGuardTest {
     }
 
     /** One call goes, and so many are left for a minute. */
-    private void know(Gate gate, int remaining) throws Exception {
-        assertThat(gate.enter(Bucket.API, settings.budget(), LONG)).isTrue();
-        gate.answered(Bucket.API, new Answer(200, new RateLimit(10, remaining, NOW.plusSeconds(60)), NOW, null));
-        gate.leave(Bucket.API);
+    private void know(RateLimiter rateLimiter, int remaining) throws Exception {
+        assertThat(rateLimiter.acquire(Bucket.API, settings.rateLimit(), LONG)).isTrue();
+        rateLimiter.onResponse(
+                Bucket.API, Responses.of(200, new RateLimit(10, remaining, NOW.plusSeconds(60)), NOW, null));
+        rateLimiter.release(Bucket.API);
     }
 
-    private static void wakeUp(Gate gate) throws Exception {
-        assertThat(gate.enter(Bucket.TOKEN, new BudgetSettings(false, 0, 0), LONG))
+    private static void wakeUp(RateLimiter rateLimiter) throws Exception {
+        assertThat(rateLimiter.acquire(Bucket.TOKEN, new RateLimitSettings(false, 0, 0), LONG))
                 .isTrue();
-        gate.unsent(Bucket.TOKEN);
-        gate.leave(Bucket.TOKEN);
+        rateLimiter.onNotSent(Bucket.TOKEN);
+        rateLimiter.release(Bucket.TOKEN);
     }
 
-    private void revoke(Gate gate, SendGuard guard) {
-        revoke(
-                gate,
-                guard,
-                () -> Attempt.json(Map.of("Authorization", "SSWS " + simulator.apiToken()), Map.of(), null));
+    private void revoke(RateLimiter rateLimiter, SendGuard guard) {
+        revoke(rateLimiter, guard, RequestAuthorizer.of(new Ssws(simulator.apiToken()), request(), Map.of()));
     }
 
-    private void revoke(Gate gate, SendGuard guard, AttemptSource source) {
-        OktaRequest request =
-                OktaRequest.delete("revoke", id, URI.create(simulator.url() + "/api/v1/api-tokens/" + id));
+    private OktaRequest request() {
+        return OktaRequest.delete("revoke", id, URI.create(simulator.url() + "/api/v1/api-tokens/" + id));
+    }
+
+    private void revoke(RateLimiter rateLimiter, SendGuard guard, RequestAuthorizer authorizer) {
         try (HttpTransport transport = HttpTransport.open(context, url(), null)) {
-            new Caller(gate, transport, url(), settings, request, source, guard).call(HttpAnswer::status);
+            new RetryingCall(rateLimiter, transport, url(), settings, request(), authorizer, guard)
+                    .read(HttpResponse::status);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

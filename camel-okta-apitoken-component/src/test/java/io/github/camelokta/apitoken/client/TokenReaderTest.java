@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelokta.apitoken.http.UnacceptableResponseException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -167,7 +168,7 @@ class TokenReaderTest {
     void refusesATokenThatNoMemoryIsMadeFor() throws IOException {
         try (TokenReader reader = TokenReader.begin(array(true), ApiTokenFilter.ALL)) {
             assertThatThrownBy(reader::next)
-                    .isInstanceOf(UnacceptableAnswerException.class)
+                    .isInstanceOf(UnacceptableResponseException.class)
                     .hasMessage("a token in it is larger than 16777216 bytes");
         }
     }

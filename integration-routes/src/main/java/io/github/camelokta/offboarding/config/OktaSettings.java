@@ -10,9 +10,9 @@ import io.github.camelokta.apitoken.auth.PrivateKeyJwt;
 import io.github.camelokta.apitoken.auth.PrivateKeySource;
 import io.github.camelokta.apitoken.auth.Ssws;
 import io.github.camelokta.apitoken.auth.SswsFile;
-import io.github.camelokta.apitoken.budget.BudgetSettings;
-import io.github.camelokta.apitoken.budget.RetryPolicy;
 import io.github.camelokta.apitoken.client.CallSettings;
+import io.github.camelokta.apitoken.client.RetryPolicy;
+import io.github.camelokta.apitoken.ratelimit.RateLimitSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,12 +162,12 @@ final class OktaSettings {
     private void checkNumbers() {
         var usual = CallSettings.DEFAULT;
         var retries = number("maxretries", usual.retries().maxRetries());
-        var reserve = number("ratelimitreserve", usual.budget().reservePercent());
-        var atOnce = number("maxconcurrentrequests", usual.budget().maxConcurrentRequests());
+        var reserve = number("ratelimitreserve", usual.rateLimit().reservePercent());
+        var atOnce = number("maxconcurrentrequests", usual.rateLimit().maxConcurrentRequests());
         var slowest = duration("maxresponseduration");
         tryOut(() -> new RetryPolicy(retries, duration("maxretryduration")));
-        tryOut(() -> new BudgetSettings(true, reserve, 0));
-        tryOut(() -> new BudgetSettings(true, 0, atOnce));
+        tryOut(() -> new RateLimitSettings(true, reserve, 0));
+        tryOut(() -> new RateLimitSettings(true, 0, atOnce));
         tryOut(() -> usual.withMaxResponseDuration(slowest));
         tryOut(() -> usual.withMaxWait(duration("maxwait")));
     }

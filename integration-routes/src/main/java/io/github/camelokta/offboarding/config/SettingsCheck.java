@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.config;
 
 import static io.github.camelokta.offboarding.config.OktaSettings.OKTA;
 
-import io.github.camelokta.apitoken.client.OrgUrl;
+import io.github.camelokta.apitoken.http.OrgUrl;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.settlement;
 
-import io.github.camelokta.apitoken.client.Call;
 import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.CompletedCall;
 import io.github.camelokta.apitoken.quarkus.metrics.CallMeters;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ class BatchCalls implements CallListener {
     }
 
     @Override
-    public void called(Call call) {
+    public void called(CompletedCall call) {
         meters.called(call);
         var control = CONTROL.get();
         if (control != null) {

@@ -41,7 +41,7 @@ class SettlementFaultsTest extends Settling {
 
     static Stream<Arguments> faultsOfEveryStep() {
         var faults = Stream.of(
-                        new Failing("unreachable", Fault.dropBefore(), "no answer"),
+                        new Failing("unreachable", Fault.dropBefore(), "no response"),
                         new Failing("401", Fault.okta(401, "E0000011", "Invalid token provided"), "E0000011"),
                         new Failing("403", Fault.okta(403, "E0000006", "You do not have permission"), "E0000006"),
                         new Failing("500", Fault.okta(500, "E0000009", "Internal Server Error"), "E0000009"),

@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.quarkus.deployment;
 
-import io.github.camelokta.apitoken.quarkus.metrics.BudgetMeters;
 import io.github.camelokta.apitoken.quarkus.metrics.CallMeters;
+import io.github.camelokta.apitoken.quarkus.metrics.RateLimitMeters;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -16,7 +16,7 @@ class MetricsProcessor {
     void meters(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (metrics.filter(capability -> capability.metricsSupported(MetricsFactory.MICROMETER))
                 .isPresent()) {
-            beans.produce(new AdditionalBeanBuildItem(CallMeters.class, BudgetMeters.class));
+            beans.produce(new AdditionalBeanBuildItem(CallMeters.class, RateLimitMeters.class));
         }
     }
 }

@@ -3,11 +3,11 @@ package io.github.camelokta.apitoken.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelokta.apitoken.OktaApitokenOperation;
-import io.github.camelokta.apitoken.budget.BudgetState;
 import io.github.camelokta.apitoken.client.OktaException;
 import io.github.camelokta.apitoken.client.OktaNotFoundException;
 import io.github.camelokta.apitoken.model.ApiToken;
 import io.github.camelokta.apitoken.model.ApiTokenLink;
+import io.github.camelokta.apitoken.ratelimit.BucketState;
 import io.quarkus.builder.BuildContext;
 import io.quarkus.deployment.builditem.SystemPropertyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
@@ -60,7 +60,7 @@ class NativeMetadataTest {
                 .contains(
                         ApiToken.class,
                         ApiTokenLink.Hints.class,
-                        BudgetState.class,
+                        BucketState.class,
                         OktaApitokenOperation.class,
                         OktaException.class,
                         OktaNotFoundException.class);

@@ -2,8 +2,8 @@ package io.github.camelokta.apitoken.quarkus.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.client.Call;
 import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.CompletedCall;
 import io.github.camelokta.apitoken.quarkus.metrics.CallMeters;
 import io.quarkus.builder.Version;
 import io.quarkus.maven.dependency.Dependency;
@@ -34,20 +34,20 @@ class OwnCallListenerTest {
     void takesThePlaceOfTheMetersAndMayUseThem() {
         tokens.names();
 
-        assertThat(heard.calls).extracting(Call::operation).containsExactly("list");
+        assertThat(heard.calls).extracting(CompletedCall::operation).containsExactly("list");
     }
 
     /** The listener of an application. */
     @Singleton
     public static class Heard implements CallListener {
 
-        final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+        final Queue<CompletedCall> calls = new ConcurrentLinkedQueue<>();
 
         @Inject
         CallMeters meters;
 
         @Override
-        public void called(Call call) {
+        public void called(CompletedCall call) {
             meters.called(call);
             calls.add(call);
         }

@@ -36,7 +36,7 @@ class HealthTest {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> ready().statusCode(503)
                 .body(orgs("status"), equalTo("DOWN"))
                 .body(orgs("data.orgUrl"), equalTo(NOBODY_LISTENS))
-                .body(orgs("data.reason"), containsString("no answer")));
+                .body(orgs("data.reason"), containsString("no response")));
 
         given().queryParam("url", NOBODY_LISTENS).when().delete("/orgs").then().statusCode(204);
         ready().body(orgs("status"), equalTo("UP"));

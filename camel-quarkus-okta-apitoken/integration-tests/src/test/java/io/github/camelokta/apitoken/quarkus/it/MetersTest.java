@@ -39,16 +39,16 @@ class MetersTest {
     }
 
     @Test
-    void showTheBudget() {
+    void showTheRateLimit() {
         when().get("/tokens/" + org.apiTokenId()).then().statusCode(200);
 
-        double limit = reading("okta.apitoken.budget.limit bucket=API org=" + org.url() + " VALUE");
+        double limit = reading("okta.apitoken.ratelimit.limit bucket=API org=" + org.url() + " VALUE");
         assertThat(limit).isEqualTo(600);
-        assertThat(reading("okta.apitoken.budget.remaining bucket=API org=" + org.url() + " VALUE"))
+        assertThat(reading("okta.apitoken.ratelimit.remaining bucket=API org=" + org.url() + " VALUE"))
                 .isBetween(0.0, limit - 1);
-        assertThat(reading("okta.apitoken.budget.inflight org=" + org.url() + " VALUE"))
+        assertThat(reading("okta.apitoken.ratelimit.inflight org=" + org.url() + " VALUE"))
                 .isNotNegative();
-        assertThat(reading("okta.apitoken.budget.concurrency org=" + org.url() + " VALUE"))
+        assertThat(reading("okta.apitoken.ratelimit.concurrency org=" + org.url() + " VALUE"))
                 .isNaN();
     }
 

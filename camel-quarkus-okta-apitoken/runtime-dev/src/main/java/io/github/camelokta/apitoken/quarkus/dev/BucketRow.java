@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.quarkus.dev;
 
-import io.github.camelokta.apitoken.budget.Bucket;
-import io.github.camelokta.apitoken.budget.BudgetState;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
+import io.github.camelokta.apitoken.ratelimit.BucketState;
 
 /**
  * A bucket of a rate limit as the page shows it.
@@ -13,7 +13,7 @@ import io.github.camelokta.apitoken.budget.BudgetState;
  */
 public record BucketRow(String bucket, int limit, int remaining, String reset) {
 
-    static BucketRow of(Bucket bucket, BudgetState state) {
+    static BucketRow of(Bucket bucket, BucketState state) {
         return new BucketRow(
                 bucket.name(), state.limit(), state.remaining(), state.reset().toString());
     }

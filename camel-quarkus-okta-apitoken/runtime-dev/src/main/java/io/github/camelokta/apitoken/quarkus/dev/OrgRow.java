@@ -1,6 +1,5 @@
 package io.github.camelokta.apitoken.quarkus.dev;
 
-import io.github.camelokta.apitoken.budget.Budget;
 import io.github.camelokta.apitoken.client.OktaOrg;
 import java.util.List;
 import java.util.Map;
@@ -8,20 +7,20 @@ import java.util.Map;
 /**
  * An org as the page shows it.
  *
- * @param url its origin
- * @param inFlight how many calls are on their way
- * @param concurrency how many it bears at a time; {@code null} if it never objected
- * @param buckets what is left of each bucket of its rate limit that is known, by name
+ * @param url the origin of the org
+ * @param inFlight how many requests are in flight
+ * @param concurrency how many requests the org accepts at the same time; {@code null} if it has never refused one for
+ *     that
+ * @param buckets the buckets of the rate limit that are known, by name
  */
 public record OrgRow(String url, int inFlight, Integer concurrency, List<BucketRow> buckets) {
 
     static OrgRow of(OktaOrg org) {
-        Budget budget = org.budget();
         return new OrgRow(
                 org.url().toString(),
-                budget.inFlight(),
-                budget.learnedConcurrency().stream().boxed().findFirst().orElse(null),
-                budget.states().entrySet().stream()
+                org.requestsInFlight(),
+                org.learnedConcurrency().stream().boxed().findFirst().orElse(null),
+                org.rateLimits().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> BucketRow.of(entry.getKey(), entry.getValue()))
                         .toList());

@@ -1,7 +1,7 @@
 package io.github.camelokta.apitoken.quarkus.metrics;
 
-import io.github.camelokta.apitoken.client.Call;
 import io.github.camelokta.apitoken.client.CallListener;
+import io.github.camelokta.apitoken.client.CompletedCall;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,15 +26,15 @@ public final class CallMeters implements CallListener {
     private final MeterProvider<Timer> waits;
     private final MeterProvider<Counter> requests;
     private final MeterProvider<Counter> retries;
-    private final BudgetMeters budgets;
+    private final RateLimitMeters rateLimits;
 
     /**
      * Meters calls.
      *
      * @param registry where the meters are
-     * @param budgets is told which org was called
+     * @param rateLimits is told which org was called
      */
-    public CallMeters(MeterRegistry registry, BudgetMeters budgets) {
+    public CallMeters(MeterRegistry registry, RateLimitMeters rateLimits) {
         this.calls = Timer.builder("okta.apitoken.calls")
                 .description("Calls to Okta with all their attempts and waits")
                 .withRegistry(registry);
@@ -47,20 +47,20 @@ public final class CallMeters implements CallListener {
         this.retries = Counter.builder("okta.apitoken.retries")
                 .description("Requests that repeated an earlier one of the same call")
                 .withRegistry(registry);
-        this.budgets = budgets;
+        this.rateLimits = rateLimits;
     }
 
     @Override
-    public void called(Call call) {
+    public void called(CompletedCall call) {
         Tags tags = Tags.of("org", call.orgUrl(), "operation", call.operation());
         calls.withTags(tags.and("status", status(call))).record(call.took());
         waits.withTags(tags).record(call.waited());
         requests.withTags(tags).increment(call.attempts());
         retries.withTags(tags).increment(Math.max(0, call.attempts() - 1));
-        budgets.called(call.orgUrl());
+        rateLimits.called(call.orgUrl());
     }
 
-    private static String status(Call call) {
+    private static String status(CompletedCall call) {
         return call.status() == 0 ? "none" : Integer.toString(call.status());
     }
 }

@@ -2,8 +2,8 @@ package io.github.camelokta.apitoken.quarkus.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelokta.apitoken.budget.Bucket;
-import io.github.camelokta.apitoken.client.Call;
+import io.github.camelokta.apitoken.client.CompletedCall;
+import io.github.camelokta.apitoken.ratelimit.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -19,7 +19,8 @@ class CallMetersTest {
     private static final String ORG = "https://example.okta.com";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final CallMeters meters = new CallMeters(registry, new BudgetMeters(registry, new DefaultCamelContext()));
+    private final CallMeters meters =
+            new CallMeters(registry, new RateLimitMeters(registry, new DefaultCamelContext()));
 
     @Test
     void timesCallsByOrgOperationAndStatus() {
@@ -100,8 +101,8 @@ class CallMetersTest {
                         "okta.apitoken.retries");
     }
 
-    private static Call call(String operation, int status, int attempts, Duration waited, Duration took) {
-        return new Call(ORG, operation, Bucket.API, status, attempts, waited, took);
+    private static CompletedCall call(String operation, int status, int attempts, Duration waited, Duration took) {
+        return new CompletedCall(ORG, operation, Bucket.API, status, attempts, waited, took);
     }
 
     private Timer timer(String name, String... tags) {

@@ -1,0 +1,82 @@
+package io.github.camelokta.apitoken.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Rings many alarms of which hardly any becomes due. Only one look for those that are is set on the timer behind it,
+ * for the earliest, and stays there when that is switched off: setting each would wake the timer's thread in every
+ * call. Safe for concurrent use.
+ */
+final class AlarmClock implements ResponseDeadline.Timer {
+
+    private final ResponseDeadline.Timer timer;
+    private final LongSupplier nanoTime;
+    private final Set<Alarm> alarms = new HashSet<>();
+    private Runnable lookOff;
+    private long lookAt;
+
+    /** @param nanoTime a monotonic clock */
+    AlarmClock(ResponseDeadline.Timer timer, LongSupplier nanoTime) {
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+    }
+
+    /** No record: two of them are never the same. */
+    private static final class Alarm {
+
+        private final Runnable task;
+        private final long at;
+
+        Alarm(Runnable task, long at) {
+            this.task = task;
+            this.at = at;
+        }
+    }
+
+    @Override
+    public synchronized Runnable in(Runnable task, Duration delay) {
+        Alarm alarm = new Alarm(task, nanoTime.getAsLong() + delay.toNanos());
+        alarms.add(alarm);
+        lookFor(alarm);
+        return () -> switchOff(alarm);
+    }
+
+    private synchronized void switchOff(Alarm alarm) {
+        alarms.remove(alarm);
+    }
+
+    private void lookFor(Alarm alarm) {
+        if (lookOff == null || alarm.at - lookAt < 0) {
+            if (lookOff != null) {
+                lookOff.run();
+            }
+            lookAt = alarm.at;
+            lookOff = timer.in(this::look, Duration.ofNanos(lookAt - nanoTime.getAsLong()));
+        }
+    }
+
+    private void look() {
+        // Each by itself, so that none is lost with another.
+        due().forEach(alarm -> timer.in(alarm.task, Duration.ZERO));
+    }
+
+    private synchronized List<Alarm> due() {
+        long now = nanoTime.getAsLong();
+        List<Alarm> due = new ArrayList<>();
+        lookOff = null;
+        for (Alarm alarm : alarms) {
+            if (alarm.at - now <= 0) {
+                due.add(alarm);
+            } else {
+                lookFor(alarm);
+            }
+        }
+        due.forEach(alarms::remove);
+        return due;
+    }
+}
