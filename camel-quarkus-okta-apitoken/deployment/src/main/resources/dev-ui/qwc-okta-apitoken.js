@@ -61,7 +61,7 @@ export class QwcOktaApitoken extends LitElement {
         super.disconnectedCallback();
     }
 
-    /** The budgets cost Okta nothing to ask for; tokens are a call, so they are loaded once and then on demand. */
+    /** The rate limits need no call to Okta. The tokens need one, so they are loaded once and then on demand. */
     _refresh() {
         this.jsonRpc.orgs().then(response => {
             this._orgs = response.result;
@@ -91,11 +91,11 @@ export class QwcOktaApitoken extends LitElement {
     _renderOrg(org) {
         return html`
             <h3>${org.url}</h3>
-            ${this._renderBudget(org)}
+            ${this._renderRateLimits(org)}
             ${this._renderTokens(org.url, this._tokens.get(org.url))}`;
     }
 
-    _renderBudget(org) {
+    _renderRateLimits(org) {
         return html`
             <table class="numbers">
                 <tr><th>Rate limit</th><th>Remaining</th><th></th><th>Resets at</th></tr>
@@ -111,7 +111,7 @@ export class QwcOktaApitoken extends LitElement {
                     </tr>`)}
             </table>
             <p>
-                Calls on their way: ${org.inFlight}.
+                Requests in flight: ${org.inFlight}.
                 ${org.concurrency === null || org.concurrency === undefined
                     ? ''
                     : html`Okta bears ${org.concurrency} at a time.`}

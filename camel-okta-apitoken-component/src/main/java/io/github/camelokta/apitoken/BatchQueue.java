@@ -5,14 +5,14 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** A batch whose elements are made only when it is their turn. It can be emptied and not filled. */
+/** A batch whose elements are created when they are needed. Elements can be removed only. */
 final class BatchQueue extends AbstractQueue<Object> {
 
     private final Supplier<?> elements;
     private int size;
     private Object next;
 
-    /** @param elements makes the next one, as often as the size says */
+    /** @param elements creates the next element, once for each element of the batch */
     BatchQueue(int size, Supplier<?> elements) {
         this.size = size;
         this.elements = elements;
@@ -41,7 +41,7 @@ final class BatchQueue extends AbstractQueue<Object> {
         return size;
     }
 
-    /** Takes out what it iterates over. */
+    /** Removes the elements. */
     @Override
     public Iterator<Object> iterator() {
         return new Iterator<>() {
@@ -62,6 +62,6 @@ final class BatchQueue extends AbstractQueue<Object> {
 
     @Override
     public boolean offer(Object element) {
-        throw new UnsupportedOperationException("A batch is what was polled");
+        throw new UnsupportedOperationException("Nothing can be added to a polled batch");
     }
 }

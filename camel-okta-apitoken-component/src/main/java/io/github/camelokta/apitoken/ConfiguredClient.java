@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether the calls of an endpoint go through a client that somebody else made. Such a client has an org and
- * credentials of its own, so it is never combined with options that name either: a call must not reach, or revoke in,
- * another org than the one its route names.
+ * Finds the client that was made outside of the component, if an endpoint uses one. Such a client has its own org and
+ * credentials, so it cannot be combined with options for these: a call must not reach another org than that of the
+ * route.
  */
 final class ConfiguredClient {
 
     private ConfiguredClient() {}
 
     /**
-     * Looks for a client.
+     * Finds the client.
      *
-     * @return the option client; or, where no option names an org or a credential, the only client in the registry
-     * @throws IllegalArgumentException if the option client is set beside such an option; the message names all of them
+     * @return the option client; or the only client in the registry, if no option is for an org or credentials
+     * @throws IllegalArgumentException if the option client and such an option are set. The message names all of them
      */
     static Optional<ApiTokenClient> of(OktaApitokenConfiguration options, OktaApitokenComponent component) {
         List<String> others = orgAndCredentials(options);
@@ -28,13 +28,13 @@ final class ConfiguredClient {
         }
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("The options client and " + String.join(", ", others)
-                    + " exclude each other: the client has credentials of its own and calls "
+                    + " exclude each other: the client has its own credentials and calls "
                     + client.org().url() + ". Leave out the client or the others");
         }
         return Optional.of(client);
     }
 
-    /** The options that are set of those that name an org or a credential, wholly or in part. */
+    /** The options for an org or credentials that are set. */
     private static List<String> orgAndCredentials(OktaApitokenConfiguration options) {
         List<String> set = new ArrayList<>();
         if (ConfiguredCredentials.isSet(options.getOrgUrl())) {

@@ -16,14 +16,14 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
-/** Makes credentials of the options that name some; of several ways to authorize, exactly one has to be configured. */
+/** Makes the credentials from the options. Exactly one kind of credentials must be configured. */
 final class ConfiguredCredentials {
 
     private static final String FILE = "file:";
 
     private ConfiguredCredentials() {}
 
-    /** An option that is blank counts as not set, as a placeholder leaves it whose variable is not there. */
+    /** A blank option counts as not set, because a placeholder without its variable is blank. */
     static Credentials of(OktaApitokenConfiguration options, OktaApitokenComponent component) {
         CamelContext context = component.getCamelContext();
         List<String> ways = ways(options);
@@ -52,11 +52,11 @@ final class ConfiguredCredentials {
             return options.getAuthorization();
         }
         return RegistryBeans.single(component, Authorization.class)
-                .orElseThrow(() -> new IllegalArgumentException("Nothing authorizes the calls: set one of the options"
+                .orElseThrow(() -> new IllegalArgumentException("There are no credentials: set one of the options"
                         + " token, tokenFile, or clientId with privateKey"));
     }
 
-    /** The options that are set of those of which each is a way to authorize by itself. */
+    /** The options that are set and each stand for one kind of credentials. */
     static List<String> ways(OktaApitokenConfiguration options) {
         List<String> ways = new ArrayList<>();
         addIfSet(ways, "token", options.getToken());

@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Where in the System Log a consumer goes on: a link to a page, kept in a repository. It belongs to the org and the
- * types of the events, so that other types do not go on where these have come to.
+ * The position of a consumer in the System Log: a link to a page, stored in a repository. There is one for each org and
+ * each set of event types, so that consumers of different types do not share a position.
  */
 final class EventCursor {
 
@@ -21,10 +21,10 @@ final class EventCursor {
     }
 
     /**
-     * Reads the cursor.
+     * Returns the cursor.
      *
-     * @param first the link to the first page, which becomes the cursor if there is none: what happens from then on is
-     *     not lost if the application ends before the first page was dealt with
+     * @param first the link to the first page. It is stored if there is no cursor, so that no event is lost if the
+     *     application ends before the first page is processed
      */
     String linkOr(String first) {
         if (!isEmpty()) {
@@ -34,7 +34,7 @@ final class EventCursor {
         return first;
     }
 
-    /** A repository has no way to remove something, so what is blank was emptied on purpose. */
+    /** A repository cannot remove an entry, so a blank cursor was emptied on purpose. */
     boolean isEmpty() {
         String link = repository.getState(key);
         return link == null || link.isBlank();
@@ -49,15 +49,16 @@ final class EventCursor {
     }
 
     /**
-     * Says that the cursor leads nowhere. Only a person may decide which events may be missed, so it stays as it is.
+     * Makes the exception for a cursor that cannot be used. The cursor stays, because only a person may decide which
+     * events to skip.
      *
      * @param reason a sentence
      */
     IllegalStateException refused(String reason, Exception cause) {
         return new IllegalStateException(
-                "The System Log cannot be read on from the cursor " + key + " of the option cursorRepository, and no"
+                "The System Log cannot be read from the cursor " + key + " of the option cursorRepository, so no"
                         + " event was delivered. " + reason + " To go on, empty the cursor, and set the option since to"
-                        + " where the events begin that you still need.",
+                        + " the time of the first event that you still need.",
                 cause);
     }
 

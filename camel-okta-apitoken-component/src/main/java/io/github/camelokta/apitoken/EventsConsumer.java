@@ -17,14 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the System Log: an exchange for each event, one after the other, until a page is empty. The cursor moves to the
- * next page only when the route has dealt with every event of a page, so each event is delivered at least once.
+ * Polls the System Log and creates an exchange for each event, one after the other, until a page is empty. The cursor
+ * moves to the next page only after the route has processed every event of a page, so each event is delivered at least
+ * once.
  */
 final class EventsConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
 
-    /** So that every poll ends, also if a busy org writes its log faster than a route reads it. */
+    /** Ends a poll even if a busy org writes its log faster than the route processes it. */
     private static final int MAX_PAGES_PER_POLL = 100;
 
     private static final int BAD_REQUEST = 400;
@@ -33,7 +34,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
     private List<String> types;
     private SystemLog log;
     private EventCursor cursor;
-    private ProcessedEvents seen;
+    private ProcessedEvents processed;
     private String first;
 
     EventsConsumer(OktaApitokenEndpoint endpoint, Processor processor) {
@@ -49,22 +50,23 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         OktaApitokenEndpoint endpoint = getEndpoint();
         CamelContext context = endpoint.getCamelContext();
-        // The context stops them: other consumers may share them, and Camel's own forget what they know when stopped.
+        // The context stops them, because other consumers may share them and Camel's own ones lose their entries then.
         context.addService(endpoint.cursorRepository(), true, true);
         context.addService(endpoint.idempotentRepository(), true, true);
 
         OktaApitokenConfiguration options = endpoint.getConfiguration();
         types = EventTypes.of(options);
         log = new SystemLog(endpoint.getClient().org());
-        Instant since = StartTime.of(options).seenFrom(Instant.now());
+        Instant since = StartTime.of(options).at(Instant.now());
         first = log.begin(since, types);
         cursor = new EventCursor(
                 endpoint.cursorRepository(), endpoint.getClient().org().url(), types);
-        seen = new ProcessedEvents(endpoint.idempotentRepository(), cursor.key());
+        processed = new ProcessedEvents(endpoint.idempotentRepository(), cursor.key());
         if (cursor.isEmpty()) {
-            // Right for the first time. Later, a repository has lost it, and events may be missed.
+            // This is normal at the first start. Later it means that the repository lost the cursor, and events may be
+            // missed.
             LOG.info(
-                    "Okta events at {}: there was no {}, so events begin at {}",
+                    "Okta events at {}: there is no {}, so events start at {}",
                     endpoint.getServiceUrl(),
                     cursor,
                     since);
@@ -81,7 +83,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         for (int pages = 0; pages < MAX_PAGES_PER_POLL && mayReadOn(); pages++) {
             String link = cursor.linkOr(first);
             OktaResponse<LogPage> response = read(link);
-            Queue<Object> batch = unseen(response);
+            Queue<Object> batch = unprocessed(response);
             int size = batch.size();
             int done = processBatch(batch);
             polled += done;
@@ -92,7 +94,7 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         return polled;
     }
 
-    /** The events of a page that was begun are all tasks there are: another page would bring new ones. */
+    /** During a shutdown the rest of a page is processed, but no further page is read. */
     private boolean mayReadOn() {
         return shutdownRunningTask == null && mayDeliver();
     }
@@ -103,24 +105,24 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
 
     private OktaResponse<LogPage> read(String link) {
         if (!log.isOwn(link)) {
-            throw cursor.refused("It is no link to this org's System Log, so nothing was sent.", null);
+            throw cursor.refused("It is not a link to the System Log of this org, so nothing was sent.", null);
         }
         try {
             return log.page(link);
         } catch (OktaException e) {
             throw e.status() == BAD_REQUEST
                     ? cursor.refused(
-                            "Okta keeps events for 90 days, and a cursor no longer; it also refuses a cursor that was"
-                                    + " changed, and types of events that it does not know. " + e.getMessage(),
+                            "Okta keeps events and cursors for 90 days. It also refuses a changed cursor and unknown types of"
+                                    + " events. " + e.getMessage(),
                             e)
                     : e;
         }
     }
 
-    private Queue<Object> unseen(OktaResponse<LogPage> response) {
+    private Queue<Object> unprocessed(OktaResponse<LogPage> response) {
         if (response.body().skipped() > 0) {
             LOG.warn(
-                    "Okta events at {}: {} elements of a page of the System Log are no events and are left out",
+                    "Okta events at {}: {} elements of a page of the System Log are not events and are left out",
                     getEndpoint().getServiceUrl(),
                     response.body().skipped());
         }
@@ -131,33 +133,33 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
         List<LogEvent> wanted = page.stream().filter(this::isWanted).toList();
         if (wanted.size() < page.size()) {
             LOG.warn(
-                    "Okta events at {}: {} events of a page of the System Log are of types that were not asked for and"
-                            + " are left out",
+                    "Okta events at {}: {} events of a page of the System Log are of other types than the requested ones"
+                            + " and are left out",
                     getEndpoint().getServiceUrl(),
                     page.size() - wanted.size());
         }
-        return new ArrayDeque<>(seen.unseen(wanted));
+        return new ArrayDeque<>(processed.unprocessed(wanted));
     }
 
-    /** The filter goes along in Okta's links. Were it lost on the way, a route would get what it was not made for. */
+    /** Okta's links contain the filter. If a proxy loses it, the route must not get other events. */
     private boolean isWanted(LogEvent event) {
         return event.type() == null || types.contains(event.type());
     }
 
-    /** Moves the cursor behind a page that was dealt with; says whether there may be more to read now. */
+    /** Moves the cursor after a processed page; returns whether there may be more to read now. */
     private boolean moved(String link, LogPage page) {
         if (page.next() == null) {
             LOG.warn(
-                    "Okta events at {}: a page of the System Log does not link to the next one, as Okta's do; the next"
-                            + " poll reads it again",
+                    "Okta events at {}: a page of the System Log has no link to the next one, unlike the pages of Okta. The"
+                            + " next poll reads it again",
                     getEndpoint().getServiceUrl());
             return false;
         }
         if (page.next().equals(link)) {
             if (!page.isEmpty()) {
                 LOG.warn(
-                        "Okta events at {}: a page of the System Log that has events links to itself, as Okta's do not;"
-                                + " what is behind it is not delivered until that ends",
+                        "Okta events at {}: a page of the System Log with events links to itself, unlike the pages of Okta."
+                                + " Later events are not delivered until that ends",
                         getEndpoint().getServiceUrl());
             }
             return false;
@@ -167,10 +169,10 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /**
-     * Stops between two events when the route does, and behind one that the route failed with.
+     * Delivers events until the route stops or fails.
      *
-     * @return how many events the route has dealt with
-     * @throws RouteKeepsFailingException if it failed with the same one in the polls before
+     * @return how many events the route has processed
+     * @throws RouteKeepsFailingException if the route also failed for the same event in the polls before
      */
     @Override
     public int processBatch(Queue<Object> batch) throws RouteKeepsFailingException {
@@ -197,14 +199,15 @@ final class EventsConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
             Exception failure = RouteOutcome.failureOf(getProcessor(), exchange);
             if (failure == null) {
-                seen.note(event, exchange);
-                failing.dealtWith(event);
+                processed.store(event, exchange);
+                failing.processed(event);
                 return true;
             }
             getExceptionHandler()
                     .handleException(
-                            "Cannot process event " + event.uuid() + " of Okta's System Log; the next poll delivers it"
-                                    + " again, and no event behind it before",
+                            "Cannot process event " + event.uuid()
+                                    + " of Okta's System Log. The next poll delivers it again,"
+                                    + " before any later event",
                             exchange,
                             failure);
             failing.failedWith(event, failure);

@@ -5,9 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * Named values as one short text: the same for the same values alone, however long they are and whatever is in them.
- */
+/** Makes one short text from named values. It is the same only if all values are the same. */
 final class Fingerprint {
 
     private final StringBuilder text = new StringBuilder();
@@ -15,12 +13,12 @@ final class Fingerprint {
     /**
      * Adds a value.
      *
-     * @param value null for none, which is another one than an empty text
+     * @param value {@code null} for no value, which differs from an empty text
      */
     Fingerprint with(String name, Object value) {
         String written = value == null ? null : value.toString();
         text.append(name).append('=');
-        // Its length comes first, so that no value can look like two.
+        // Starts with the length, so that one value cannot look like two.
         text.append(written == null ? "-" : written.length() + ":" + written).append('\n');
         return this;
     }
@@ -29,7 +27,7 @@ final class Fingerprint {
         return hash(text.toString(), bytes);
     }
 
-    /** So many bytes of the SHA-256 of a text, as hexadecimal digits. */
+    /** The first bytes of the SHA-256 of a text, as hexadecimal digits. */
     static String hash(String text, int bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

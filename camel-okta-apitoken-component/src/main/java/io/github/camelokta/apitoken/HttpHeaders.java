@@ -5,19 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Message;
 
-/**
- * Reads the HTTP headers that somebody wants to have sent beside the component's own. Whether they can is not asked.
- */
+/** Reads the HTTP headers that the user wants to send. Whether they can be sent is checked later. */
 final class HttpHeaders {
 
     private HttpHeaders() {}
 
-    /** Those of the option. */
+    /** The headers of the option. */
     static Map<String, String> of(OktaApitokenConfiguration options) {
         return texts("option httpHeaders", options.getHttpHeaders() == null ? Map.of() : options.getHttpHeaders());
     }
 
-    /** Those of a message, and what it does not have of the endpoint's. */
+    /** The headers of a message, and those of the endpoint that the message does not have. */
     static Map<String, String> of(Message message, Map<String, String> endpoints) {
         Object header = message.getHeader(OktaApitokenConstants.HTTP_HEADERS);
         if (header == null) {
@@ -27,10 +25,10 @@ final class HttpHeaders {
             return merged(endpoints, texts("header " + OktaApitokenConstants.HTTP_HEADERS, map));
         }
         throw new IllegalArgumentException("The header " + OktaApitokenConstants.HTTP_HEADERS
-                + " must be a map of texts by name, was " + header.getClass().getName() + "; nothing was sent");
+                + " must be a map of texts by name, was " + header.getClass().getName() + ". Nothing was sent");
     }
 
-    /** HTTP does not tell the case of names apart. */
+    /** Ignores the case of names, as HTTP does. */
     static <T> Map<String, T> merged(Map<String, T> base, Map<String, T> over) {
         Map<String, T> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         merged.putAll(base);
@@ -44,11 +42,11 @@ final class HttpHeaders {
         values.forEach((name, value) -> {
             if (isNoText(value)) {
                 throw new IllegalArgumentException("In the " + where + ", " + name
-                        + " must be one text; nothing was sent: leave it out, or give it a value");
+                        + " must be one text. Nothing was sent. Leave it out, or set it to a value");
             }
             if (texts.put(String.valueOf(name), value.toString()) != null) {
                 throw new IllegalArgumentException(
-                        "In the " + where + ", " + name + " is there twice, in different spellings; nothing was sent");
+                        "In the " + where + ", " + name + " is set twice, in different cases. Nothing was sent");
             }
         });
         return texts;

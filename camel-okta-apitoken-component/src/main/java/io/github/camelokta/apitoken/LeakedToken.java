@@ -7,15 +7,15 @@ import io.github.camelokta.apitoken.model.ApiToken;
 import java.util.Map;
 import org.apache.camel.Message;
 
-/** Revokes a token with its own value, which a message has as its body. */
+/** Revokes a leaked token, whose value is the body of a message. */
 final class LeakedToken {
 
     private LeakedToken() {}
 
     /**
-     * Revokes it. The value is no longer in the message then, so that it does not get about further.
+     * Revokes the token, and removes its value from the message so that it does not spread.
      *
-     * @throws IllegalArgumentException if the body cannot be such a value; it is not quoted
+     * @throws IllegalArgumentException if the body cannot be such a value. The message does not quote it
      */
     static OktaResponse<RevokeOutcome> revoke(ApiTokenClient client, Message message) {
         OktaResponse<RevokeOutcome> response = client.revokeLeaked(value(message));
@@ -28,7 +28,7 @@ final class LeakedToken {
         String value = body instanceof ApiToken || body instanceof Map ? null : message.getBody(String.class);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
-                    "Which API token leaked? Nothing was sent: the body must be its value, as"
+                    "Which API token leaked? Nothing was sent. The body must be its value, as"
                             + " it was found, and not its id or a description");
         }
         return value;

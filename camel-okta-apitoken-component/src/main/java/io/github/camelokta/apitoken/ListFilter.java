@@ -20,20 +20,19 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Which tokens are to be listed, as options and headers say. A filter that is there but empty is an error and not
- * "all": what is listed is often revoked next, and a placeholder that resolves to nothing must not widen it to
- * everybody's tokens. So is an owner who cannot exist: a list that is empty for this reason looks like a leaver who has
- * no tokens.
+ * The filter of a list, from options and headers. An empty filter is an error and does not mean "all": listed tokens
+ * are often revoked next, and a placeholder without a value must not select the tokens of everybody. A malformed owner
+ * is an error too, because its empty list would look like that of an owner without tokens.
  *
- * @param userIds owners by their ids; null for those that the next two say
- * @param login an owner by the login; may be null
- * @param email owners by their e-mail address; may be null
- * @param clientName what created the token; null for anything
- * @param name the token's name; null for any
- * @param ownerStatuses what the status of the owner is; null for anything
- * @param networkConnection the connection of the network condition; null for any
- * @param unusedFor for how long the token has not been used; null for any time
- * @param olderThan for how long there has been the token; null for any time
+ * @param userIds the owners by their ids, or {@code null}
+ * @param login the owner by the login, or {@code null}
+ * @param email the owners by their e-mail address, or {@code null}
+ * @param clientName the client that created the token, or {@code null}
+ * @param name the name of the token, or {@code null}
+ * @param ownerStatuses the statuses of the owner, or {@code null}
+ * @param networkConnection the connection of the network condition, or {@code null}
+ * @param unusedFor how long the token has not been used at least, or {@code null}
+ * @param olderThan how long ago the token was created at least, or {@code null}
  */
 record ListFilter(
         Set<String> userIds,
@@ -46,7 +45,7 @@ record ListFilter(
         Duration unusedFor,
         Duration olderThan) {
 
-    /** Okta publishes no list of them (Okta facts §1), so a new one must get through, and {@code anywhere} must not. */
+    /** Okta publishes no list of connections (Okta facts §1), so any word in capital letters is accepted. */
     private static final Pattern CONNECTION = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private static final String LOGIN = "ownerLogin";
@@ -65,7 +64,7 @@ record ListFilter(
                 positive("option olderThan", options.getOlderThan()));
     }
 
-    /** Headers win over options, each on its own; one that names owners, over all options that do. */
+    /** Headers override options, one by one. A header for owners overrides all options for owners. */
     static ListFilter of(Message message, OktaApitokenConfiguration options) {
         ListFilter byOptions = of(options);
         Object userId = header(message, OktaApitokenConstants.USER_ID, Object.class);
@@ -95,9 +94,9 @@ record ListFilter(
     }
 
     /**
-     * Insists on one way to name the owners: what two of them say together nobody knows.
+     * Checks that the owners are given in one way only.
      *
-     * @throws IllegalArgumentException if there are several
+     * @throws IllegalArgumentException if there are several ways
      */
     ListFilter {
         List<String> ways = Stream.of(
@@ -105,13 +104,13 @@ record ListFilter(
                 .filter(way -> way != null)
                 .toList();
         if (ways.size() > 1) {
-            throw new IllegalArgumentException("Whose API tokens? Nothing was sent: " + String.join(" and ", ways)
-                    + " exclude each other, as options and as headers; leave all but one out");
+            throw new IllegalArgumentException("Whose API tokens? Nothing was sent. " + String.join(" and ", ways)
+                    + " exclude each other, as options and as headers. Leave all but one out");
         }
     }
 
-    /** What is asked for, whatever order the owners are in. */
-    Fingerprint fields() {
+    /** The same for equal filters, whatever the order of their values is. */
+    Fingerprint fingerprint() {
         return new Fingerprint()
                 .with("userIds", userIds == null ? null : String.join(",", new TreeSet<>(userIds)))
                 .with(LOGIN, login)
@@ -124,7 +123,7 @@ record ListFilter(
                 .with("olderThan", olderThan);
     }
 
-    /** The filter for a list that is asked for now; who has a login or an address is looked up first. */
+    /** Makes the filter for a list now. Looks up the owners that are given by login or e-mail address. */
     ApiTokenFilter resolved(OktaOrg org) {
         Instant now = Instant.now();
         return ApiTokenFilter.ALL
@@ -144,17 +143,17 @@ record ListFilter(
         return email != null ? OwnerLookup.byEmail(org, email) : userIds;
     }
 
-    /** Several values become a text as well, by which nothing is called: the list would be empty. */
+    /** A header with several values is an error: as one text they match nothing, so the list would be empty. */
     private static String textHeader(Message message, String name) {
         Object value = header(message, name, Object.class);
         if (value instanceof Iterable<?> || value instanceof Map<?, ?> || value instanceof Object[]) {
             throw new IllegalArgumentException("The header " + name + " must be one text, was "
-                    + value.getClass().getTypeName() + "; nothing was sent");
+                    + value.getClass().getTypeName() + ". Nothing was sent");
         }
         return text("header " + name, header(message, name, String.class));
     }
 
-    /** A header that a route sets to the value of a missing field is there, and holds null. */
+    /** A header that a route sets to the value of a missing field exists with the value {@code null}. */
     private static <T> T header(Message message, String name, Class<T> type) {
         T value = message.getHeader(name, type);
         if (value == null && message.getHeaders().containsKey(name)) {
@@ -197,20 +196,20 @@ record ListFilter(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Camel reads 0 out of what is blank, and out of what it does not understand, such as {@code 90D}. */
+    /** Camel converts blank and malformed values, such as {@code 90D}, to 0. */
     private static Duration positive(String where, Duration duration) {
         if (duration != null && (duration.isZero() || duration.isNegative())) {
             throw new IllegalArgumentException("The " + where + " must be a duration of more than 0, such as 90d or"
-                    + " P90D, and was " + duration.toMillis() + " ms, or blank, or something else; nothing was sent:"
-                    + " leave it out to list tokens of any time");
+                    + " P90D, and was " + duration.toMillis() + " ms, or blank, or malformed. Nothing was sent."
+                    + " Leave it out to list tokens of any time");
         }
         return duration;
     }
 
     private static String connection(String where, String value) {
         if (text(where, value) != null && !CONNECTION.matcher(value).matches()) {
-            throw new IllegalArgumentException("The " + where + " holds what is not the connection of a network"
-                    + " condition, nothing was sent: Okta's words are in capital letters, such as ANYWHERE and ZONE");
+            throw new IllegalArgumentException("The " + where + " is not the connection of a network condition."
+                    + " Nothing was sent. Connections are in capital letters, such as ANYWHERE and ZONE");
         }
         return value;
     }
@@ -223,7 +222,7 @@ record ListFilter(
     }
 
     private static IllegalArgumentException empty(String where) {
-        return new IllegalArgumentException("The " + where
-                + " is present but empty, nothing was sent: leave it out to list everything, or give it a value");
+        return new IllegalArgumentException(
+                "The " + where + " is empty. Nothing was sent. Leave it out to list everything, or set it to a value");
     }
 }

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.apache.camel.Message;
 
 /**
- * An event of the System Log, and what can be understood of it. What cannot is {@code null}: no event is so odd that it
- * may stop those behind it.
+ * An event of the System Log. Fields that cannot be read are {@code null}, so that a malformed event does not hold up
+ * later ones.
  *
- * @param fields the event as Okta has it
- * @param response what it came with
+ * @param fields the event as Okta sends it
+ * @param response the response that contained it
  */
 record LogEvent(Map<String, Object> fields, OktaResponse<?> response) {
 
-    /** What makes it the same event when it comes again. */
+    /** The id, which shows whether two events are the same. */
     String uuid() {
         return text(fields, "uuid");
     }
@@ -47,7 +47,7 @@ record LogEvent(Map<String, Object> fields, OktaResponse<?> response) {
         String published = text(fields, "published");
         try {
             return published == null ? null : OffsetDateTime.parse(published).toInstant();
-        } catch (DateTimeException odd) {
+        } catch (DateTimeException malformed) {
             return null;
         }
     }

@@ -6,8 +6,8 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * What is known of tokens where no repository is configured. It outlives the consumer and forgets tokens that a
- * complete list does not show, so that it does not grow with all that have ever been there.
+ * The states of processed tokens if no repository is configured. It lives longer than the consumer. To save memory, it
+ * drops tokens that are not in the last complete list.
  */
 final class MemoryTokenRepository extends ServiceSupport implements StateRepository<String, String> {
 
@@ -15,7 +15,7 @@ final class MemoryTokenRepository extends ServiceSupport implements StateReposit
     private Map<String, String> listed = new HashMap<>();
 
     synchronized void listBegins() {
-        // What a list has shown that broke off, and what it has not, may all be there.
+        // After a list that broke off, its tokens and the others may all still exist.
         listed.putAll(notYetListed);
         notYetListed = listed;
         listed = new HashMap<>();

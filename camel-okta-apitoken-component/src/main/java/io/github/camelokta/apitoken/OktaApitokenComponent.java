@@ -16,7 +16,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
- * The component {@code okta-apitoken}: the API tokens of an Okta org.
+ * The component {@code okta-apitoken}, for the API tokens of an Okta org. Camel derives the prefix {@code OktaApitoken}
+ * of its classes from the scheme.
  *
  * @since 1.0.0
  */
@@ -26,7 +27,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     private final LifecycleStrategy endOfContext = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
-            // Before routes are stopped: they wait for their exchanges, and those may wait for Okta's rate limit.
+            // Before the routes stop: they wait for their exchanges, which may wait for the rate limit.
             orgs().forEach(OktaOrg::stopWaiting);
         }
     };
@@ -61,7 +62,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        // Also done when a component is started again, whose endpoints were not stopped and still use their orgs.
+        // If the component is started again, its endpoints were not stopped and still use their orgs.
         if (orgs == null) {
             orgs = new OrgPool(new OrgFactory(this));
         }
@@ -88,7 +89,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         super.doShutdown();
     }
 
-    /** The org an endpoint uses. It is shared: one connection pool and one budget, however many endpoints use it. */
+    /** Returns the org of an endpoint. Endpoints share orgs, with one connection pool and one rate limiter for each. */
     OktaOrg acquire(OrgPool.Key key, CallSettings settings) throws Exception {
         return orgs.acquire(key, settings);
     }
@@ -102,9 +103,9 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
     }
 
     /**
-     * The orgs that started endpoints use, each once, to look at their budgets.
+     * Returns the orgs that started endpoints use, each once, to look at their rate limits.
      *
-     * @return the orgs; they close by themselves
+     * @return the orgs, which the component closes
      */
     public List<OktaOrg> orgs() {
         return orgs == null ? List.of() : orgs.orgs();
@@ -114,7 +115,7 @@ public class OktaApitokenComponent extends HealthCheckComponent implements SSLCo
         return configuration;
     }
 
-    /** The options that endpoints start from. */
+    /** The options of the component, which endpoints inherit. */
     public void setConfiguration(OktaApitokenConfiguration configuration) {
         this.configuration = configuration;
     }

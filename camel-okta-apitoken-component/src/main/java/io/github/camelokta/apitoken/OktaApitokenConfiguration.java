@@ -40,7 +40,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "common")
     private String name;
 
-    // Null and not 0 for any time: Camel reads 0 out of a duration that is blank or that it does not understand.
+    // Not 0 if it is not set, because Camel converts a blank or malformed duration to 0.
     @UriParam(label = "common", javaType = "java.time.Duration")
     private Duration unusedFor;
 
@@ -121,7 +121,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
 
-    // Not autowired by Camel: what it sets could not be told from what was configured, and would win over the options.
+    // Not autowired by Camel, because an autowired bean would look configured and win over the options.
     @UriParam(label = "advanced")
     private Authorization authorization;
 
@@ -157,7 +157,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     private int maxConcurrentRequests = 16;
 
     /**
-     * A copy for one endpoint, which then differs from the component's as its URI says.
+     * Copies the options for an endpoint, whose URI may change them.
      *
      * @return the copy
      */
@@ -174,8 +174,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * The address of the Okta org, for example https://example.okta.com; required. Credentials are only ever sent
-     * there. Must be https, except on loopback, and have no path.
+     * The address of the Okta org, for example https://example.okta.com. Required. Credentials are sent there only. It
+     * must start with https, except on loopback, and have no path.
      */
     public void setOrgUrl(String orgUrl) {
         this.orgUrl = orgUrl;
@@ -186,8 +186,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * The value of the API token that authorizes the calls (Okta's SSWS scheme), without SSWS in front. What it may do
-     * is what its owner may do.
+     * The value of the API token that authorizes the calls (Okta's SSWS scheme), without SSWS in front. It has the
+     * permissions of its owner.
      */
     public void setToken(String token) {
         this.token = token;
@@ -197,10 +197,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return apiTokenId;
     }
 
-    /**
-     * The id of the token to get, revoke or update, or whose usage is asked for, if the header CamelOktaApitokenId is
-     * not set.
-     */
+    /** The id of the token for get, revoke, upsert and usage, unless the header CamelOktaApitokenId is set. */
     public void setApiTokenId(String apiTokenId) {
         this.apiTokenId = apiTokenId;
     }
@@ -210,8 +207,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens of this owner, or of any of several separated by comma, if the header CamelOktaApitokenUserId
-     * is not set. An owner is an Okta user id, 20 characters that begin with 00u; anything else is refused.
+     * Lists only tokens of this owner, or of several owners separated by comma, unless the header
+     * CamelOktaApitokenUserId is set. An owner is an Okta user id: 20 characters that begin with 00u. Anything else is
+     * an error.
      */
     public void setUserId(String userId) {
         this.userId = userId;
@@ -222,8 +220,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens of the user with this login, instead of userId. The whole login: it is looked up with every
-     * list, which needs the permission to see the user (okta.users.read), and fails if there is none.
+     * Lists only tokens of the user with this login, instead of userId. It must be the whole login. The user is looked
+     * up for every list, which needs the permission to see the user (okta.users.read). The list fails if there is no
+     * such user.
      */
     public void setOwnerLogin(String ownerLogin) {
         this.ownerLogin = ownerLogin;
@@ -234,8 +233,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens of all users with this e-mail address, instead of userId. Capital letters count. They are
-     * looked up with every list, which needs the permission to see users (okta.users.read), and fails if there is none.
+     * Lists only tokens of all users with this e-mail address, instead of userId. The address is case-sensitive. The
+     * users are looked up for every list, which needs the permission to see users (okta.users.read). The list fails if
+     * there is no such user.
      */
     public void setOwnerEmail(String ownerEmail) {
         this.ownerEmail = ownerEmail;
@@ -246,8 +246,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens that have not been used for so long, such as 90d, as far as Okta tells, if the header
-     * CamelOktaApitokenUnusedFor is not set. A token of which the last use is not known is left out.
+     * Lists only tokens that have not been used for this time or longer, such as 90d, unless the header
+     * CamelOktaApitokenUnusedFor is set. A token whose last use is not known is left out.
      */
     public void setUnusedFor(Duration unusedFor) {
         this.unusedFor = unusedFor;
@@ -258,8 +258,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens that were created so long ago or longer, such as 365d, if the header CamelOktaApitokenOlderThan
-     * is not set. A token of which that is not known is left out.
+     * Lists only tokens that were created this time ago or earlier, such as 365d, unless the header
+     * CamelOktaApitokenOlderThan is set. A token whose creation is not known is left out.
      */
     public void setOlderThan(Duration olderThan) {
         this.olderThan = olderThan;
@@ -270,11 +270,11 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens whose owner has this status now, or any of several separated by comma, if the header
-     * CamelOktaApitokenOwnerStatus is not set: Okta's words, such as SUSPENDED,DEPROVISIONED, and DELETED for an owner
-     * whom Okta knows no more. Every owner of a token that the other filters let through is looked up, once for each
-     * list, which needs the permission to see users (okta.users.read). The list fails if one cannot be looked up; a
-     * token that names no owner is left out, and the log says so.
+     * Lists only tokens whose owner now has this status, or one of several separated by comma, unless the header
+     * CamelOktaApitokenOwnerStatus is set. The statuses are those of Okta, such as SUSPENDED,DEPROVISIONED, and DELETED
+     * for an owner who does not exist any more. The owners of the tokens that match the other filters are looked up,
+     * each once for each list, which needs the permission to see users (okta.users.read). The list fails if an owner
+     * cannot be looked up. A token without an owner is left out and logged.
      */
     public void setOwnerStatus(String ownerStatus) {
         this.ownerStatus = ownerStatus;
@@ -285,8 +285,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens whose network condition has this connection, ANYWHERE or ZONE, if the header
-     * CamelOktaApitokenNetworkConnection is not set. A token without a network condition has neither.
+     * Lists only tokens whose network condition has this connection, ANYWHERE or ZONE, unless the header
+     * CamelOktaApitokenNetworkConnection is set. A token without a network condition is left out.
      */
     public void setNetworkConnection(String networkConnection) {
         this.networkConnection = networkConnection;
@@ -297,7 +297,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Lists only tokens with exactly this client name, if the header CamelOktaApitokenClientName is not set. Tokens
+     * Lists only tokens with exactly this client name, unless the header CamelOktaApitokenClientName is set. Tokens
      * that people created have the client name Okta API.
      */
     public void setClientName(String clientName) {
@@ -308,7 +308,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return name;
     }
 
-    /** Lists only tokens with exactly this name, if the header CamelOktaApitokenName is not set. */
+    /** Lists only tokens with exactly this name, unless the header CamelOktaApitokenName is set. */
     public void setName(String name) {
         this.name = name;
     }
@@ -318,8 +318,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the header CamelOktaApitokenOperation may name another operation than the endpoint's. Otherwise such a
-     * message is refused and nothing is sent, because whoever can set the header could make a route that lists revoke.
+     * Whether the header CamelOktaApitokenOperation may name another operation than that of the endpoint. Otherwise
+     * such a message is an error and nothing is sent, because a sender who can set the header could make a route that
+     * lists tokens revoke them.
      */
     public void setAllowOperationHeader(boolean allowOperationHeader) {
         this.allowOperationHeader = allowOperationHeader;
@@ -330,7 +331,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether revoke fails if Okta knows no such token. By default that is a success, with the outcome ALREADY_GONE, so
+     * Whether revoke fails if the token does not exist. By default that is a success with the outcome ALREADY_GONE, so
      * that revoking twice is harmless.
      */
     public void setFailOnNotFound(boolean failOnNotFound) {
@@ -342,9 +343,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether list returns rows of a report instead of tokens: a map for each token, with the same columns in the same
-     * order, among them the login and the status of the owner. Every owner is looked up, once for each report, which
-     * needs the permission to see users (okta.users.read), and fails if one cannot be looked up.
+     * Whether list returns the rows of a report instead of tokens: a map for each token, always with the same columns
+     * in the same order, with the login and status of the owner. Each owner is looked up once for each report, which
+     * needs the permission to see users (okta.users.read). The report fails if an owner cannot be looked up.
      */
     public void setReport(boolean report) {
         this.report = report;
@@ -355,8 +356,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether list returns a closeable iterator that reads tokens while it is read, instead of a list. Memory then
-     * grows with what is kept and not with the org. It is closed when the exchange is done.
+     * Whether list returns a closeable iterator, which reads each token when it is needed, instead of a list. Then
+     * memory does not grow with the org. The iterator is closed when the exchange is done.
      */
     public void setStreaming(boolean streaming) {
         this.streaming = streaming;
@@ -367,8 +368,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * How far back usage looks in the System Log: a duration such as P7D before the call, or an instant such as
-     * 2026-01-31T18:42:00Z. By default as far as Okta keeps it.
+     * How far back usage looks in the System Log: a duration before the call such as P7D, or an instant such as
+     * 2026-01-31T18:42:00Z. The default is as long as Okta keeps the log.
      */
     public void setUsageSince(String usageSince) {
         this.usageSince = usageSince;
@@ -378,7 +379,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return usageLimit;
     }
 
-    /** How many calls usage tells at most, the newest ones, 1 to 1000. */
+    /** The most calls that usage returns, 1 to 1000. They are the newest ones. */
     public void setUsageLimit(int usageLimit) {
         this.usageLimit = usageLimit;
     }
@@ -388,8 +389,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a poll of list makes one exchange for each token, and so none if there are none, or always one with the
-     * list of them.
+     * Whether a poll of list creates one exchange for each token. Otherwise it creates one exchange with the list of
+     * tokens, also if the list is empty.
      */
     public void setSplitResults(boolean splitResults) {
         this.splitResults = splitResults;
@@ -400,8 +401,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a poll of list leaves out tokens that the route has dealt with and that nobody has changed since, and
-     * makes no exchange if none is left. That a token was used does not change it. Events are idempotent anyway.
+     * Whether a poll of list leaves out tokens that the route has processed and that have not changed since. It creates
+     * no exchange if no token is left. Using a token does not change it. Events are always idempotent.
      */
     public void setIdempotent(boolean idempotent) {
         this.idempotent = idempotent;
@@ -412,9 +413,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * What list with idempotent compares of a token to tell whether it has changed, an expression in the Simple
-     * language such as ${body.name}, with the token as the body. By default its name, owner, client name, creation,
-     * token window and network, and with unusedFor also its last use.
+     * What list with idempotent compares to find out whether a token has changed: an expression of the Simple language
+     * such as ${body.name}, with the token as the body. The default is its name, owner, client name, creation, token
+     * window and network, and with unusedFor also its last use.
      */
     public void setIdempotentKey(String idempotentKey) {
         this.idempotentKey = idempotentKey;
@@ -425,8 +426,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Where list with idempotent notes of each token what it was like when the route dealt with it. By default in
-     * memory, for the tokens of the latest list, so that a restart of the application delivers all of them again.
+     * Where list with idempotent stores the state in which the route has processed each token. The default is in
+     * memory, for the tokens of the last list, so that all of them are delivered again after a restart of the
+     * application.
      */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
@@ -436,10 +438,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return eventTypes;
     }
 
-    /**
-     * The types of the events that events polls, separated by comma. By default those that tell of the life of API
-     * tokens.
-     */
+    /** The types of the events to poll, separated by comma. The default is the types about API tokens. */
     public void setEventTypes(String eventTypes) {
         this.eventTypes = eventTypes;
     }
@@ -449,9 +448,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Where events begins as long as there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a duration such as
-     * PT24H before the start of the consumer. By default five minutes before it, so that a clock of this machine that
-     * is fast misses none.
+     * Where events starts if there is no cursor: an instant such as 2026-01-31T18:42:00Z, or a duration before the
+     * start of the consumer such as PT24H. The default is five minutes before it, so that no event is missed if the
+     * clock of this machine is fast.
      */
     public void setSince(String since) {
         this.since = since;
@@ -462,8 +461,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Where events keeps its cursor, which tells where in the System Log the next poll goes on. By default in memory,
-     * so that a restart of the application begins at the option since again.
+     * Where events stores its cursor, the position in the System Log at which the next poll goes on. The default is in
+     * memory, so that events starts at the option since again after a restart of the application.
      */
     public void setCursorRepository(StateRepository<String, String> cursorRepository) {
         this.cursorRepository = cursorRepository;
@@ -474,8 +473,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * Where events notes the ids of the events that the route has dealt with, which are not delivered again. By default
-     * the latest 10000 are kept in memory. For list, see stateRepository.
+     * Where events stores the ids of the events that the route has processed, so that they are not delivered again. The
+     * default is in memory, for the last 10000 events. For list, see stateRepository.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
@@ -486,8 +485,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * The file that holds the value of the API token, instead of the option token. It is read again when it changes,
-     * and when Okta says that the token is invalid.
+     * The file with the value of the API token, instead of the option token. It is read again when it changes, and when
+     * Okta responds that the token is invalid.
      */
     public void setTokenFile(String tokenFile) {
         this.tokenFile = tokenFile;
@@ -510,7 +509,7 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * The private key of the API service app, RSA or EC, not encrypted: PEM (PKCS#1, PKCS#8 or SEC 1) or a JWK, itself
+     * The private key of the API service app, RSA or EC, not encrypted: PEM (PKCS#1, PKCS#8 or SEC 1) or a JWK, as text
      * or as a resource such as file:key.pem or classpath:key.json. A file is read again when it changes.
      */
     public void setPrivateKey(String privateKey) {
@@ -521,7 +520,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return keyId;
     }
 
-    /** The id under which Okta has the public key (kid). Needed unless the private key is a JWK that says so. */
+    /** The id (kid) of the public key in Okta. Required unless the private key is a JWK with a kid. */
     public void setKeyId(String keyId) {
         this.keyId = keyId;
     }
@@ -530,10 +529,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return dpop;
     }
 
-    /**
-     * Whether access tokens are bound to a key of their own (DPoP, RFC 9449): AUTO when the org asks for it, ALWAYS
-     * from the first request on, NEVER.
-     */
+    /** Whether access tokens are bound to a key (DPoP, RFC 9449): AUTO if the org asks for it, ALWAYS, or NEVER. */
     public void setDpop(Dpop dpop) {
         this.dpop = dpop;
     }
@@ -543,8 +539,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * The TLS to use for the Okta org, for example to trust a company's own certificate authority. By default that of
-     * the camel-http component.
+     * The TLS configuration for the Okta org, for example to trust the certificate authority of a company. The default
+     * is that of the camel-http component.
      */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
@@ -555,8 +551,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * A bean that authorizes the calls, instead of token, tokenFile or clientId. Where none of them is set, the only
-     * bean of this type in the registry is taken.
+     * A bean that authorizes the calls, instead of token, tokenFile or clientId. If none of them is set, the only bean
+     * of this type in the registry is used.
      */
     public void setAuthorization(Authorization authorization) {
         this.authorization = authorization;
@@ -567,9 +563,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * A client to call with, instead of orgUrl and an option that authorizes; TLS and the options of budget and retries
-     * are its own then. Whoever opened its org closes that. Where none of them is set, the only bean of this type in
-     * the registry is taken.
+     * A client for the calls, instead of orgUrl and credentials. It has its own TLS and its own options for rate limits
+     * and retries. The code that opened its org must close it. If none of these options is set, the only bean of this
+     * type in the registry is used.
      */
     public void setClient(ApiTokenClient client) {
         this.client = client;
@@ -579,7 +575,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return callListener;
     }
 
-    /** Is told of every call, for example to count and time them. */
+    /** Is notified of every call, for example to count and time calls. */
     public void setCallListener(CallListener callListener) {
         this.callListener = callListener;
     }
@@ -589,8 +585,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * How often a call is repeated after 429, 503, 504 or a broken connection; 0 switches repeating off. Every
-     * operation is idempotent.
+     * How often a call is repeated after 429, 503, 504 or a broken connection. 0 switches retries off. Every operation
+     * is idempotent.
      */
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
@@ -601,8 +597,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * For how long a call is repeated, from its first attempt on. A server that wants a longer wait than is left makes
-     * the call fail at once.
+     * How long after its first attempt a call is repeated. If the server asks for a longer wait than is left, the call
+     * fails at once.
      */
     public void setMaxRetryDuration(long maxRetryDuration) {
         this.maxRetryDuration = maxRetryDuration;
@@ -613,8 +609,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * How long a call may wait for its first turn, which the rate limit and maxConcurrentRequests hold up; 0 for any
-     * time. A call that waits longer fails, nothing was sent, and it is retryable.
+     * How long a call may wait for the rate limit and for maxConcurrentRequests before its first attempt. 0 for no
+     * limit. A call that would wait longer fails before anything is sent, and is retryable.
      */
     public void setMaxWait(long maxWait) {
         this.maxWait = maxWait;
@@ -625,9 +621,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * How long one response may keep its caller waiting, from the request to the last byte of the body; 0 for any time.
-     * A response timeout of the HTTP component counts for each read alone, so that a server that sends a byte now and
-     * then never meets it. Time in which nobody reads a streamed list does not count.
+     * How long a caller may wait for a response, from the request to the last byte of the body. 0 for no limit. The
+     * response timeout of the HTTP component is not enough, because it starts again with each read. Time in which a
+     * streamed list is not read does not count.
      */
     public void setMaxResponseDuration(long maxResponseDuration) {
         this.maxResponseDuration = maxResponseDuration;
@@ -638,9 +634,9 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * HTTP headers that each request carries beside the component's own, such as
-     * httpHeader.X-Request-Source=offboarding. Those of the component are also sent with requests for access tokens and
-     * by the health check. No place for secrets: endpoint URIs are shown in logs and in JMX.
+     * HTTP headers to send with each request, such as httpHeader.X-Request-Source=offboarding. Those of the component
+     * are also sent with requests for access tokens and by the health check. Do not use them for secrets, because
+     * endpoint URIs are shown in logs and in JMX.
      */
     public void setHttpHeaders(Map<String, Object> httpHeaders) {
         this.httpHeaders = httpHeaders;
@@ -650,7 +646,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return pacing;
     }
 
-    /** Whether calls are spread over the org's rate limit window, so that it is not overrun. */
+    /** Whether calls are spread over the window of the org's rate limit, so that they do not exceed it. */
     public void setPacing(boolean pacing) {
         this.pacing = pacing;
     }
@@ -659,7 +655,7 @@ public class OktaApitokenConfiguration implements Cloneable {
         return rateLimitReserve;
     }
 
-    /** The share of every rate limit window that is left to other clients of the org, in percent, 0 to 90. */
+    /** The share of each rate limit window that is left to other clients of the org, in percent, 0 to 90. */
     public void setRateLimitReserve(int rateLimitReserve) {
         this.rateLimitReserve = rateLimitReserve;
     }
@@ -669,8 +665,8 @@ public class OktaApitokenConfiguration implements Cloneable {
     }
 
     /**
-     * How many requests may be on their way to the org at a time; 0 for any number. When Okta says that there are too
-     * many, fewer are sent for a while.
+     * How many requests to the org may be in flight at the same time. 0 for no limit. If Okta refuses a request for
+     * that, the component lowers the number for a while.
      */
     public void setMaxConcurrentRequests(int maxConcurrentRequests) {
         this.maxConcurrentRequests = maxConcurrentRequests;

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the list of tokens: an exchange for each, or one for all. The list is read to its end before the first of them
- * is delivered, so that a route that takes its time holds no connection, and that nothing is delivered of a list that
+ * Polls the list of tokens and creates an exchange for each token, or one for all. The list is read to its end before
+ * the first token is delivered. So a slow route does not hold a connection, and nothing is delivered from a list that
  * breaks off.
  */
 final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
@@ -27,7 +27,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(OktaApitokenConsumer.class);
 
     /** Empty if every poll delivers every token. */
-    private Optional<ProcessedTokens> known = Optional.empty();
+    private Optional<ProcessedTokens> processed = Optional.empty();
 
     OktaApitokenConsumer(OktaApitokenEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -42,9 +42,9 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         OktaApitokenEndpoint endpoint = getEndpoint();
         if (endpoint.getConfiguration().isIdempotent()) {
-            // The context stops it: other consumers may share it, and Camel's own forget what they know when stopped.
+            // The context stops it, because other consumers may share it and Camel's own ones lose their entries then.
             endpoint.getCamelContext().addService(endpoint.stateRepository(), true, true);
-            known = Optional.of(ProcessedTokens.of(endpoint));
+            processed = Optional.of(ProcessedTokens.of(endpoint));
         }
         super.doStart();
     }
@@ -57,7 +57,7 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         ApiTokenClient client = getEndpoint().getClient();
         ApiTokenFilter filter = ListFilter.of(options).resolved(client.org());
         int polled = options.isSplitResults() ? pollEach(client, filter) : pollAll(client, filter);
-        known.ifPresent(this::tellWhatCannotBeKnown);
+        processed.ifPresent(this::warnAboutTokensThatAreNotStorable);
         return polled;
     }
 
@@ -75,8 +75,8 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
 
     private int pollAll(ApiTokenClient client, ApiTokenFilter filter) {
         OktaResponse<List<PolledToken>> response = list(client, filter, Collectors.toUnmodifiableList());
-        if (known.isPresent() && response.body().isEmpty()) {
-            // An empty list would look like an org without tokens.
+        if (processed.isPresent() && response.body().isEmpty()) {
+            // An empty list would look like that of an org without tokens.
             return 0;
         }
         List<ApiToken> tokens = response.body().stream().map(PolledToken::token).toList();
@@ -84,41 +84,41 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
         return processBatch(new ArrayDeque<>(List.of(polled)));
     }
 
-    /** Lists what is to be delivered. */
+    /** Lists the tokens to deliver. */
     private <R> OktaResponse<R> list(
             ApiTokenClient client, ApiTokenFilter filter, Collector<PolledToken, ?, R> collector) {
-        if (known.isEmpty()) {
+        if (processed.isEmpty()) {
             return client.list(filter, Collectors.mapping(token -> new PolledToken(token, null), collector));
         }
-        ProcessedTokens tokens = known.get();
+        ProcessedTokens tokens = processed.get();
         tokens.listBegins();
         OktaResponse<R> response =
-                client.list(filter, Collectors.flatMapping(token -> tokens.news(token).stream(), collector));
+                client.list(filter, Collectors.flatMapping(token -> tokens.ifUnprocessed(token).stream(), collector));
         tokens.listIsComplete();
         return response;
     }
 
-    private void tellWhatCannotBeKnown(ProcessedTokens tokens) {
-        if (tokens.neverKnown() > 0) {
+    private void warnAboutTokensThatAreNotStorable(ProcessedTokens tokens) {
+        if (tokens.notStorable() > 0) {
             LOG.warn(
-                    "Okta list at {}: {} tokens have no id, or nothing that the option idempotentKey could compare, and"
-                            + " are delivered with every poll",
+                    "Okta list at {}: {} tokens have no id, or no value of the option idempotentKey, and are delivered with"
+                            + " every poll",
                     getEndpoint().getServiceUrl(),
-                    tokens.neverKnown());
+                    tokens.notStorable());
         }
     }
 
     /**
-     * What becomes an exchange when it is its turn.
+     * What becomes an exchange.
      *
-     * @param tokens what the route has dealt with then
+     * @param tokens the tokens that the route has processed after that
      */
     private record Polled(Object body, OktaResponse<?> response, int unparsed, List<PolledToken> tokens) {}
 
     /**
-     * Stops between two exchanges when the route does; the next poll lists again what was left.
+     * Delivers exchanges until the route stops. The next poll lists the rest again.
      *
-     * @return how many exchanges there were
+     * @return how many exchanges were delivered
      */
     @Override
     public int processBatch(Queue<Object> batch) {
@@ -144,11 +144,13 @@ final class OktaApitokenConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
             Exception failure = RouteOutcome.failureOf(getProcessor(), exchange);
             if (failure == null) {
-                known.ifPresent(tokens -> polled.tokens().forEach(tokens::note));
+                processed.ifPresent(tokens -> polled.tokens().forEach(tokens::store));
             } else {
                 getExceptionHandler()
                         .handleException(
-                                "Cannot process what was polled; the next poll delivers it again", exchange, failure);
+                                "Cannot process the polled API tokens. The next poll delivers them again",
+                                exchange,
+                                failure);
             }
         } finally {
             releaseExchange(exchange, false);

@@ -38,7 +38,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
- * List, get, revoke and update the API tokens of an Okta org, and consume the events that tell of them.
+ * List, get, revoke and update the API tokens of an Okta org, and consume the events about them.
  *
  * @since 1.0.0
  */
@@ -55,7 +55,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
 
     private static final long DEFAULT_DELAY = 60_000;
 
-    /** Ten pages of the System Log: far more than what comes twice around a cursor. */
+    /** Ten pages of the System Log, which is far more than what may come twice. */
     private static final int EVENTS_IN_MEMORY = 10_000;
 
     @UriPath
@@ -86,13 +86,13 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     /**
-     * Checks what can be checked before anything is sent.
+     * Checks the options before anything is sent.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong; the message names it
+     * @throws IllegalArgumentException if an option is missing or wrong. The message names it
      */
     void validate() {
         requireNoFilterOfEvents(ListFilter.of(configuration));
-        requireMemoryOfItsOwn();
+        requireMatchingRepositories();
         EventTypes.of(configuration);
         StartTime.of(configuration);
         StartTime.ofUsage(configuration);
@@ -116,31 +116,30 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         }
     }
 
-    /** Who narrows events to one owner must not get everybody's. What the component has is meant for its lists. */
+    /** Filters do not work for events, so an endpoint must not set one. Those of the component are for its lists. */
     private void requireNoFilterOfEvents(ListFilter filter) {
         if (operation == OktaApitokenOperation.events
                 && !filter.equals(ListFilter.of(getComponent().getConfiguration()))) {
             throw new IllegalArgumentException("The options userId, ownerLogin, ownerEmail, ownerStatus, clientName,"
-                    + " name, networkConnection, unusedFor and olderThan narrow lists and not events: leave them out,"
+                    + " name, networkConnection, unusedFor and olderThan filter lists and not events. Leave them out,"
                     + " and filter the events in the route");
         }
     }
 
-    /** Who says what a consumer is to remember must not find that it remembers nothing, or something else. */
-    private void requireMemoryOfItsOwn() {
+    /** An option about repositories that has no effect on this operation is an error. */
+    private void requireMatchingRepositories() {
         OktaApitokenConfiguration shared = getComponent().getConfiguration();
         boolean list = operation == OktaApitokenOperation.list;
         if (list && configuration.getIdempotentRepository() != shared.getIdempotentRepository()) {
             throw new IllegalArgumentException(
-                    "The option idempotentRepository is for events. A list needs to know what"
-                            + " each token was like, which only a StateRepository can keep: use the options idempotent and"
-                            + " stateRepository");
+                    "The option idempotentRepository is for events. A list must store the state"
+                            + " of each token, which needs a StateRepository: use the options idempotent and stateRepository");
         }
         if (!(list && configuration.isIdempotent())
                 && (configuration.getStateRepository() != shared.getStateRepository()
                         || !Objects.equals(configuration.getIdempotentKey(), shared.getIdempotentKey()))) {
             throw new IllegalArgumentException("The options stateRepository and idempotentKey are for list with"
-                    + " idempotent=true, and do nothing here");
+                    + " idempotent=true, and have no effect here");
         }
         if (list && configuration.isIdempotent()) {
             TokenComparison.of(this);
@@ -148,7 +147,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         }
     }
 
-    /** What is remembered is the token and not its owner, who may leave a second time, or in another way. */
+    /** The state of the token is stored, and not that of its owner, who may leave again or in another way. */
     private void requireOneStatus(Set<String> ownerStatuses) {
         if (ownerStatuses != null && (ownerStatuses.size() > 1 || configuration.getStateRepository() != null)) {
             throw new IllegalArgumentException("With idempotent=true, the option ownerStatus must be one status, and"
@@ -158,19 +157,19 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     /**
-     * Insists on an operation that can work at all.
+     * Checks that an operation can work with these options.
      *
-     * @throws IllegalArgumentException if it cannot with these options; the message names the one to change
+     * @throws IllegalArgumentException if it cannot. The message names the option to change
      */
     void requirePermitted(OktaApitokenOperation wanted) {
         if (operation == OktaApitokenOperation.revokeLeaked && wanted != operation) {
             throw new IllegalArgumentException("okta-apitoken:revokeLeaked has no credentials but the leaked token, so"
-                    + " the operation " + wanted + " needs an endpoint of its own; nothing was sent");
+                    + " the operation " + wanted + " needs another endpoint. Nothing was sent");
         }
         if (wanted == OktaApitokenOperation.revokeCurrent && credentials() instanceof PrivateKeyJwt) {
-            throw new IllegalArgumentException("revokeCurrent revokes the API token of the option token or tokenFile;"
-                    + " with the option clientId, or a client of an API service app, there is none, and Okta refuses"
-                    + " it");
+            throw new IllegalArgumentException("revokeCurrent revokes the API token of the option token or tokenFile."
+                    + " With the option clientId, or a client of an API service app, there is none, and Okta refuses"
+                    + " the call");
         }
     }
 
@@ -204,7 +203,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     /**
-     * Makes a producer.
+     * Creates a producer.
      *
      * @throws IllegalArgumentException for events
      */
@@ -217,13 +216,13 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     static IllegalArgumentException notForProducers() {
-        return new IllegalArgumentException("okta-apitoken:events can only be consumed from, with"
-                + " from(\"okta-apitoken:events\"); nothing was sent. To call Okta, use list, get, revoke, revokeCurrent,"
+        return new IllegalArgumentException("okta-apitoken:events is for consumers only:"
+                + " from(\"okta-apitoken:events\"). Nothing was sent. To call Okta, use list, get, revoke, revokeCurrent,"
                 + " revokeLeaked, upsert or usage");
     }
 
     /**
-     * Makes a consumer that polls the list or the events.
+     * Creates a consumer that polls the list or the events.
      *
      * @throws IllegalArgumentException for any other operation
      */
@@ -234,45 +233,45 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
                     case list -> listConsumer(processor);
                     case events -> new EventsConsumer(this, processor);
                     case get, revoke, revokeCurrent, revokeLeaked, upsert, usage ->
-                        throw new IllegalArgumentException("Only okta-apitoken:list and okta-apitoken:events can be"
-                                + " consumed from, not okta-apitoken:" + operation);
+                        throw new IllegalArgumentException("Only okta-apitoken:list and okta-apitoken:events are for"
+                                + " consumers, and not okta-apitoken:" + operation);
                 };
         configureConsumer(consumer);
         return consumer;
     }
 
-    /** Who asks for a report must not get tokens. */
+    /** A consumer delivers tokens, so it must not be asked for a report. */
     private Consumer listConsumer(Processor processor) {
         if (configuration.isReport()) {
             throw new IllegalArgumentException("The option report is for producers: poll with a timer,"
-                    + " from(\"timer:report?period=24h\").to(\"okta-apitoken:list?report=true\"). Where the component has it, set"
+                    + " from(\"timer:report?period=24h\").to(\"okta-apitoken:list?report=true\"). If the component sets it, set"
                     + " report=false on this endpoint");
         }
         return new OktaApitokenConsumer(this, processor);
     }
 
     /**
-     * Makes a consumer for {@code pollEnrich} and the like.
+     * Creates a consumer for {@code pollEnrich} and the like.
      *
-     * @throws UnsupportedOperationException for events, and for a list that is idempotent: what it delivers would count
-     *     as dealt with once it is in a queue
+     * @throws UnsupportedOperationException for events and idempotent lists, whose tokens would count as processed when
+     *     they are in a queue
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
         if (operation == OktaApitokenOperation.list && configuration.isIdempotent()) {
-            throw new UnsupportedOperationException("okta-apitoken:list with idempotent=true can only be consumed from"
-                    + " with from(\"okta-apitoken:list\"): pollEnrich and a ConsumerTemplate keep tokens in memory that"
-                    + " nobody may ask for, where they would be lost");
+            throw new UnsupportedOperationException("okta-apitoken:list with idempotent=true works only in"
+                    + " from(\"okta-apitoken:list\"). pollEnrich and a ConsumerTemplate keep tokens in memory, where they"
+                    + " may be lost");
         }
         if (operation == OktaApitokenOperation.events) {
-            throw new UnsupportedOperationException("okta-apitoken:events can only be consumed from with"
-                    + " from(\"okta-apitoken:events\"): pollEnrich and a ConsumerTemplate keep events in memory that"
-                    + " nobody may ask for, where they would be lost");
+            throw new UnsupportedOperationException("okta-apitoken:events works only in"
+                    + " from(\"okta-apitoken:events\"). pollEnrich and a ConsumerTemplate keep events in memory, where they"
+                    + " may be lost");
         }
         return super.createPollingConsumer();
     }
 
-    /** Where a consumer of events keeps its cursor. What is in memory outlives the consumer, not the endpoint. */
+    /** The repository of the cursor. The one in memory lives as long as the endpoint. */
     synchronized StateRepository<String, String> cursorRepository() {
         if (configuration.getCursorRepository() != null) {
             return configuration.getCursorRepository();
@@ -283,7 +282,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         return cursorsInMemory;
     }
 
-    /** Where a consumer of events notes what was dealt with; in memory as the cursor is. */
+    /** The repository of processed events. The one in memory lives as long as the endpoint. */
     synchronized IdempotentRepository idempotentRepository() {
         if (configuration.getIdempotentRepository() != null) {
             return configuration.getIdempotentRepository();
@@ -294,7 +293,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         return eventsInMemory;
     }
 
-    /** Where a consumer of the list notes what was dealt with; in memory as the cursor is. */
+    /** The repository of processed tokens. The one in memory lives as long as the endpoint. */
     synchronized StateRepository<String, String> stateRepository() {
         if (configuration.getStateRepository() != null) {
             return configuration.getStateRepository();
@@ -309,12 +308,14 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     protected void doStart() throws Exception {
         super.doStart();
         client = configuredClient.isPresent()
-                ? asThisEndpointCalls(configuredClient.get())
+                ? withOptionsOfEndpoint(configuredClient.get())
                 : new ApiTokenClient(getComponent().acquire(key(), settings()));
     }
 
-    /** A client of somebody's own has budget and retries of its own; how long to wait and what to send is said here. */
-    private ApiTokenClient asThisEndpointCalls(ApiTokenClient given) {
+    /**
+     * A given client has its own rate limits and retries. Headers and the longest wait may be those of the endpoint.
+     */
+    private ApiTokenClient withOptionsOfEndpoint(ApiTokenClient given) {
         CallSettings own = settings();
         CallSettings theirs = given.org().settings();
         CallSettings both = theirs.withHeaders(HttpHeaders.merged(theirs.headers(), own.headers()));
@@ -334,10 +335,10 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     /**
-     * The calls against this endpoint's org, for code that needs them without an exchange.
+     * Returns the client of this endpoint, for code that calls the org without an exchange.
      *
      * @return the client
-     * @throws IllegalStateException unless the endpoint is started
+     * @throws IllegalStateException if the endpoint is not started
      */
     public ApiTokenClient getClient() {
         if (client == null) {
@@ -346,7 +347,7 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
         return client;
     }
 
-    /** The calls with the HTTP headers that a message wants to have sent. */
+    /** Returns a client that sends the HTTP headers of a message. */
     ApiTokenClient getClient(Message message) {
         if (message.getHeader(OktaApitokenConstants.HTTP_HEADERS) == null) {
             return getClient();
@@ -365,32 +366,33 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
             description =
                     "The calls permitted in a window of the rate limit of API tokens, or of the System Log for events and usage, null if unknown")
     public Integer getRateLimitLimit() {
-        return budgetState().map(BucketState::limit).orElse(null);
+        return rateLimitState().map(BucketState::limit).orElse(null);
     }
 
-    @ManagedAttribute(description = "The calls left in this window, less those on their way, null if unknown")
+    @ManagedAttribute(description = "The calls left in this window, without those in flight, null if unknown")
     public Integer getRateLimitRemaining() {
-        return budgetState().map(BucketState::remaining).orElse(null);
+        return rateLimitState().map(BucketState::remaining).orElse(null);
     }
 
     @ManagedAttribute(description = "When this window ends, by the clock of this machine, null if unknown")
     public String getRateLimitReset() {
-        return budgetState().map(BucketState::reset).map(Instant::toString).orElse(null);
+        return rateLimitState().map(BucketState::reset).map(Instant::toString).orElse(null);
     }
 
-    @ManagedAttribute(description = "The requests to the org that are on their way, of all endpoints that share it")
+    @ManagedAttribute(description = "The requests to the org that are in flight, of all endpoints that share it")
     public int getRequestsInFlight() {
         return getClient().org().requestsInFlight();
     }
 
     @ManagedAttribute(
-            description = "How many requests at a time the org bears, as it turned out, null if it never objected")
+            description =
+                    "How many requests the org accepts at the same time, null if it has never refused one for that")
     public Integer getLearnedConcurrency() {
         OptionalInt learned = getClient().org().learnedConcurrency();
         return learned.isPresent() ? learned.getAsInt() : null;
     }
 
-    private Optional<BucketState> budgetState() {
+    private Optional<BucketState> rateLimitState() {
         boolean ofTheLog = operation == OktaApitokenOperation.events || operation == OktaApitokenOperation.usage;
         Bucket bucket = ofTheLog ? Bucket.LOGS : Bucket.API;
         return Optional.ofNullable(getClient().org().rateLimits().get(bucket));
@@ -428,8 +430,8 @@ public class OktaApitokenEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     /**
-     * What to do. With the option allowOperationHeader, the header CamelOktaApitokenOperation overrides it. Only list
-     * and events can be consumed from, and events can only be consumed from.
+     * The operation. With the option allowOperationHeader, the header CamelOktaApitokenOperation overrides it.
+     * Consumers support list and events only, and producers everything but events.
      */
     public void setOperation(OktaApitokenOperation operation) {
         this.operation = operation;

@@ -20,22 +20,22 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether an org responds and lets its API tokens be read. It asks for a token that cannot exist, which costs Okta
- * least: "there is none" takes a working org, valid credentials and the permission to read.
+ * Checks whether an org responds and permits reading its API tokens. It requests a token that cannot exist, which is
+ * the cheapest call for Okta: a 404 needs a working org, valid credentials and the permission to read.
  *
- * <p>Down until the org has responded once: a wrong address, a certificate that is not trusted or a credential that is
- * refused must not look like an application that is ready, not even for the first probe.
+ * <p>The check is down until the first response. So a wrong address, an untrusted certificate or refused credentials
+ * never look like a ready application, not even to the first probe.
  *
- * <p>It tells what the last response was and asks anew on a thread of its own, because a probe may come on a thread
- * that must not be held up, such as an event loop. It asks twice a minute at most, however often it is called, and
- * never waits for the budget: a probe that queued behind a large batch would take a working application for a dead one.
+ * <p>It reports the last response and makes the next call on another thread, because a probe may come on a thread that
+ * must not block, such as an event loop. It calls the org at most twice a minute, however often it is asked. It never
+ * waits for the rate limit, because a probe behind a large batch would make a working application look dead.
  */
 final class OktaApitokenHealthCheck extends AbstractHealthCheck {
 
-    private static final String NOBODYS_TOKEN = "00T00000000000000000";
-    private static final Duration GOOD_FOR = Duration.ofSeconds(30);
-    private static final Duration WORTH_TELLING_FOR = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String NO_TOKEN = "00T00000000000000000";
+    private static final Duration FRESH_FOR = Duration.ofSeconds(30);
+    private static final Duration REPORTED_FOR = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final OktaOrg org;
     private final ApiTokenClient client;
@@ -43,22 +43,22 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
     private Finding last;
     private Instant askedAt;
 
-    /** @param id tells it apart from the other checks of the context */
+    /** @param id unique among the checks of the context */
     OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock) {
-        this(id, org, clock, PATIENCE);
+        this(id, org, clock, TIMEOUT);
     }
 
-    OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock, Duration patience) {
+    OktaApitokenHealthCheck(String id, OktaOrg org, InstantSource clock, Duration timeout) {
         super("okta-apitoken", id);
         this.org = org;
-        this.client = new ApiTokenClient(org.with(atOnce(org.settings().headers(), patience)));
+        this.client = new ApiTokenClient(org.with(atOnce(org.settings().headers(), timeout)));
         this.clock = clock;
     }
 
-    private static CallSettings atOnce(Map<String, String> headers, Duration patience) {
+    private static CallSettings atOnce(Map<String, String> headers, Duration timeout) {
         return CallSettings.DEFAULT
                 .withRetries(new RetryPolicy(0, Duration.ZERO))
-                .withMaxResponseDuration(patience)
+                .withMaxResponseDuration(timeout)
                 .withRateLimit(new RateLimitSettings(false, 0, 0))
                 .withHeaders(headers);
     }
@@ -75,7 +75,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
                 builder.up();
                 return;
             }
-            // Without the exception itself: its stack trace helps nobody who looks at the health of an application.
+            // Without the exception, because its stack trace does not help the readers of a health check.
             because(failure.get().getMessage(), builder).down();
             if (failure.get() instanceof OktaException answered) {
                 builder.detail("status", answered.status());
@@ -98,21 +98,21 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         askUnlessKnown(now);
         builder.detail("orgUrl", org.url().toString());
         builder.detail("credentials", kind(org.credentials()));
-        if (askedAt != null && !now.isBefore(askedAt.plus(PATIENCE))) {
+        if (askedAt != null && !now.isBefore(askedAt.plus(TIMEOUT))) {
             because("No response from " + org.url() + " since " + askedAt, builder)
                     .down();
         } else if (last == null) {
             because("No response yet: " + org.url() + " was asked at " + askedAt, builder)
                     .down();
-        } else if (last.failure().isPresent() || last.isYoungerThan(WORTH_TELLING_FOR, now)) {
+        } else if (last.failure().isPresent() || last.isYoungerThan(REPORTED_FOR, now)) {
             last.tell(builder);
         } else {
-            because("Okta was asked just now: the next check tells the response", builder)
+            because("Okta was called just now. The next check shows the response", builder)
                     .unknown();
         }
     }
 
-    /** Whoever looks at the health of an application need not know more of its credentials. */
+    /** The readers of a health check need not know more about the credentials. */
     private static String kind(Credentials credentials) {
         if (credentials instanceof PrivateKeyJwt) {
             return "API service app";
@@ -123,25 +123,25 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         return credentials instanceof Ssws ? "API token" : "bean";
     }
 
-    /** As a detail too: what MicroProfile Health shows of a check are its details, without its message. */
+    /** Adds the reason as a detail too, because MicroProfile Health shows the details and not the message. */
     private static HealthCheckResultBuilder because(String reason, HealthCheckResultBuilder builder) {
         return builder.message(reason).detail("reason", reason);
     }
 
-    /** Asks at once, so that the first probe may know the response already. */
+    /** Makes the first call, so that the first probe may show its response. */
     synchronized void begin() {
         askUnlessKnown(clock.instant());
     }
 
     private void askUnlessKnown(Instant now) {
-        if (askedAt == null && (last == null || !last.isYoungerThan(GOOD_FOR, now))) {
+        if (askedAt == null && (last == null || !last.isYoungerThan(FRESH_FOR, now))) {
             ask(now);
         }
     }
 
     private void ask(Instant now) {
         askedAt = now;
-        // It ends by itself: the response has a deadline, and closing the org closes its connections.
+        // The thread ends, because the response has a deadline and closing the org closes its connections.
         getCamelContext()
                 .getExecutorServiceManager()
                 .newThread("OktaApitokenHealthCheck", () -> answered(new Finding(now, look())))
@@ -153,7 +153,7 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
         askedAt = null;
     }
 
-    /** Camel's checks are equal if their ids are, and one that is removed would take another with it. */
+    /** Camel's checks are equal if their ids are, so removing one could remove another. */
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -166,12 +166,12 @@ final class OktaApitokenHealthCheck extends AbstractHealthCheck {
 
     private Optional<RuntimeException> look() {
         try {
-            client.get(NOBODYS_TOKEN);
+            client.get(NO_TOKEN);
             return Optional.empty();
         } catch (OktaNotFoundException asItShouldBe) {
             return Optional.empty();
         } catch (OktaException e) {
-            // The org is there and busy, which stopping this application would not mend.
+            // The org is there but busy, and stopping this application would not help.
             return e.status() == 429 ? Optional.empty() : Optional.of(e);
         } catch (RuntimeException e) {
             return Optional.of(e);

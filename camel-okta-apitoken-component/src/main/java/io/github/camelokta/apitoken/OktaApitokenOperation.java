@@ -3,7 +3,7 @@ package io.github.camelokta.apitoken;
 import java.util.Arrays;
 
 /**
- * What the component can do; named as they are written in an endpoint URI.
+ * The operations of the component, named as in endpoint URIs.
  *
  * @since 1.0.0
  */
@@ -16,13 +16,13 @@ public enum OktaApitokenOperation {
     revoke,
     /** Revokes the token that the endpoint itself uses. */
     revokeCurrent,
-    /** Revokes a token that leaked, with its own value, which is the body. */
+    /** Revokes a leaked token, whose value is the body. */
     revokeLeaked,
-    /** Changes one token, its network condition as a rule. */
+    /** Changes one token, usually its network condition. */
     upsert,
-    /** Tells which calls were made with one token, as far as Okta logged them. */
+    /** Lists the calls that were made with one token, as far as Okta logged them. */
     usage,
-    /** Reads the events of the System Log, as a consumer only. */
+    /** Reads the events of the System Log. For consumers only. */
     events;
 
     /**
@@ -30,13 +30,13 @@ public enum OktaApitokenOperation {
      *
      * @param name the name, exactly as written here
      * @return the operation
-     * @throws IllegalArgumentException if there is none; the message lists them
+     * @throws IllegalArgumentException if there is no such operation. The message lists the operations
      */
     public static OktaApitokenOperation named(String name) {
         return Arrays.stream(values())
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown operation '" + name + "' of okta-apitoken; known are " + Arrays.toString(values())));
+                .orElseThrow(() -> new IllegalArgumentException("Unknown operation '" + name
+                        + "' of okta-apitoken. The operations are " + Arrays.toString(values())));
     }
 }

@@ -17,7 +17,7 @@ import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
-/** Translates between exchanges and the client. */
+/** Calls the client for each exchange, and puts the response into the message. */
 final class OktaApitokenProducer extends DefaultProducer {
 
     OktaApitokenProducer(OktaApitokenEndpoint endpoint) {
@@ -63,7 +63,7 @@ final class OktaApitokenProducer extends DefaultProducer {
             return intoStream(exchange, options.isReport() ? client.streamReport(filter) : client.stream(filter));
         }
         if (options.isReport()) {
-            // The header that counts odd tokens is about lists of tokens.
+            // Without the header about unparsed fields, which is for lists of tokens.
             return intoBody(exchange.getMessage(), client.report(filter)).withBody(null);
         }
         return intoBody(exchange.getMessage(), client.list(filter));
@@ -71,9 +71,9 @@ final class OktaApitokenProducer extends DefaultProducer {
 
     private OktaResponse<?> usage(Message message, ApiTokenClient client, String id) {
         OktaApitokenConfiguration options = getEndpoint().getConfiguration();
-        Instant since = StartTime.ofUsage(options).seenFrom(Instant.now());
+        Instant since = StartTime.ofUsage(options).at(Instant.now());
         OktaResponse<List<TokenUse>> uses = new SystemLog(client.org()).usage(id, since, options.getUsageLimit());
-        // The header that counts odd tokens is about lists of tokens.
+        // Without the header about unparsed fields, which is for lists of tokens.
         return intoBody(message, uses).withBody(null);
     }
 
@@ -87,7 +87,7 @@ final class OktaApitokenProducer extends DefaultProducer {
             return client.guardedBy(guard);
         }
         throw new IllegalArgumentException("The header " + OktaApitokenConstants.SEND_GUARD
-                + " must be a SendGuard, was " + header.getClass().getName() + "; nothing was sent");
+                + " must be a SendGuard, was " + header.getClass().getName() + ". Nothing was sent");
     }
 
     private OktaApitokenOperation operation(Message message) {
@@ -98,8 +98,8 @@ final class OktaApitokenProducer extends DefaultProducer {
         }
         if (!getEndpoint().getConfiguration().isAllowOperationHeader()) {
             throw new IllegalArgumentException("The header " + OktaApitokenConstants.OPERATION
-                    + " names another operation than " + own + ", the endpoint's; nothing was sent: remove the header,"
-                    + " or set the option allowOperationHeader");
+                    + " names another operation than " + own + ", that of the endpoint. Nothing was sent. Remove the"
+                    + " header, or set the option allowOperationHeader");
         }
         OktaApitokenOperation operation = header instanceof OktaApitokenOperation constant
                 ? constant
@@ -117,7 +117,7 @@ final class OktaApitokenProducer extends DefaultProducer {
         return response;
     }
 
-    /** A route may end without having read all of it, and it holds a connection. */
+    /** Closes the stream when the exchange is done, because a route may not read it to its end. */
     private static OktaResponse<?> intoStream(Exchange exchange, OktaResponse<? extends Closeable> response) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

@@ -15,7 +15,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** Opens orgs with the component's TLS, each with a health check that lasts as long as it. */
+/** Opens orgs with the TLS of the component, each with a health check as long as it is open. */
 final class OrgFactory implements OrgPool.Opener {
 
     private final OktaApitokenComponent component;
@@ -35,26 +35,26 @@ final class OrgFactory implements OrgPool.Opener {
         return org;
     }
 
-    /** Whose endpoint comes first must not decide how others get their access tokens. */
+    /** Settings of the first endpoint must not affect how the others get their access tokens. */
     private CallSettings forAllEndpoints(CallSettings settings) {
         return settings.withMaxWait(Duration.ZERO).withHeaders(HttpHeaders.of(component.getConfiguration()));
     }
 
-    /** Camel's own components are the user's: whichever version runs is the right one, and none comes with this one. */
+    /** Explains a missing camel-http, which the user provides in the version of the rest of Camel. */
     private OktaOrg open(OrgPool.Key key, SSLContextParameters ssl, CallSettings settings) throws Exception {
         try {
             return OktaOrg.open(component.getCamelContext(), key.url(), key.credentials(), ssl, settings);
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "The component okta-apitoken needs camel-http of the same version as the rest of Camel, or in"
-                            + " Camel's CLI --dep=camel:http; a class is missing: " + e.getMessage(),
+                            + " Camel's CLI --dep=camel:http. A class is missing: " + e.getMessage(),
                     e);
         }
     }
 
     private void addCheck(OktaOrg org, WritableHealthCheckRepository repository) {
         OktaApitokenHealthCheck check;
-        // Another component of the context may add its own at the same time.
+        // Another component of the context may add a check at the same time.
         synchronized (repository) {
             check = new OktaApitokenHealthCheck(freeId(org, repository), org, InstantSource.system());
             check.setCamelContext(component.getCamelContext());
@@ -67,7 +67,7 @@ final class OrgFactory implements OrgPool.Opener {
         }
     }
 
-    /** The org's address, and a number from the second of its credentials on. */
+    /** The address of the org, with a number if there are several credentials for it. */
     private String freeId(OktaOrg org, WritableHealthCheckRepository repository) {
         Set<String> taken = Stream.concat(repository.stream(), checks.values().stream())
                 .map(HealthCheck::getId)
@@ -89,7 +89,7 @@ final class OrgFactory implements OrgPool.Opener {
         org.close();
     }
 
-    /** Health checks are optional: there is no repository where camel-health is not at work. */
+    /** Empty without camel-health, which is optional. */
     private Optional<WritableHealthCheckRepository> repository() {
         return Optional.ofNullable(HealthCheckHelper.getHealthCheckRepository(
                 component.getCamelContext(), "producers", WritableHealthCheckRepository.class));

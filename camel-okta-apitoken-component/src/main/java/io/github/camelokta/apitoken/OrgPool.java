@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** Opens an org for the first endpoint that uses it and closes it after the last. */
+/** Opens an org for the first endpoint that uses it, and closes it after the last. */
 final class OrgPool {
 
     /**
-     * What makes two endpoints share an org.
+     * Endpoints with the same key share an org.
      *
-     * @param ssl may be null
+     * @param ssl may be {@code null}
      */
     record Key(OrgUrl url, Credentials credentials, SSLContextParameters ssl) {}
 
-    /** Opens an org that nobody uses yet, and closes it when nobody does any more. */
+    /** Opens and closes orgs. */
     interface Opener {
 
         OktaOrg open(Key key, CallSettings settings) throws Exception;
@@ -36,7 +36,7 @@ final class OrgPool {
         this.opener = opener;
     }
 
-    /** The org, called as the settings say. Those of whoever comes first hold for requests for access tokens. */
+    /** Returns the org with the given settings. Requests for access tokens use the settings of the first endpoint. */
     synchronized OktaOrg acquire(Key key, CallSettings settings) throws Exception {
         Shared shared = open.get(key);
         if (shared == null) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which users a login or an e-mail address names. Finding no user is a failure: an empty list would look like
- * a leaver who has none, and an org shows some apps no users at all (Okta facts §3).
+ * Finds the users with a login or an e-mail address. Finding no user is a failure, because an empty list would look
+ * like an owner without tokens, and an org does not show users to some apps (Okta facts §3).
  */
 final class OwnerLookup {
 
@@ -19,30 +19,30 @@ final class OwnerLookup {
     private OwnerLookup() {}
 
     /**
-     * The user with exactly this login. Okta also finds users by the first part of a login, which may be somebody
-     * else's.
+     * Finds the user with exactly this login. Okta also finds users by the first part of a login, which may be another
+     * user.
      *
-     * @throws io.github.camelokta.apitoken.client.OktaNotFoundException if there is none
-     * @throws IllegalArgumentException if Okta found another one, or cannot look it up
+     * @throws io.github.camelokta.apitoken.client.OktaNotFoundException if there is no such user
+     * @throws IllegalArgumentException if Okta found another user, or cannot look up this login
      */
     static Set<String> byLogin(OktaOrg org, String login) {
         if (login.contains("/")) {
             throw new IllegalArgumentException(
-                    "Okta finds no user by a login with a slash, nothing was sent: name the owner by userId");
+                    "Okta cannot find a user by a login with a slash. Nothing was sent. Use the option userId");
         }
         Object user = org.get(USERS + "/" + OktaOrg.segment(login), Map.of()).body();
         if (!login.equalsIgnoreCase(ofProfile(user, "login"))) {
             throw new IllegalArgumentException(
-                    "Okta found a user with another login than the one that was asked for: give the whole login");
+                    "Okta found a user with another login than the requested one. Use the whole login");
         }
         return Set.of(id(user));
     }
 
     /**
-     * All users with exactly this e-mail address.
+     * Finds all users with exactly this e-mail address.
      *
-     * @throws IllegalArgumentException if there is none that may be seen, or anybody else among them, as where
-     *     something on the way lost the filter
+     * @throws IllegalArgumentException if no such user is visible, or if there are other users among them, which
+     *     happens if a proxy loses the filter
      */
     static Set<String> byEmail(OktaOrg org, String email) {
         String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
@@ -51,8 +51,8 @@ final class OwnerLookup {
         List<?> users = response instanceof List<?> list ? list : Collections.singletonList(response);
         if (users.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Okta shows no user with the e-mail address that was asked for, so nothing"
-                            + " is known of anybody's API tokens: capital letters count, and the credentials must be permitted"
+                    "Okta shows no user with the requested e-mail address, so the owner of the"
+                            + " API tokens is not known. The address is case-sensitive, and the credentials need the permission"
                             + " to see the user");
         }
         return users.stream()
@@ -63,8 +63,8 @@ final class OwnerLookup {
 
     private static Object requireEmail(String email, Object user) {
         if (!email.equals(ofProfile(user, "email"))) {
-            throw new IllegalArgumentException("Okta responded with a user who has another e-mail address than the one"
-                    + " that was asked for, so nothing is known of anybody's API tokens");
+            throw new IllegalArgumentException("Okta responded with a user who has another e-mail address than the"
+                    + " requested one, so the owner of the API tokens is not known");
         }
         return user;
     }

@@ -7,30 +7,30 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 
 /**
- * The events that the route has dealt with, each under the key of the consumer's cursor: another consumer that has the
- * same repository and other types gets those that both ask for as well. They are noted only afterwards, as Camel's
- * idempotent consumer does that is not eager: one that was noted before would be lost if the application ended while
- * the route works on it.
+ * The events that the route has processed, stored under the key of the cursor. So another consumer with the same
+ * repository and other types also gets the events that both want. An event is stored after the route has processed it,
+ * like with Camel's idempotent consumer without {@code eager}, so that it is not lost if the application ends in
+ * between.
  */
 record ProcessedEvents(IdempotentRepository repository, String key) {
 
-    /** Those of a page that are to be delivered, each once. What has no id cannot be told from another. */
-    List<LogEvent> unseen(List<LogEvent> page) {
+    /** Returns the events of a page to deliver, each once. Events without an id are always delivered. */
+    List<LogEvent> unprocessed(List<LogEvent> page) {
         Set<String> inThisPage = new HashSet<>();
         return page.stream()
                 .filter(event ->
-                        event.uuid() == null || (inThisPage.add(event.uuid()) && !repository.contains(noted(event))))
+                        event.uuid() == null || (inThisPage.add(event.uuid()) && !repository.contains(keyOf(event))))
                 .toList();
     }
 
-    void note(LogEvent event, Exchange exchange) {
+    void store(LogEvent event, Exchange exchange) {
         if (event.uuid() != null) {
-            repository.add(exchange, noted(event));
-            repository.confirm(exchange, noted(event));
+            repository.add(exchange, keyOf(event));
+            repository.confirm(exchange, keyOf(event));
         }
     }
 
-    private String noted(LogEvent event) {
+    private String keyOf(LogEvent event) {
         return key + ":" + event.uuid();
     }
 }

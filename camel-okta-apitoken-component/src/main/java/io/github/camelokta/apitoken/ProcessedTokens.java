@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * What the route has dealt with: of each token what it was like then, and not all that it has ever been like. So a
- * token that becomes again what it was is told from one that never changed, and a repository has one entry for each
- * token. It is noted only afterwards: what was noted before would be lost if the application ended while the route
- * works on it.
+ * The tokens that the route has processed, each with a fingerprint of its state then. Only the last state is stored, so
+ * that a token is delivered again if it changes back, and a repository has one entry for each token. A token is stored
+ * after the route has processed it, so that it is not lost if the application ends in between.
  */
 final class ProcessedTokens {
 
@@ -20,7 +19,7 @@ final class ProcessedTokens {
     private final StateRepository<String, String> repository;
     private final String key;
     private final TokenComparison state;
-    private int neverKnown;
+    private int notStorable;
 
     private ProcessedTokens(StateRepository<String, String> repository, String key, TokenComparison state) {
         this.repository = repository;
@@ -30,7 +29,7 @@ final class ProcessedTokens {
 
     static ProcessedTokens of(OktaApitokenEndpoint endpoint) {
         StateRepository<String, String> repository = endpoint.stateRepository();
-        // What is in memory belongs to one endpoint, so a longer key would only take memory.
+        // A repository in memory belongs to one endpoint, so a longer key would only waste memory.
         String key = repository instanceof MemoryTokenRepository
                 ? ""
                 : key(endpoint.getClient().org().url(), endpoint.getConfiguration());
@@ -38,16 +37,16 @@ final class ProcessedTokens {
     }
 
     /**
-     * A list with another filter is another list, and what was noted by another expression says nothing. So consumers
-     * that differ in these may share a repository.
+     * Lists with different filters or expressions have different keys, so that such consumers may share a repository.
      */
     private static String key(OrgUrl org, OktaApitokenConfiguration options) {
-        Fingerprint fields = ListFilter.of(options).fields().with("idempotentKey", options.getIdempotentKey());
-        return "okta-apitoken:list:" + org + ":" + fields.hash(KEY_BYTES) + ":";
+        Fingerprint fingerprint =
+                ListFilter.of(options).fingerprint().with("idempotentKey", options.getIdempotentKey());
+        return "okta-apitoken:list:" + org + ":" + fingerprint.hash(KEY_BYTES) + ":";
     }
 
     void listBegins() {
-        neverKnown = 0;
+        notStorable = 0;
         if (repository instanceof MemoryTokenRepository memory) {
             memory.listBegins();
         }
@@ -59,55 +58,55 @@ final class ProcessedTokens {
         }
     }
 
-    /** The token, if the route has not dealt with it as it is now. */
-    Optional<PolledToken> news(ApiToken token) {
-        boolean nameless = token.id() == null || token.id().isBlank();
-        String fingerprint = nameless ? null : state.fingerprintOf(token);
-        return fingerprint != null && fingerprint.equals(noted(token))
+    /** Returns the token if the route has not processed it in its present state. */
+    Optional<PolledToken> ifUnprocessed(ApiToken token) {
+        boolean withoutId = token.id() == null || token.id().isBlank();
+        String fingerprint = withoutId ? null : state.fingerprintOf(token);
+        return fingerprint != null && fingerprint.equals(stored(token))
                 ? Optional.empty()
                 : Optional.of(new PolledToken(token, fingerprint));
     }
 
-    private String noted(ApiToken token) {
+    private String stored(ApiToken token) {
         try {
             return repository.getState(keyOf(token));
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "The option stateRepository: what the route has dealt with cannot be read, so nothing was"
-                            + " delivered; the next poll tries again",
+                    "The option stateRepository: the tokens that the route has processed cannot be read, so nothing was"
+                            + " delivered. The next poll tries again",
                     e);
         }
     }
 
-    /** The route has dealt with it. */
-    void note(PolledToken polled) {
+    /** Stores a token after the route has processed it. */
+    void store(PolledToken polled) {
         if (polled.fingerprint() == null) {
-            neverKnown++;
+            notStorable++;
             return;
         }
         try {
             repository.setState(keyOf(polled.token()), polled.fingerprint());
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "The option stateRepository: it cannot be noted that the route has dealt with API token "
+                    "The option stateRepository: it cannot be stored that the route has processed API token "
                             + printable(polled.token().id())
-                            + ", so the next poll delivers it again, and what is behind it",
+                            + ", so the next poll delivers it again, with all tokens after it",
                     e);
         }
     }
 
-    /** Of how many tokens nothing could be noted since the list began. */
-    int neverKnown() {
-        return neverKnown;
+    /** How many tokens of this list could not be stored. */
+    int notStorable() {
+        return notStorable;
     }
 
-    /** Whatever is in an id, the key stays short and in one line. */
+    /** A key that is short and has no line breaks, whatever the id contains. */
     private String keyOf(ApiToken token) {
         String id = token.id();
         return key + (ApiTokenId.isValid(id) ? id : "#" + Fingerprint.hash(id, ID_BYTES));
     }
 
     private static String printable(String id) {
-        return ApiTokenId.isValid(id) ? id : "with an odd id";
+        return ApiTokenId.isValid(id) ? id : "with a malformed id";
     }
 }

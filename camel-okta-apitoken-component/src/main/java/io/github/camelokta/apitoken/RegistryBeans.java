@@ -5,14 +5,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
- * Beans that take the place of options that nobody set. Camel's own autowiring sets them as options, and from then on
- * they look as if somebody had chosen them.
+ * Finds beans for options that are not set. Camel's own autowiring would set the options, so that they would look
+ * configured.
  */
 final class RegistryBeans {
 
     private RegistryBeans() {}
 
-    /** The only bean of a type, unless autowiring is switched off. */
+    /** Returns the only bean of a type, unless autowiring is switched off. */
     static <T> Optional<T> single(OktaApitokenComponent component, Class<T> type) {
         CamelContext context = component.getCamelContext();
         return component.isAutowiredEnabled() && context.isAutowiredEnabled()

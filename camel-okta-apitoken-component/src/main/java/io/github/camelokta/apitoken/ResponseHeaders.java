@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Message;
 
-/** The headers that tell what Okta answered. */
+/** Sets the headers about the response. */
 final class ResponseHeaders {
 
     private static final List<String> ALL = List.of(
@@ -21,12 +21,12 @@ final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    /** Removes what an earlier call left behind. */
+    /** Removes the headers of an earlier call. */
     static void clear(Message message) {
         ALL.forEach(message::removeHeader);
     }
 
-    /** @param unparsed of how many tokens of the list something could not be understood */
+    /** @param unparsed the number of tokens with fields that could not be parsed */
     static void set(Message message, OktaResponse<?> response, int unparsed) {
         set(message, response.withBody(null));
         message.setHeader(OktaApitokenConstants.UNPARSED, unparsed);

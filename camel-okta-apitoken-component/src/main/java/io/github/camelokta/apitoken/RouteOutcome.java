@@ -4,12 +4,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
 
-/** Tells whether a route has dealt with an exchange. */
+/** Runs a route and finds out whether it has processed the exchange. */
 final class RouteOutcome {
 
     private RouteOutcome() {}
 
-    /** Has a route work on an exchange. What it rolls back it has not dealt with, either. */
+    /** Runs the route and returns its failure, if any. A rollback is a failure too. */
     static Exception failureOf(Processor route, Exchange exchange) {
         try {
             route.process(exchange);
@@ -18,7 +18,7 @@ final class RouteOutcome {
         }
         boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
         return exchange.getException() == null && rolledBack
-                ? new RollbackExchangeException("The route rolled it back", exchange)
+                ? new RollbackExchangeException("The route rolled the exchange back", exchange)
                 : exchange.getException();
     }
 }

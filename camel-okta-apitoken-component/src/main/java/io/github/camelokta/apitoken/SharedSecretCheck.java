@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Sees to it that what authorizes a component's calls goes to one org alone: that of the component, or, where it names
- * none, the first that an endpoint names. The secret of one org must not be sent to another one.
+ * Makes sure that the credentials of a component are sent to one org only: that of the component, or else that of its
+ * first endpoint. The secret of one org must not be sent to another one.
  */
 final class SharedSecretCheck {
 
     private OrgUrl first;
 
     /**
-     * Insists that an endpoint of another org has a secret of its own.
+     * Checks that an endpoint of another org has its own credentials.
      *
-     * @throws IllegalArgumentException if it has not; the message says what it would have sent there
+     * @throws IllegalArgumentException if it has not. The message says what would have been sent there
      */
     synchronized void require(OktaApitokenConfiguration endpoint, OktaApitokenConfiguration component) {
         if (!ConfiguredCredentials.isSet(endpoint.getOrgUrl())) {
@@ -27,11 +27,9 @@ final class SharedSecretCheck {
         }
         OrgUrl url = OrgUrl.parse(endpoint.getOrgUrl());
         if (!url.equals(orgOf(component, url))) {
-            throw new IllegalArgumentException(
-                    "The option orgUrl names another org than the component's, or than that of"
-                            + " an endpoint before, and would be sent what " + shared.get()
-                            + " stands for. Authorize the"
-                            + " endpoint with an option of its own, or use a component of its own for each org");
+            throw new IllegalArgumentException("The option orgUrl is another org than that of the component or of an"
+                    + " earlier endpoint, and would be sent the credentials of " + shared.get()
+                    + ". Set the credentials of the endpoint, or use another component for each org");
         }
     }
 
@@ -45,7 +43,7 @@ final class SharedSecretCheck {
         return first;
     }
 
-    /** What the endpoint has not of its own, of what authorizes it. */
+    /** The credentials that the endpoint shares with the component. */
     private static Optional<String> shared(OktaApitokenConfiguration endpoint, OktaApitokenConfiguration component) {
         if (ConfiguredCredentials.ways(endpoint).isEmpty()) {
             return Optional.of("the only bean of type Authorization in the registry");
@@ -57,7 +55,7 @@ final class SharedSecretCheck {
                 .map(option -> "the component's option " + option);
     }
 
-    /** Where the app is the endpoint's own, the key may still be the component's. */
+    /** If the endpoint has its own app, the private key may still be that of the component. */
     private static Optional<String> sharedKey(OktaApitokenConfiguration endpoint, OktaApitokenConfiguration component) {
         return ConfiguredCredentials.isSet(endpoint.getPrivateKey())
                         && endpoint.getPrivateKey().equals(component.getPrivateKey())

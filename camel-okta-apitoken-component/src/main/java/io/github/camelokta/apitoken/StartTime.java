@@ -7,25 +7,25 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * From when on the System Log is asked for.
+ * The time from which the System Log is read.
  *
- * @param instant the instant itself, or {@code null}
- * @param before how long before now, unless there is an instant
+ * @param instant an absolute time, or {@code null}
+ * @param before how long before now, if there is no absolute time
  */
 record StartTime(Instant instant, Duration before) {
 
     /** As long as Okta keeps events (Okta facts §6). */
     private static final Duration KEPT = Duration.ofDays(90);
 
-    /** How fast the clock of this machine may be before events are missed between its start and Okta's. */
+    /** How fast the clock of this machine may be without missing events. */
     private static final Duration FAST_CLOCK = Duration.ofMinutes(5);
 
-    /** Where events begin. */
+    /** The start of the consumer of events. */
     static StartTime of(OktaApitokenConfiguration options) {
         return of("since", options.getSince(), "the start of the consumer", FAST_CLOCK);
     }
 
-    /** How far back the usage of a token is looked for. */
+    /** The start of the usage of a token. */
     static StartTime ofUsage(OktaApitokenConfiguration options) {
         return of("usageSince", options.getUsageSince(), "the call", KEPT);
     }
@@ -54,8 +54,8 @@ record StartTime(Instant instant, Duration before) {
         return duration;
     }
 
-    /** The instant, seen from now, in milliseconds, as events have it. */
-    Instant seenFrom(Instant now) {
+    /** Returns the absolute time, in milliseconds as in events. */
+    Instant at(Instant now) {
         Instant begin = instant == null ? now.minus(before) : instant;
         return begin.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -7,21 +7,21 @@ import org.apache.camel.Expression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is compared of a token to tell whether it is another one than the route has dealt with. */
+/** Makes the fingerprint that shows whether a token has changed since the route processed it. */
 @FunctionalInterface
 interface TokenComparison {
 
     /**
-     * Makes a short text of it.
+     * Makes the fingerprint of a token.
      *
-     * @return null if there is none, so that nobody can tell
+     * @return {@code null} if the token has none, so that it counts as changed
      */
     String fingerprintOf(ApiToken token);
 
     /**
-     * What the options say.
+     * Reads the options.
      *
-     * @throws IllegalArgumentException if they say nothing that can be compared; the message names the option
+     * @throws IllegalArgumentException if an option is invalid. The message names it
      */
     static TokenComparison of(OktaApitokenEndpoint endpoint) {
         OktaApitokenConfiguration options = endpoint.getConfiguration();
@@ -31,8 +31,8 @@ interface TokenComparison {
         }
         if (key.isBlank()) {
             throw new IllegalArgumentException(
-                    "The option idempotentKey is present but empty: leave it out to have"
-                            + " tokens delivered that somebody created or changed, or give it an expression such as ${body.id}");
+                    "The option idempotentKey is empty. Leave it out to deliver tokens that were"
+                            + " created or changed, or set it to an expression such as ${body.id}");
         }
         return new ByExpression(endpoint, expression(endpoint.getCamelContext(), key));
     }
@@ -50,7 +50,7 @@ interface TokenComparison {
         }
     }
 
-    /** The text that an expression makes of the token as the body. */
+    /** Evaluates an expression with the token as the body. */
     record ByExpression(OktaApitokenEndpoint endpoint, Expression expression) implements TokenComparison {
 
         private static final Logger LOG = LoggerFactory.getLogger(TokenComparison.class);
@@ -63,7 +63,7 @@ interface TokenComparison {
             return text == null || text.isBlank() ? null : TokenFingerprint.ofText(text);
         }
 
-        /** One odd token, for which it does not work, must not spoil the list. */
+        /** One token for which the expression fails must not fail the list. */
         private String text(Exchange exchange) {
             try {
                 return expression.evaluate(exchange, String.class);

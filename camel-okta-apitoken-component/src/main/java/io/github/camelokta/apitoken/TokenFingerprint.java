@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What somebody made of a token, as one short text. That it was used makes no other one, because Okta notes that of
- * each token about once a minute.
+ * A short text that changes when somebody changes a token. Using the token does not change it, because Okta updates the
+ * last use about once a minute.
  */
 final class TokenFingerprint {
 
     private static final int BYTES = 16;
 
-    private static final Set<String> MOVED_BY_USE = Set.of("lastUpdated", "expiresAt");
+    private static final Set<String> CHANGED_BY_USE = Set.of("lastUpdated", "expiresAt");
 
     private TokenFingerprint() {}
 
@@ -23,14 +23,14 @@ final class TokenFingerprint {
     }
 
     /**
-     * For a list of tokens that nobody uses: as long as a token is in there its last use stays the same, and one that
-     * is used and falls out of use again is another case of it.
+     * For a list of unused tokens. The last use does not change while a token is in the list, and a token that is used
+     * and falls out of use again should be delivered again.
      */
     static String withLastUse(ApiToken token) {
         return fields(token).with("lastUsed", token.lastUsed()).hash(BYTES);
     }
 
-    /** Any text, as short as a fingerprint. */
+    /** Makes a fingerprint of any text. */
     static String ofText(String text) {
         return Fingerprint.hash(text, BYTES);
     }
@@ -44,7 +44,7 @@ final class TokenFingerprint {
                 .with("tokenWindow", token.tokenWindow());
         addNetwork(fields, token.network());
         token.unparsed().entrySet().stream()
-                .filter(field -> !MOVED_BY_USE.contains(field.getKey()))
+                .filter(field -> !CHANGED_BY_USE.contains(field.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> fields.with("unparsed", field.getKey()).with("is", field.getValue()));
         return fields;
@@ -61,7 +61,7 @@ final class TokenFingerprint {
         }
     }
 
-    /** In one order: a condition means the same whatever order Okta gives its zones in. */
+    /** Sorts the zones, because their order has no meaning. */
     private static void addZones(Fingerprint fields, String name, List<String> zones) {
         fields.with(name, zones == null ? null : zones.size());
         if (zones != null) {

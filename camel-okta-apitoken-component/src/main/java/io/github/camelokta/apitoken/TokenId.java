@@ -4,30 +4,30 @@ import io.github.camelokta.apitoken.model.ApiToken;
 import org.apache.camel.Message;
 
 /**
- * Reads which token a message is about: the header, else the option, else a body that is an {@link ApiToken}.
+ * Finds the token that a message is about: by the header, else the option, else a body that is an {@link ApiToken}.
  *
- * <p>A body that is another token than the one named is an error: in {@code split(body())}, a header left over from
- * before would otherwise have every part of the list name the same token.
+ * <p>It is an error if the body is another token than the header or option names. Otherwise an old header would make
+ * all parts of {@code split(body())} about the same token.
  */
 final class TokenId {
 
     private TokenId() {}
 
-    /** The id, not validated: the client does that for every caller. */
+    /** Returns the id. The client validates it. */
     static String of(Message message, OktaApitokenConfiguration options) {
         String header = message.getHeader(OktaApitokenConstants.ID, String.class);
         String named = header != null ? header : options.getApiTokenId();
         if (!(message.getBody() instanceof ApiToken token)) {
             if (named == null) {
-                throw new IllegalArgumentException("Which API token? Nothing was sent: set the header "
+                throw new IllegalArgumentException("Which API token? Nothing was sent. Set the header "
                         + OktaApitokenConstants.ID + " or the option apiTokenId, or send an ApiToken as the body");
             }
             return named;
         }
         if (named != null && !named.equals(token.id())) {
-            throw new IllegalArgumentException("Which API token? Nothing was sent: the body is one, and "
+            throw new IllegalArgumentException("Which API token? Nothing was sent. The body is an API token, and "
                     + (header != null ? "the header " + OktaApitokenConstants.ID : "the option apiTokenId")
-                    + " names another; remove one of them");
+                    + " names another one. Remove one of them");
         }
         return token.id();
     }

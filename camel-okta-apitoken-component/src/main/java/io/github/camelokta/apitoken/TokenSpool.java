@@ -23,15 +23,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.CachedOutputStream;
 
 /**
- * Tokens on their way from a list to a route that may take its time with each: as compressed JSON in Camel's stream
- * cache, so that a list is read, and known to be complete, before the first of them is delivered, and memory holds one
- * of them as an object. The stream cache is in memory unless the application lets it spool to disk.
+ * Stores the tokens of a list until a route has processed them, as compressed JSON in Camel's stream cache. So the list
+ * is read completely before the first token is delivered, and memory holds one token as an object at a time. The stream
+ * cache is in memory unless the application configures spooling to disk.
  */
 final class TokenSpool implements Closeable {
 
     /**
-     * Escapes what is not ASCII, because half a character that a name may hold could not be written otherwise, and
-     * keeps numbers of fields that are not known as exact as they were.
+     * Escapes all characters but ASCII, because a name may contain half a surrogate pair, which could not be written
+     * otherwise. Keeps the numbers of unknown fields exact.
      */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -44,12 +44,12 @@ final class TokenSpool implements Closeable {
     private final Supplier<Exchange> exchanges;
     private final List<Part> opened = new ArrayList<>();
 
-    /** @param exchanges makes exchanges of the context whose stream cache it is */
+    /** @param exchanges creates exchanges of the context whose stream cache is used */
     TokenSpool(Supplier<Exchange> exchanges) {
         this.exchanges = exchanges;
     }
 
-    /** Spools what it collects. Closing this forgets it. */
+    /** Stores the tokens that it collects, until this is closed. */
     Collector<PolledToken, ?, Spooled> collector() {
         return Collector.of(this::newParts, TokenSpool::add, TokenSpool::joined, Spooled::new);
     }
@@ -76,7 +76,7 @@ final class TokenSpool implements Closeable {
         opened.forEach(Part::close);
     }
 
-    /** What was spooled, to be read once. */
+    /** The stored tokens, which can be read once. */
     static final class Spooled {
 
         private final List<Part> parts;
@@ -90,12 +90,12 @@ final class TokenSpool implements Closeable {
             return parts.stream().mapToInt(part -> part.size).sum();
         }
 
-        /** Of how many something could not be understood. */
+        /** The number of tokens with fields that could not be parsed. */
         int unparsed() {
             return parts.stream().mapToInt(part -> part.unparsed).sum();
         }
 
-        /** The next one, of which there must be one. */
+        /** Returns the next token, which must exist. */
         PolledToken next() {
             while (parts.get(current).isRead()) {
                 current++;
@@ -104,7 +104,7 @@ final class TokenSpool implements Closeable {
         }
     }
 
-    /** What was collected of one response. Nothing is held, on disk or elsewhere, as long as there is no token. */
+    /** The tokens of one response. It uses no resources before its first token. */
     private static final class Part {
 
         private final Supplier<Exchange> exchanges;
@@ -130,7 +130,7 @@ final class TokenSpool implements Closeable {
                 writer.writeString(polled.fingerprint());
                 MAPPER.writeValue(writer, polled.token());
             } catch (IOException e) {
-                throw new UncheckedIOException("A token that was polled cannot be kept until its turn", e);
+                throw new UncheckedIOException("A polled API token cannot be stored", e);
             }
             size++;
             if (!polled.token().unparsed().isEmpty()) {
@@ -152,21 +152,21 @@ final class TokenSpool implements Closeable {
         PolledToken next() {
             try {
                 if (reader == null) {
-                    turn();
+                    startReading();
                 }
                 String fingerprint = reader.nextTextValue();
                 reader.nextToken();
                 read++;
                 return new PolledToken(MAPPER.readValue(reader, ApiToken.class), fingerprint);
             } catch (IOException e) {
-                throw new UncheckedIOException("A token that was polled cannot be had back", e);
+                throw new UncheckedIOException("A polled API token cannot be read again", e);
             }
         }
 
-        private void turn() throws IOException {
+        private void startReading() throws IOException {
             writer.close();
             compressed.finish();
-            // Whatever is still in a cipher of the stream cache is written only now.
+            // Flushes a cipher of the stream cache, too.
             cache.getCurrentStream().close();
             inflater = new Inflater();
             reader = MAPPER.createParser(new InflaterInputStream(cache.getInputStream(), inflater, BUFFER_BYTES));
@@ -183,7 +183,7 @@ final class TokenSpool implements Closeable {
             try {
                 cache.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("What was kept of a poll cannot be removed", e);
+                throw new UncheckedIOException("The polled API tokens cannot be removed", e);
             }
         }
     }

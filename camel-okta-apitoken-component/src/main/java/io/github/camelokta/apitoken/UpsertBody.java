@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.camel.Message;
 
-/**
- * Reads what shall change about a token from a body: a record, a network condition, a token as it was got, a map, or
- * JSON as text or stream.
- */
+/** Reads an update of a token from a body: a record, a network condition, a token, a map, or JSON as text or stream. */
 final class UpsertBody {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -49,17 +46,17 @@ final class UpsertBody {
 
     private static ApiTokenUpdate ofJson(JsonNode json) {
         if (!json.isObject()) {
-            throw new IllegalArgumentException(
-                    "A JSON object is needed for an update of an API token; nothing was sent");
+            throw new IllegalArgumentException("An update of an API token must be a JSON object. Nothing was sent");
         }
         return ApiTokenUpdate.of(MAPPER.convertValue(json, FIELDS));
     }
 
-    /** What could not be understood of a token would be lost: Okta replaces all that is written. */
+    /** Okta replaces the whole token, so fields that could not be parsed would be lost. */
     private static ApiTokenUpdate ofWhole(ApiToken token) {
         if (!token.unparsed().isEmpty()) {
-            throw new IllegalArgumentException("The ApiToken cannot be written back, as this of it was not understood: "
-                    + new TreeSet<>(token.unparsed().keySet()) + "; nothing was sent. Send an ApiTokenUpdate");
+            throw new IllegalArgumentException(
+                    "The ApiToken cannot be written back, because these fields could not be parsed: "
+                            + new TreeSet<>(token.unparsed().keySet()) + ". Nothing was sent. Send an ApiTokenUpdate");
         }
         return new ApiTokenUpdate(token.name(), token.clientName(), token.userId(), token.created(), token.network());
     }
@@ -69,11 +66,11 @@ final class UpsertBody {
             if (json == null) {
                 throw new IllegalArgumentException(
                         "The body of upsert must be an ApiTokenUpdate, an ApiTokenNetwork, an"
-                                + " ApiToken, a Map, or JSON as text or stream; nothing was sent");
+                                + " ApiToken, a Map, or JSON as text or stream. Nothing was sent");
             }
             return MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The body of upsert cannot be read as JSON; nothing was sent", e);
+            throw new IllegalArgumentException("The body of upsert cannot be read as JSON. Nothing was sent", e);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What Camel sees of {@code okta-apitoken:operation}: the component, its endpoint and options, the producer and the
- * headers. This package only translates between exchanges and the client; every call lives once, in the client.
+ * What Camel sees of {@code okta-apitoken:operation}: the component, its endpoints, options, producer, consumers and
+ * headers. It translates between exchanges and the package {@code client}; no other package may know it.
  */
 package io.github.camelokta.apitoken;

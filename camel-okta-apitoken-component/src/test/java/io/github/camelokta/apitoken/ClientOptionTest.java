@@ -88,7 +88,7 @@ class ClientOptionTest {
         startWith(client);
 
         assertRefused("list?token=00secret", "option orgUrl is missing");
-        assertRefused("list?orgUrl=" + named.url(), "Nothing authorizes the calls");
+        assertRefused("list?orgUrl=" + named.url(), "There are no credentials");
         assertRefused("list?keyId=k1&orgUrl=" + named.url(), "need the option clientId");
         assertRefused("list?orgUrl=example.okta.com", "option orgUrl must look like");
         assertThat(own.requests().all()).isEmpty();

@@ -24,11 +24,11 @@ class ConfigurationTest {
                 "list?orgUrl=example.okta.com                    | option orgUrl must look like",
                 "list?orgUrl=http://example.okta.com             | option orgUrl must start with https://",
                 "list?orgUrl=https://example.okta.com/api/v1     | option orgUrl must end after the host",
-                "list?token=RAW(00sec ret)                       | option token holds white space",
-                "list?token=                                     | Nothing authorizes the calls",
-                "list?userId=                                    | option userId is present but empty",
-                "list?userId=zoe@example.com                     | option userId holds what is not the id of an Okta user",
-                "list?clientName= &name=x                        | option clientName is present but empty",
+                "list?token=RAW(00sec ret)                       | option token contains white space",
+                "list?token=                                     | There are no credentials",
+                "list?userId=                                    | option userId is empty",
+                "list?userId=zoe@example.com                     | option userId is not the id of an Okta user",
+                "list?clientName= &name=x                        | option clientName is empty",
                 "list?unusedFor=                                 | option unusedFor must be a duration of more than 0",
                 "list?unusedFor= &name=x                         | option unusedFor must be a duration of more than 0",
                 "list?unusedFor=0                                | option unusedFor must be a duration of more than 0",
@@ -36,27 +36,27 @@ class ConfigurationTest {
                 "list?unusedFor=-1                               | option unusedFor must be a duration of more than 0",
                 "list?olderThan=                                 | option olderThan must be a duration of more than 0",
                 "list?olderThan=1Y                               | option olderThan must be a duration of more than 0",
-                "list?ownerStatus= &name=x                       | option ownerStatus is present but empty",
-                "list?ownerStatus=SUSPENDED,                     | option ownerStatus is present but empty",
-                "list?ownerStatus=SUSPENED                       | option ownerStatus holds what is not the status",
-                "list?networkConnection= &name=x                 | option networkConnection is present but empty",
-                "list?networkConnection=anywhere                 | option networkConnection holds what is not the connection",
-                "events?eventTypes=                              | option eventTypes is present but empty",
-                "events?eventTypes=a,                            | option eventTypes holds what is not the type of an event",
-                "events?eventTypes=a or b                        | option eventTypes holds what is not the type of an event",
-                "events?eventTypes=RAW(a\" or \"b)               | option eventTypes holds what is not the type of an event",
-                "list?idempotent=true&idempotentKey=             | option idempotentKey is present but empty",
+                "list?ownerStatus= &name=x                       | option ownerStatus is empty",
+                "list?ownerStatus=SUSPENDED,                     | option ownerStatus is empty",
+                "list?ownerStatus=SUSPENED                       | option ownerStatus is not the status",
+                "list?networkConnection= &name=x                 | option networkConnection is empty",
+                "list?networkConnection=anywhere                 | option networkConnection is not the connection",
+                "events?eventTypes=                              | option eventTypes is empty",
+                "events?eventTypes=a,                            | option eventTypes is not the type of an event",
+                "events?eventTypes=a or b                        | option eventTypes is not the type of an event",
+                "events?eventTypes=RAW(a\" or \"b)               | option eventTypes is not the type of an event",
+                "list?idempotent=true&idempotentKey=             | option idempotentKey is empty",
                 "list?idempotent=true&idempotentKey=${body.id    | option idempotentKey must be an expression",
                 "list?idempotentKey=${body.id}                   | for list with idempotent=true",
                 "list?stateRepository=#class:org.apache.camel.support.processor.state.MemoryStateRepository | for list with idempotent=true",
                 "events?idempotent=true&idempotentKey=${body.id} | for list with idempotent=true",
                 "list?idempotent=true&idempotentRepository=#class:org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository | option idempotentRepository is for events",
-                "events?userId=00u00000000000000001              | narrow lists and not events",
-                "events?ownerLogin=zoe                           | narrow lists and not events",
-                "events?unusedFor=90d                            | narrow lists and not events",
-                "events?olderThan=90d                            | narrow lists and not events",
-                "events?ownerStatus=SUSPENDED                    | narrow lists and not events",
-                "events?networkConnection=ZONE                   | narrow lists and not events",
+                "events?userId=00u00000000000000001              | filter lists and not events",
+                "events?ownerLogin=zoe                           | filter lists and not events",
+                "events?unusedFor=90d                            | filter lists and not events",
+                "events?olderThan=90d                            | filter lists and not events",
+                "events?ownerStatus=SUSPENDED                    | filter lists and not events",
+                "events?networkConnection=ZONE                   | filter lists and not events",
                 "events?since=yesterday                          | option since must be an instant",
                 "events?since=60000                              | option since must be an instant",
                 "events?since=-PT1H                              | option since must be an instant",
@@ -89,7 +89,7 @@ class ConfigurationTest {
                     .withMessageContaining("option orgUrl is missing");
             assertThatExceptionOfType(ResolveEndpointFailedException.class)
                     .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://example.okta.com"))
-                    .withMessageContaining("Nothing authorizes the calls");
+                    .withMessageContaining("There are no credentials");
         }
     }
 
@@ -121,7 +121,7 @@ class ConfigurationTest {
         try (CamelFixture camel = CamelFixture.on("https://example.okta.com", "00secret")) {
             assertThatExceptionOfType(ResolveEndpointFailedException.class)
                     .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com"))
-                    .withMessageContaining("orgUrl names another org than the component's")
+                    .withMessageContaining("orgUrl is another org than that of the component")
                     .withMessageContaining("the component's option token")
                     .withMessageNotContaining("00sec");
 
@@ -143,7 +143,7 @@ class ConfigurationTest {
                     .isEqualTo("https://example.okta.com");
             assertThatExceptionOfType(ResolveEndpointFailedException.class)
                     .isThrownBy(() -> camel.endpoint("okta-apitoken:list?orgUrl=https://other.okta.com"))
-                    .withMessageContaining("than that of an endpoint before")
+                    .withMessageContaining("an earlier endpoint")
                     .withMessageNotContaining("00sec");
             assertThat(camel.endpoint("okta-apitoken:get?orgUrl=https://example.okta.com&apiTokenId=00T1")
                             .getServiceUrl())
@@ -190,7 +190,7 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "list                                            | Nothing authorizes the calls",
+                "list                                            | There are no credentials",
                 "list?clientId=0oa1                              | option privateKey is missing",
                 "list?clientId=0oa1&privateKey=classpath:no.pem  | option privateKey names a resource"
             })

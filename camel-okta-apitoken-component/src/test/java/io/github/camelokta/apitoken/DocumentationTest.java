@@ -100,13 +100,13 @@ class DocumentationTest {
 
     @Test
     void namesTheLimitsOfResponses() throws IOException {
-        long list = constant("client/HttpTransport.java", "MAX_RESPONSE_BYTES");
+        long list = constant("http/HttpTransport.java", "MAX_RESPONSE_BYTES");
         long other = constant("client/Json.java", "MAX_TREE_BYTES");
 
         long log = constant("client/Json.java", "MAX_LOG_PAGE_BYTES");
         assertThat(manual.text().replace("\n", " "))
-                .contains("A list of more than " + list + " MiB is given up, and any other response of more than "
-                        + other + " MiB. For a page of the System Log it is " + log + " MiB.");
+                .contains("A list must not be larger than " + list + " MiB, a page of the System Log not larger than "
+                        + log + " MiB, and any other response not larger than " + other + " MiB.");
     }
 
     /** Mebibytes, as they are written in the code. */

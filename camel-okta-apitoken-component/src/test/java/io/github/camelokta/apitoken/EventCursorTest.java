@@ -94,11 +94,11 @@ class EventCursorTest {
         try (LoggedLines log = new LoggedLines()) {
             EventsRoute.on(org, cursors).close();
             String key = cursors.states.keySet().iterator().next();
-            assertThat(log.lines()).anyMatch(line -> line.contains("there was no cursor " + key + ", so events begin"));
+            assertThat(log.lines()).anyMatch(line -> line.contains("there is no cursor " + key + ", so events start"));
         }
         try (LoggedLines log = new LoggedLines()) {
             EventsRoute.on(org, cursors).close();
-            assertThat(log.lines()).noneMatch(line -> line.contains("there was no cursor"));
+            assertThat(log.lines()).noneMatch(line -> line.contains("there is no cursor"));
         }
     }
 

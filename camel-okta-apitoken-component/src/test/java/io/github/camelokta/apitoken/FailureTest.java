@@ -105,7 +105,7 @@ class FailureTest {
 
         OktaException failure = exchange.getException(OktaException.class);
         assertThat(failure)
-                .hasMessageContainingAll("nothing was concluded", contentType, failure.requestId())
+                .hasMessageContainingAll("the response cannot be used", contentType, failure.requestId())
                 .hasMessageNotContaining("log in");
         assertThat(failure.status()).isEqualTo(200);
         assertThat(failure.isRetryable()).isTrue();
@@ -119,7 +119,7 @@ class FailureTest {
 
         assertThat(camel.send("okta-apitoken:get?apiTokenId=00Tabc").getException())
                 .isInstanceOf(OktaException.class)
-                .hasMessageContaining("nothing was concluded");
+                .hasMessageContaining("the response cannot be used");
     }
 
     @Test

@@ -112,7 +112,7 @@ class HttpHeadersTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nothing was sent")
+                .hasMessageContaining("Nothing was sent")
                 .hasMessageNotContaining("evil");
         assertThat(server.received()).isEmpty();
     }
@@ -126,7 +126,7 @@ class HttpHeadersTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(HEADERS, "X-Name", "nothing was sent");
+                .hasMessageContainingAll(HEADERS, "X-Name", "Nothing was sent");
     }
 
     @Test
@@ -135,7 +135,7 @@ class HttpHeadersTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(HEADERS, "java.lang.String", "nothing was sent");
+                .hasMessageContainingAll(HEADERS, "java.lang.String", "Nothing was sent");
     }
 
     @ParameterizedTest

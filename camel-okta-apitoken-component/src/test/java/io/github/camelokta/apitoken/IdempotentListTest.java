@@ -539,7 +539,7 @@ class IdempotentListTest {
             assertThat(route.poll()).hasSize(1);
             assertThat(route.poll()).hasSize(1);
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("1 tokens have no id, or nothing that the option idempotentKey"));
+                    .anyMatch(line -> line.contains("1 tokens have no id, or no value of the option idempotentKey"));
         }
         assertThat(states.entries).isEmpty();
     }
@@ -583,7 +583,7 @@ class IdempotentListTest {
                     .isThrownBy(() -> template.receive("okta-apitoken:list?idempotent=true", 1))
                     .havingRootCause()
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .withMessageContainingAll("idempotent=true", "can only be consumed from with from");
+                    .withMessageContainingAll("idempotent=true", "works only in from");
         }
         assertThat(org.received()).isEmpty();
     }

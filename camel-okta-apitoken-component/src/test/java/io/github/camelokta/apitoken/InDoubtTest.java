@@ -142,7 +142,7 @@ class InDoubtTest {
 
         OktaException failure = failure(revokeBy(new Vault(down, null)));
 
-        assertThat(failure).hasCause(down).hasMessageContainingAll("may have had its effect", id, org.url());
+        assertThat(failure).hasCause(down).hasMessageContainingAll("may have had an effect", id, org.url());
         assertThat(failure.isInDoubt()).isTrue();
         assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.operation()).isEqualTo("revoke");
@@ -174,7 +174,7 @@ class InDoubtTest {
                     app.send("okta-apitoken:revoke?apiTokenId=" + id, null, Map.of(GUARD, refusesTheSecondToken)));
 
             assertThat(failure.operation()).isEqualTo("revoke");
-            assertThat(failure).hasMessageContainingAll("may have had its effect", "token request");
+            assertThat(failure).hasMessageContainingAll("may have had an effect", "token request");
             assertThat(failure.isInDoubt()).isTrue();
         }
     }

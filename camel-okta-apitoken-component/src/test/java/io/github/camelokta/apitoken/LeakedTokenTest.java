@@ -165,7 +165,7 @@ class LeakedTokenTest {
 
             assertThat(exchange.getException())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContainingAll("revokeLeaked has no credentials", "an endpoint of its own");
+                    .hasMessageContainingAll("revokeLeaked has no credentials", "needs another endpoint");
         }
         assertThat(org.requests().all()).isEmpty();
     }

@@ -150,10 +150,10 @@ class ListTest {
                 "zoe@example.com               | an e-mail address or a login",
                 "zoe                           | a value of 3 characters",
                 "null                          | null",
-                "${body}                       | an expression that was not resolved",
-                "{{leaver}}                    | an expression that was not resolved",
-                "[00u00000000000000001]        | something in brackets",
-                "[\"00u00000000000000001\"]    | something in brackets",
+                "${body}                       | an unresolved expression",
+                "{{leaver}}                    | an unresolved expression",
+                "[00u00000000000000001]        | a text in brackets",
+                "[\"00u00000000000000001\"]    | a text in brackets",
                 "00u0000000000000000           | a value of 19 characters",
                 "00u000000000000000011         | a value of 21 characters",
                 "00T00000000000000001          | a value of 20 characters",
@@ -294,7 +294,7 @@ class ListTest {
         assertThat(byLogin.getException()).isInstanceOf(OktaNotFoundException.class);
         assertThat(byEmail.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nothing is known of anybody's API tokens")
+                .hasMessageContaining("the owner of the API tokens is not known")
                 .hasMessageNotContaining("body@example.com");
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
     }
@@ -315,10 +315,10 @@ class ListTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("give the whole login");
+                .hasMessageContaining("Use the whole login");
         assertThat(camel.send("okta-apitoken:list?ownerLogin=zoe/x").getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("name the owner by userId");
+                .hasMessageContaining("Use the option userId");
         assertThat(org.requests().count(Operation.LIST_TOKENS)).isZero();
     }
 
@@ -446,7 +446,7 @@ class ListTest {
                             .getException())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("header CamelOktaApitokenNetworkConnection")
-                    .hasMessageContaining("nothing was sent");
+                    .hasMessageContaining("Nothing was sent");
         }
     }
 
@@ -562,7 +562,7 @@ class ListTest {
         try (LoggedLines log = new LoggedLines()) {
             action.run();
             return log.lines().stream()
-                    .filter(line -> line.contains("could not be understood"))
+                    .filter(line -> line.contains("could not be parsed"))
                     .toList();
         }
     }
@@ -571,7 +571,7 @@ class ListTest {
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(header)
-                .hasMessageContaining("nothing was sent");
+                .hasMessageContaining("Nothing was sent");
         assertThat(org.requests().all()).isEmpty();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ManagementTest {
 
     @Test
-    void tellsOfTheBudgetOverJmx(OktaOrgSimulator org) throws Exception {
+    void showsTheRateLimitOverJmx(OktaOrgSimulator org) throws Exception {
         try (CamelFixture camel = CamelFixture.on(org)) {
             camel.with(new RouteBuilder() {
                 @Override

@@ -57,7 +57,7 @@ class OperationHeaderTest {
     private void assertRefused(Exchange exchange) {
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(OPERATION, "list", "nothing was sent", "allowOperationHeader");
+                .hasMessageContainingAll(OPERATION, "list", "Nothing was sent", "allowOperationHeader");
         assertThat(org.requests().all()).isEmpty();
     }
 

@@ -154,7 +154,7 @@ class OwnerStatusTest {
 
         Exchange exchange = camel.send("okta-apitoken:list?ownerStatus=SUSPENDED&userId=" + people.zoe);
 
-        assertThat(exchange.getException()).hasMessageContaining("does not tell the status of the user");
+        assertThat(exchange.getException()).hasMessageContaining("does not contain the status of the user");
     }
 
     @Test
@@ -185,7 +185,7 @@ class OwnerStatusTest {
                             .body())
                     .forEach(token -> listed.add(token.id()));
             warnings = log.lines().stream()
-                    .filter(line -> line.contains("name no owner"))
+                    .filter(line -> line.contains("have no owner"))
                     .toList();
         }
 
@@ -229,7 +229,7 @@ class OwnerStatusTest {
         assertThat(camel.send("okta-apitoken:list", null, headers).getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("header " + HEADER)
-                .hasMessageContaining("nothing was sent");
+                .hasMessageContaining("Nothing was sent");
         assertThat(org.requests().all()).isEmpty();
     }
 

@@ -137,7 +137,7 @@ class RateLimitScenarioTest {
                 .toList();
     }
 
-    /** Revokes all, so many at a time, insists on success with each, and tells what was answered. */
+    /** Revokes all, so many at a time, insists on success with each, and returns the responses. */
     private static List<Message> revoke(CamelFixture camel, List<String> ids) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(EXCHANGES);
         try {

@@ -51,7 +51,7 @@ class SendGuardRouteTest {
             OktaCallNotSentException failure = exchange.getException(OktaCallNotSentException.class);
             assertThat(failure)
                     .hasMessage("Okta revoke of API token " + people.build.id() + " at " + org.url()
-                            + " was not sent, because it is not wanted any more.");
+                            + " was not sent, because its guard withheld it.");
             assertThat(failure.id()).isEqualTo(people.build.id());
             assertThat(exchange.getMessage().getHeader("CamelOktaApitokenOutcome"))
                     .isNull();
@@ -103,7 +103,7 @@ class SendGuardRouteTest {
 
             assertThat(exchange.getException())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContainingAll(GUARD, "java.lang.String", "nothing was sent");
+                    .hasMessageContainingAll(GUARD, "java.lang.String", "Nothing was sent");
         }
         assertThat(org.requests().all()).isEmpty();
     }

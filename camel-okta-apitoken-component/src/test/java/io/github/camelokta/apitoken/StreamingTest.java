@@ -106,10 +106,10 @@ class StreamingTest {
 
                 assertThatThrownBy(() -> client.stream(ApiTokenFilter.ALL))
                         .isInstanceOf(OktaException.class)
-                        .hasMessageContainingAll("nothing was concluded", "text/html");
+                        .hasMessageContainingAll("the response cannot be used", "text/html");
                 assertThatThrownBy(() -> client.stream(ApiTokenFilter.ALL))
                         .isInstanceOf(OktaException.class)
-                        .hasMessageContaining("nothing was concluded");
+                        .hasMessageContaining("the response cannot be used");
                 assertThatThrownBy(() -> client.stream(ApiTokenFilter.ALL))
                         .isInstanceOfSatisfying(
                                 OktaException.class, e -> assertThat(e.status()).isEqualTo(403));

@@ -193,7 +193,7 @@ class UsageTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Not the id of an API token, nothing was sent");
+                .hasMessageContaining("Not the id of an API token");
         assertThat(camel.send("okta-apitoken:usage").getException()).hasMessageContaining("Which API token?");
         assertThat(org.requests().all()).isEmpty();
     }
@@ -278,7 +278,8 @@ class UsageTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(OktaException.class)
-                .hasMessageContaining("Okta usage of API token " + id + " at " + org.url() + " failed: nothing was");
+                .hasMessageContaining(
+                        "Okta usage of API token " + id + " at " + org.url() + " failed: the response cannot be used");
         assertThat(exchange.getMessage().getBody()).isEqualTo("a body");
     }
 
@@ -292,7 +293,7 @@ class UsageTest {
         assertThat(exchange.getException())
                 .isInstanceOf(OktaException.class)
                 .isNotInstanceOf(OktaNotFoundException.class)
-                .hasMessageContaining("check the option orgUrl");
+                .hasMessageContaining("Check the option orgUrl");
     }
 
     @Test
@@ -344,7 +345,7 @@ class UsageTest {
                 }))
                 .havingRootCause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .withMessageContaining("can be consumed from, not okta-apitoken:usage");
+                .withMessageContaining("are for consumers, and not okta-apitoken:usage");
         assertThat(org.requests().all()).isEmpty();
     }
 

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the token endpoint gave out.
+ * An access token from the token endpoint.
  *
  * @param value the secret
- * @param bound whether every request with it needs a proof (DPoP)
- * @param life how long it is good from now on
+ * @param bound whether each request with it needs a proof (DPoP)
+ * @param life how long it is valid from now on
  */
 record AccessToken(String value, boolean bound, Duration life) {
 
-    /** The life of every access token of Okta's, where the response does not say it in a way that makes sense. */
+    /** The life of all access tokens of Okta, for responses without a valid one. */
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private static final long MAX_LIFE_SECONDS = Duration.ofDays(1).toSeconds();
 
     /**
-     * Reads a successful response.
+     * Reads a response of success.
      *
-     * @return nothing if it holds no access token that can be sent in a header, or one of an unknown type
+     * @return nothing if it has no access token, or one that cannot be sent in a header or has an unknown type
      */
     static Optional<AccessToken> of(Map<String, Object> response) {
         String value = text(response, "access_token");
@@ -37,7 +37,7 @@ record AccessToken(String value, boolean bound, Duration life) {
         return response.get(field) instanceof String text ? text : "";
     }
 
-    /** Some servers write numbers as texts. */
+    /** Some servers send numbers as texts. */
     private static Duration life(Object expiresIn) {
         long seconds = 0;
         if (expiresIn instanceof Number number) {

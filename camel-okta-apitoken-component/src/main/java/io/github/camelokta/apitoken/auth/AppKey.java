@@ -23,24 +23,24 @@ import java.util.Optional;
 /**
  * The private key of an app.
  *
- * @param id the id under which Okta has the public key
- * @param key signs
+ * @param id the id of the public key in Okta
+ * @param key the key
  */
 record AppKey(String id, SigningKey key) {
 
     private static final int MIN_RSA_BITS = 2048;
-    private static final String OF_NO_USE =
+    private static final String UNUSABLE =
             "is damaged, or neither an RSA key nor an EC key of the curve P-256, P-384 or"
-                    + " P-521: give it all of a key that Okta supports, unchanged, in a URI inside of RAW()";
+                    + " P-521: set it to a whole key that Okta supports, unchanged, in a URI inside of RAW()";
 
     /**
      * Reads a key (Okta facts §3).
      *
      * @param text PEM or JWK
-     * @param keyId {@code null} if the key says so itself, as a JWK may
+     * @param keyId {@code null} if the key is a JWK with an id
      */
     static AppKey parse(String text, String keyId) throws InvalidSecretException {
-        // What environment variables and one-line property values make of line breaks.
+        // Environment variables and one-line properties contain line breaks in this form.
         String lines = ByteOrderMark.dropped(text)
                 .replace("\\n", "\n")
                 .replace("\\r", "\r")
@@ -52,8 +52,7 @@ record AppKey(String id, SigningKey key) {
         PrivateKey key = privateKey(Pem.pkcs8(text));
         if (keyId == null) {
             throw new InvalidSecretException(
-                    "does not say its id: set the option keyId to the id (kid) under which Okta has the"
-                            + " public key");
+                    "has no id: set the option keyId to the id (kid) of the public key in Okta");
         }
         return of(keyId, key);
     }
@@ -61,7 +60,7 @@ record AppKey(String id, SigningKey key) {
     private static PrivateKey privateKey(byte[] pkcs8) throws InvalidSecretException {
         return privateKey("RSA", pkcs8)
                 .or(() -> privateKey("EC", pkcs8))
-                .orElseThrow(() -> new InvalidSecretException(OF_NO_USE));
+                .orElseThrow(() -> new InvalidSecretException(UNUSABLE));
     }
 
     private static Optional<PrivateKey> privateKey(String algorithm, byte[] pkcs8) {
@@ -78,27 +77,27 @@ record AppKey(String id, SigningKey key) {
         try {
             if (JSONObjectUtils.parse(json).containsKey("keys")) {
                 throw new InvalidSecretException(
-                        "is a JWK Set, which holds several keys: give it the one private key of the"
-                                + " app, the object inside of the member keys that has the member d");
+                        "is a JWK Set, which has several keys: set it to the private key of the"
+                                + " app, the object in the member keys that has the member d");
             }
             JWK jwk = JWK.parse(json);
             if (!(jwk instanceof AsymmetricJWK asymmetric)
                     || !(jwk.getKeyType().equals(KeyType.RSA)
                             || jwk.getKeyType().equals(KeyType.EC))) {
-                throw new InvalidSecretException(OF_NO_USE);
+                throw new InvalidSecretException(UNUSABLE);
             }
             if (!jwk.isPrivate()) {
-                throw new InvalidSecretException("is a public JWK: give it the private one, which has the member d");
+                throw new InvalidSecretException("is a public JWK: set it to the private one, which has the member d");
             }
             String id = keyId == null ? jwk.getKeyID() : keyId;
             if (id == null || id.isBlank()) {
                 throw new InvalidSecretException(
-                        "has no kid: set the option keyId to the id under which Okta has the public" + " key");
+                        "has no kid: set the option keyId to the id of the public key in Okta");
             }
             return of(id, asymmetric.toPrivateKey());
         } catch (ParseException | JOSEException | RuntimeException e) {
-            // Not all of the parser's faults are of its own types: a prime that is null is a NullPointerException.
-            throw new InvalidSecretException(OF_NO_USE);
+            // The parser also throws other exceptions, such as a NullPointerException for a prime that is null.
+            throw new InvalidSecretException(UNUSABLE);
         }
     }
 
@@ -107,32 +106,32 @@ record AppKey(String id, SigningKey key) {
             int bits = rsa.getModulus().bitLength();
             if (bits < MIN_RSA_BITS) {
                 throw new InvalidSecretException(
-                        "is an RSA key of " + bits + " bits: give it one of " + MIN_RSA_BITS + " bits or more");
+                        "is an RSA key of " + bits + " bits: set it to one of " + MIN_RSA_BITS + " bits or more");
             }
-            return triedOut(id, JWSAlgorithm.RS256, new RSASSASigner(rsa));
+            return tested(id, JWSAlgorithm.RS256, new RSASSASigner(rsa));
         }
         if (key instanceof ECPrivateKey ec) {
             ECDSASigner signer = signer(ec);
-            return triedOut(id, signer.supportedJWSAlgorithms().iterator().next(), signer);
+            return tested(id, signer.supportedJWSAlgorithms().iterator().next(), signer);
         }
-        throw new InvalidSecretException(OF_NO_USE);
+        throw new InvalidSecretException(UNUSABLE);
     }
 
     private static ECDSASigner signer(ECPrivateKey key) throws InvalidSecretException {
         try {
             return new ECDSASigner(key);
         } catch (JOSEException anotherCurve) {
-            throw new InvalidSecretException(OF_NO_USE);
+            throw new InvalidSecretException(UNUSABLE);
         }
     }
 
-    /** A key may be well-formed and yet be none: better found now than when the first token is needed. */
-    private static AppKey triedOut(String id, JWSAlgorithm algorithm, JWSSigner signer) throws InvalidSecretException {
+    /** Signs once, to find an invalid key now and not when the first access token is needed. */
+    private static AppKey tested(String id, JWSAlgorithm algorithm, JWSSigner signer) throws InvalidSecretException {
         SigningKey key = new SigningKey(algorithm, signer);
         try {
             key.sign(key.header().build(), new JWTClaimsSet.Builder().build());
         } catch (IllegalStateException e) {
-            throw new InvalidSecretException(OF_NO_USE);
+            throw new InvalidSecretException(UNUSABLE);
         }
         return new AppKey(id, key);
     }

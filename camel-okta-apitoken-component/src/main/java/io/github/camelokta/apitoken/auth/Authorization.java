@@ -4,38 +4,37 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Authorizes requests to one Okta org. Safe for concurrent use.
+ * Authorizes requests to one Okta org. Must be safe for concurrent use.
  *
- * <p>A bean of this type in the registry takes the place of the options {@code token}, {@code tokenFile} and
- * {@code clientId} where none of them is set. Its {@code toString} must not reveal a secret. Two instances that
- * authorize alike should be equal, so that endpoints which use them share one connection pool and one budget.
+ * <p>A bean of this type in the registry is used if none of the options {@code token}, {@code tokenFile} and
+ * {@code clientId} is set. Its {@code toString} must not reveal a secret. Instances with the same credentials should be
+ * equal, so that their endpoints share one connection pool and one rate limiter.
  *
  * @since 1.0.0
  */
 public interface Authorization extends Credentials {
 
     /**
-     * Answers what authorizes one attempt at one request. It is asked again for every attempt, and may block while it
-     * gets what it needs from the org.
+     * Returns the headers that authorize one attempt of a request. Is called again for each attempt, and may block
+     * while it gets an access token.
      *
-     * @param request the attempt
+     * @param request the request
      * @return HTTP headers by name
      */
     Map<String, String> headers(OutgoingRequest request);
 
     /**
-     * Is told that Okta took the credentials of an attempt for invalid (401, Okta facts §2), and drops them if they are
-     * still the ones it would return.
+     * Drops credentials that Okta refused as invalid (401, Okta facts §2), if they are still the present ones.
      *
-     * @param request the attempt
-     * @param refused what {@link #headers} had returned for it
-     * @return whether {@link #headers} would return other credentials now, so that one more attempt is worth it
+     * @param request the request
+     * @param refused the headers of the refused attempt
+     * @return whether {@link #headers} now returns other credentials, so that another attempt may succeed
      */
     default boolean renew(OutgoingRequest request, Map<String, String> refused) {
         return false;
     }
 
-    /** An authorization needs nothing from the org's token endpoint unless it says so. */
+    /** Returns this authorization, which does not use the token endpoint by default. */
     @Override
     default Authorization open(TokenEndpoint tokens, Clock clock) {
         return this;

@@ -1,6 +1,6 @@
 package io.github.camelokta.apitoken.auth;
 
-/** What some editors put in front of a text in UTF-8. Nobody sees it, so nobody could find it as the fault. */
+/** Drops the invisible mark that some editors write at the start of a text in UTF-8. */
 final class ByteOrderMark {
 
     private static final String MARK = "\uFEFF";

@@ -12,18 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An access token that is got when it is needed and renewed ahead of its end. Safe for concurrent use.
+ * An access token that is requested when it is needed and renewed before it expires. Safe for concurrent use.
  *
- * <p>One thread gets it; the others meanwhile take the present token if it is still good, else wait and share what
- * becomes of that request, be it a token or a failure. So a refusal is not repeated by all who waited for it. But if
- * that thread is interrupted, one of the others takes over. A token that cannot be renewed ahead of its end is used on
- * until then.
+ * <p>One thread requests the token. Meanwhile the others use the present token if it is valid, or wait for the result
+ * of that request, which may be a failure. So a refused request is not repeated by every waiting thread. If the
+ * requesting thread is interrupted, one of the others takes over. A token that cannot be renewed is used until it
+ * expires.
  */
 final class CachedToken {
 
     private static final Logger LOG = LoggerFactory.getLogger(CachedToken.class);
 
-    /** Renewal is due at a random point in between, in shares of a life, so that not all instances renew at once. */
+    /**
+     * A token is renewed at a random time between these shares of its life, so that not all instances renew at once.
+     */
     private static final double EARLIEST = 0.90;
 
     private static final double LATEST = 0.95;
@@ -33,15 +35,15 @@ final class CachedToken {
     private final DoubleSupplier random;
 
     private Kept kept;
-    /** Ends without a token if who makes the request is interrupted, which is no business of those who wait. */
+    /** Completes without a token if the requesting thread is interrupted, so that a waiting thread takes over. */
     private CompletableFuture<Optional<AccessToken>> request;
 
     private record Kept(AccessToken token, Instant due, Instant end) {}
 
     /**
-     * Keeps a token.
+     * Creates a cache without a token.
      *
-     * @param source gets a token from the org, or fails
+     * @param source requests a token from the org
      * @param random numbers from 0 inclusive to 1 exclusive
      */
     CachedToken(Supplier<AccessToken> source, Clock clock, DoubleSupplier random) {
@@ -62,7 +64,7 @@ final class CachedToken {
         CompletableFuture<Optional<AccessToken>> awaited;
         boolean own;
         synchronized (this) {
-            if (isGood()) {
+            if (isValid()) {
                 return Optional.of(kept.token());
             }
             own = request == null;
@@ -74,14 +76,14 @@ final class CachedToken {
         return own ? Optional.of(fetch(awaited)) : result(awaited);
     }
 
-    /** Forgets the token if it is still this one. */
+    /** Drops the token if it is still this one. */
     synchronized void drop(String authorization) {
         if (kept != null && kept.token().authorization().equals(authorization)) {
             kept = null;
         }
     }
 
-    private boolean isGood() {
+    private boolean isValid() {
         Instant now = clock.instant();
         return kept != null && now.isBefore(request == null ? kept.due() : kept.end());
     }
@@ -120,14 +122,14 @@ final class CachedToken {
         request = null;
     }
 
-    /** Half of what is left, so that there are few attempts, and the first ones leave the org some time. */
+    /** Tries again after half of the remaining life, so that there are few attempts. */
     private synchronized Optional<AccessToken> putOff(RuntimeException failure) {
         request = null;
         Instant now = clock.instant();
         if (kept == null || !now.isBefore(kept.end())) {
             return Optional.empty();
         }
-        LOG.warn("The access token is used on, because it was not renewed ahead of its end: {}", failure.getMessage());
+        LOG.warn("The access token could not be renewed and is used until it expires: {}", failure.getMessage());
         kept = new Kept(kept.token(), now.plus(Duration.between(now, kept.end()).dividedBy(2)), kept.end());
         return Optional.of(kept.token());
     }
@@ -141,7 +143,7 @@ final class CachedToken {
             return promise.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while another thread gets the access token", e);
+            throw new IllegalStateException("Interrupted while another thread requests the access token", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

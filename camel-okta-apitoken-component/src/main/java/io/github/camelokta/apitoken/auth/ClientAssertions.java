@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Proves with its private key that a request for an access token is an app's (RFC 7523, Okta facts §3). */
+/** Proves with the private key of an app that a request for an access token comes from it (RFC 7523, Okta facts §3). */
 final class ClientAssertions {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
@@ -23,7 +23,7 @@ final class ClientAssertions {
     /**
      * Makes assertions for a token endpoint.
      *
-     * @param key asked for every assertion, because the key may change
+     * @param key is called for each assertion, because the key may change
      */
     ClientAssertions(String clientId, Supplier<AppKey> key, URI audience, ServerClock clock) {
         this.clientId = clientId;
@@ -32,7 +32,7 @@ final class ClientAssertions {
         this.clock = clock;
     }
 
-    /** The fields of a form for an access token. They are good for one request. */
+    /** Returns the fields of a form for an access token, which are valid for one request. */
     Map<String, String> form(String scope) {
         return Map.of(
                 "grant_type",

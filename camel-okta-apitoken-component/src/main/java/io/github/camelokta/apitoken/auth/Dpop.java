@@ -1,15 +1,15 @@
 package io.github.camelokta.apitoken.auth;
 
 /**
- * Whether access tokens are bound to a key of their own (DPoP, RFC 9449; Okta facts §3).
+ * Whether access tokens are bound to a key (DPoP, RFC 9449; Okta facts §3).
  *
  * @since 1.0.0
  */
 public enum Dpop {
-    /** When the org asks for it, which is what Okta does unless an administrator turned it off. */
+    /** If the org asks for it. Okta does, unless an administrator has switched it off. */
     AUTO,
-    /** From the first token request on. */
+    /** Always, from the first request for an access token on. */
     ALWAYS,
-    /** Never; an org that asks for it is a failure. */
+    /** Never. It is a failure if the org asks for it. */
     NEVER
 }

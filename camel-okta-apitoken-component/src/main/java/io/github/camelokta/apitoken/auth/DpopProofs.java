@@ -19,8 +19,8 @@ import java.util.Date;
 import java.util.UUID;
 
 /**
- * Proves possession of a key that access tokens are bound to (RFC 9449, Okta facts §3). The key is made here and never
- * leaves. Every proof is good for one request.
+ * Proves the possession of the key that access tokens are bound to (RFC 9449, Okta facts §3). The key is generated here
+ * and never leaves this class. Each proof is valid for one request.
  */
 final class DpopProofs {
 
@@ -43,15 +43,15 @@ final class DpopProofs {
     }
 
     /**
-     * A proof for a request for an access token.
+     * Makes a proof for a request for an access token.
      *
-     * @param nonce what the org asked for, or {@code null} if it did not yet
+     * @param nonce the nonce of the org, or {@code null} if there is none yet
      */
     String forToken(URI uri, String nonce) {
         return sign(claims("POST", uri).claim("nonce", nonce));
     }
 
-    /** A proof for a request that carries an access token. */
+    /** Makes a proof for a request with an access token. */
     String forResource(String method, URI uri, String accessToken) {
         return sign(claims(method, uri).claim("ath", hash(accessToken)));
     }

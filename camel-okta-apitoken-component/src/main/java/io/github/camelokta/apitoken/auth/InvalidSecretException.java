@@ -1,8 +1,8 @@
 package io.github.camelokta.apitoken.auth;
 
 /**
- * A secret is not what it should be. The message is the predicate of a sentence, such as {@code is empty: write …}, and
- * never quotes the secret; nor is there a cause, because those of parsers quote what they parse.
+ * A secret is invalid. The message is the predicate of a sentence, such as {@code is empty: write …}, and does not
+ * quote the secret. There is no cause, because parsers quote their input.
  */
 final class InvalidSecretException extends Exception {
 
@@ -10,8 +10,8 @@ final class InvalidSecretException extends Exception {
         super(predicate);
     }
 
-    /** The same for the one who configures it. */
-    IllegalArgumentException of(String subject) {
+    /** Makes the exception for the user who configured the secret. */
+    IllegalArgumentException about(String subject) {
         return new IllegalArgumentException(subject + " " + getMessage());
     }
 }

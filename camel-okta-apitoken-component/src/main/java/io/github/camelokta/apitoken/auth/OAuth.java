@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
-/** Access tokens of OAuth 2.0, one for each scope, in every request (Okta facts §3). */
+/** Authorizes each request with an access token of OAuth 2.0 for its scope (Okta facts §3). */
 final class OAuth implements Authorization {
 
     private final Map<String, CachedToken> tokens = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class OAuth implements Authorization {
                 : Map.of("Authorization", token.authorization());
     }
 
-    /** Another attempt is always worth it: it goes out with a token that is newer than the one that was refused. */
+    /** Always permits another attempt, because that uses a newer token than the refused one. */
     @Override
     public boolean renew(OutgoingRequest request, Map<String, String> refused) {
         token(request.scope()).drop(refused.get("Authorization"));

@@ -19,21 +19,21 @@ final class Pem {
     private Pem() {}
 
     /**
-     * Finds the private key in a text; what stands around it, such as the parameters of its curve, is left out. White
-     * space of any kind may stand where line breaks stood.
+     * Finds the private key in a text. Text around it, such as the parameters of its curve, is ignored. Line breaks may
+     * be any white space.
      *
-     * @return the key in PKCS#8; whether it makes sense is for its reader to find out
+     * @return the key in PKCS#8, which is not validated
      */
     static byte[] pkcs8(String text) throws InvalidSecretException {
         if (ENCRYPTED.matcher(text).find()) {
             throw new InvalidSecretException(
-                    "is an encrypted key, which is not supported: decrypt it first, for example with " + CONVERT);
+                    "is an encrypted key, which is not supported: decrypt it, for example with " + CONVERT);
         }
         if (!PRIVATE.matcher(text).find()) {
             throw new InvalidSecretException(
                     PUBLIC.matcher(text).find()
-                            ? "is a public key: give it the private key that belongs to it"
-                            : "is neither PEM nor a JWK: give it the private key of the app as PEM (PKCS#1 or PKCS#8),"
+                            ? "is a public key: set it to the private key that belongs to it"
+                            : "is neither PEM nor a JWK: set it to the private key of the app as PEM (PKCS#1 or PKCS#8),"
                                     + " from the line BEGIN to the line END, or as JWK");
         }
         Matcher block = BLOCK.matcher(text);
@@ -56,21 +56,21 @@ final class Pem {
                                         + " convert it, for example with " + CONVERT));
             default ->
                 throw new InvalidSecretException(
-                        "is PEM of a kind that is not supported: convert it, for example with " + CONVERT);
+                        "is PEM of an unsupported kind: convert it, for example with " + CONVERT);
         };
     }
 
     private static byte[] decoded(String base64) throws InvalidSecretException {
         try {
             return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-        } catch (IllegalArgumentException odd) {
+        } catch (IllegalArgumentException malformed) {
             throw damaged();
         }
     }
 
     private static InvalidSecretException damaged() {
         return new InvalidSecretException(
-                "is PEM that is cut off or damaged: give it all of the key, from the line BEGIN to the"
+                "is PEM that is cut off or damaged: set it to the whole key, from the line BEGIN to the"
                         + " line END, unchanged, in a URI inside of RAW()");
     }
 }

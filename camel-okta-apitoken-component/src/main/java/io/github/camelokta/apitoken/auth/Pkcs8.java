@@ -7,8 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Wraps the older encodings of private keys into PKCS#8 (RFC 5958), the one that the JDK reads. It only wraps: what
- * makes no sense inside is found by whoever reads the result.
+ * Wraps older encodings of private keys into PKCS#8 (RFC 5958), which the JDK reads. It does not validate the content.
  */
 final class Pkcs8 {
 
@@ -33,13 +32,13 @@ final class Pkcs8 {
     /**
      * Wraps an {@code ECPrivateKey} (SEC1, RFC 5915).
      *
-     * @return nothing if it does not say its curve
+     * @return nothing if the key does not contain its curve
      */
     static Optional<byte[]> ofSec1(byte[] key) {
         return curve(ByteBuffer.wrap(key)).map(curve -> wrapped(joined(EC, curve), key));
     }
 
-    /** The curve is in the key, optionally, and PKCS#8 wants it in front. */
+    /** Finds the curve, which is optional in the key and must be in front of it in PKCS#8. */
     private static Optional<byte[]> curve(ByteBuffer key) {
         try {
             ByteBuffer sequence = content(SEQUENCE, key);
@@ -49,7 +48,7 @@ final class Pkcs8 {
             byte[] curve = new byte[parameters.remaining()];
             parameters.get(curve);
             return Optional.of(curve);
-        } catch (BufferUnderflowException | IllegalArgumentException odd) {
+        } catch (BufferUnderflowException | IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }

@@ -7,11 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * An API service app that gets access tokens for its private key (OAuth 2.0 client credentials with
- * {@code private_key_jwt}, RFC 7523, Okta facts §3), bound to a key of their own where the org wants that (DPoP).
+ * The credentials of an API service app, which gets access tokens for its private key (OAuth 2.0 client credentials
+ * with {@code private_key_jwt}, RFC 7523, Okta facts §3). The tokens are bound to a key if the org asks for that
+ * (DPoP).
  *
- * <p>Each request goes out with an access token for just the scope it needs. Tokens are got when they are needed, kept,
- * and renewed ahead of their end and when Okta says that they are invalid.
+ * <p>Each request is sent with an access token for the scope that it needs. Tokens are requested when they are needed,
+ * and renewed before they expire and when Okta responds that they are invalid.
  *
  * @since 1.0.0
  */
@@ -24,21 +25,21 @@ public final class PrivateKeyJwt implements Credentials {
     private final Supplier<AppKey> key;
 
     /**
-     * Checks the parts and reads the private key; nothing is sent.
+     * Validates the parts and reads the private key. Nothing is sent.
      *
-     * @param clientId the client id of the app; white space around it is dropped
-     * @param privateKey where the private key comes from
-     * @param keyId the id (kid) under which Okta has the public key; it may be {@code null} or blank if the private key
-     *     is a JWK that says its own, and else wins over that
-     * @param dpop whether access tokens are bound to a key of their own
-     * @throws IllegalArgumentException if the client id is missing, the key cannot be read or is of no use for Okta, or
-     *     nobody says its id; the message names the option {@code clientId}, {@code privateKey} or {@code keyId} and
-     *     what to do, and quotes nothing of the key
+     * @param clientId the client id of the app. White space around it is dropped
+     * @param privateKey the source of the private key
+     * @param keyId the id (kid) of the public key in Okta. It may be {@code null} or blank if the private key is a JWK
+     *     with a kid, and otherwise overrides that
+     * @param dpop whether access tokens are bound to a key
+     * @throws IllegalArgumentException if the client id is missing, the key cannot be read or is not supported by Okta,
+     *     or its id is missing. The message names the option {@code clientId}, {@code privateKey} or {@code keyId} and
+     *     what to do. It does not quote the key
      */
     public PrivateKeyJwt(String clientId, PrivateKeySource privateKey, String keyId, Dpop dpop) {
         if (clientId == null || clientId.isBlank()) {
             throw new IllegalArgumentException(
-                    "The option clientId is missing: give it the client id of the app that has the private key");
+                    "The option clientId is missing: set it to the client id of the app that has the private key");
         }
         this.clientId = clientId.strip();
         this.privateKey = Objects.requireNonNull(privateKey, "privateKey");

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Where the private key of an app comes from. It is PEM (PKCS#1, PKCS#8 or SEC1, not encrypted) or a private JWK, and
- * an RSA key of 2048 bits at least or an EC key of the curve P-256, P-384 or P-521.
+ * The source of the private key of an app. The key is PEM (PKCS#1, PKCS#8 or SEC1, not encrypted) or a private JWK. It
+ * is an RSA key of at least 2048 bits, or an EC key of the curve P-256, P-384 or P-521.
  *
  * @since 1.0.0
  */
@@ -17,24 +17,24 @@ public abstract sealed class PrivateKeySource {
     private PrivateKeySource() {}
 
     /**
-     * The key itself.
+     * A key as text.
      *
-     * @param text PEM, whose line breaks may have become spaces or the two characters {@code \n} on the way through an
-     *     environment variable, or a JWK
+     * @param text PEM or a JWK. The line breaks of PEM may be spaces or the two characters {@code \n}, as in
+     *     environment variables
      * @return the source
-     * @throws IllegalArgumentException if the text is blank; the message names the option {@code privateKey}
+     * @throws IllegalArgumentException if the text is blank. The message names the option {@code privateKey}
      */
     public static PrivateKeySource text(String text) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(
-                    "The option privateKey is missing: give it the private key of the app, as PEM or JWK, or its file");
+                    "The option privateKey is missing: set it to the private key of the app, as PEM or JWK, or its file");
         }
         return new Text(text.strip());
     }
 
     /**
-     * A file that holds the key. It is read again when it changes; while it is gone or makes no sense, the key it held
-     * before is used on.
+     * A file with the key. It is read again when it changes. While it is missing or malformed, the last key is still
+     * used.
      *
      * @param file a text file in UTF-8
      * @return the source
@@ -43,7 +43,7 @@ public abstract sealed class PrivateKeySource {
         return new File(file.toAbsolutePath());
     }
 
-    /** Reads the key now, and again whenever it changes. */
+    /** Reads the key now, and again when it changes. */
     abstract <T> Supplier<T> read(ReloadingFile.Reader<T> reader);
 
     private static final class Text extends PrivateKeySource {
@@ -60,7 +60,7 @@ public abstract sealed class PrivateKeySource {
                 T value = reader.read(key);
                 return () -> value;
             } catch (InvalidSecretException e) {
-                throw e.of("The option " + OPTION);
+                throw e.about("The option " + OPTION);
             }
         }
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a file says, read again when the file changes. A file that is gone or makes no sense, as in the middle of being
- * rewritten, does not change what it said before. Safe for concurrent use.
+ * The value in a file, which is read again when the file changes. If the file is missing or malformed, for example
+ * while it is being written, the last value stays. Safe for concurrent use.
  */
 final class ReloadingFile<T> {
 
@@ -26,13 +26,13 @@ final class ReloadingFile<T> {
     private final Reader<T> reader;
     private volatile Read<T> last;
 
-    /** Makes something of a text. */
+    /** Reads a value from the text of a file. */
     @FunctionalInterface
     interface Reader<T> {
         T read(String text) throws InvalidSecretException;
     }
 
-    /** Tells whether a file was changed, or another put in its place, without reading it. */
+    /** Attributes that show whether a file was changed or replaced, without reading it. */
     private record Stamp(FileTime modified, long size, Object key) {
 
         private static final Stamp NO_FILE = new Stamp(null, 0, null);
@@ -49,14 +49,15 @@ final class ReloadingFile<T> {
 
     private record Read<T>(Stamp stamp, T value) {}
 
-    /** The value of an API token, which somebody gave in place of the file that holds it. */
+    /** The value of an API token, which a user may have configured instead of the name of a file. */
     private static final Pattern SECRET = Pattern.compile("00[A-Za-z0-9_-]{30,}");
 
     /**
      * Reads a file.
      *
-     * @param option the option that names it, for messages
-     * @throws IllegalArgumentException if it cannot be read or makes no sense; the message names option and file
+     * @param option the option with the name of the file, for messages
+     * @throws IllegalArgumentException if the file cannot be read or is malformed. The message names the option and the
+     *     file
      */
     ReloadingFile(String option, Path file, Reader<T> reader) {
         this.option = option;
@@ -66,7 +67,7 @@ final class ReloadingFile<T> {
         try {
             last = new Read<>(stamp, read());
         } catch (InvalidSecretException e) {
-            throw e.of(subject());
+            throw e.about(subject());
         }
     }
 
@@ -74,19 +75,19 @@ final class ReloadingFile<T> {
         return file;
     }
 
-    /** What the file says; unless it changed, that takes no more than a look at its attributes. */
+    /** Returns the value. Only the attributes of the file are read if it has not changed. */
     T get() {
         return Stamp.of(file).equals(last.stamp()) ? last.value() : readAgain();
     }
 
-    /** What the file says, read again even if it does not seem to have changed. */
+    /** Reads the file even if it does not seem to have changed. */
     synchronized T readAgain() {
-        // The stamp is taken first: a change while the file is read is a change still to be seen.
+        // The stamp is taken first, so that a change during reading is noticed later.
         Stamp stamp = Stamp.of(file);
         try {
             last = new Read<>(stamp, read());
         } catch (InvalidSecretException e) {
-            LOG.warn("{} {}. What it said before is used on.", subject(), e.getMessage());
+            LOG.warn("{} {}. The last value is still used.", subject(), e.getMessage());
             last = new Read<>(stamp, last.value());
         }
         return last.value();

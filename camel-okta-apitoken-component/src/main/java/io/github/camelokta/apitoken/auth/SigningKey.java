@@ -10,8 +10,8 @@ import com.nimbusds.jwt.SignedJWT;
 /**
  * Signs JWTs.
  *
- * @param algorithm what goes into their headers
- * @param signer holds the private key
+ * @param algorithm the algorithm in the headers
+ * @param signer has the private key
  */
 record SigningKey(JWSAlgorithm algorithm, JWSSigner signer) {
 
@@ -25,7 +25,7 @@ record SigningKey(JWSAlgorithm algorithm, JWSSigner signer) {
         try {
             jwt.sign(signer);
         } catch (JOSEException e) {
-            // The cause may tell of the key.
+            // Without the cause, which may reveal the key.
             throw new IllegalStateException("The private key does not sign");
         }
         return jwt.serialize();

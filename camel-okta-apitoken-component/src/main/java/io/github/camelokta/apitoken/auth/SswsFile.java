@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Okta's own scheme with the secret of an API token from a file, which is read again when it changes and when Okta says
- * that the token is invalid (401 {@code E0000011}, Okta facts §2). While the file is gone or makes no sense, the token
- * it held before is used on.
+ * Authorizes each request with the secret of an API token from a file (Okta's SSWS scheme). The file is read again when
+ * it changes, and when Okta responds that the token is invalid (401 {@code E0000011}, Okta facts §2). While the file is
+ * missing or malformed, the last token is still used.
  *
  * @since 1.0.0
  */
@@ -16,12 +16,11 @@ public final class SswsFile implements Authorization {
     private final ReloadingFile<Ssws> token;
 
     /**
-     * Reads the secret of an API token from a file. White space around it, such as the line break at the end, is
-     * dropped.
+     * Reads the secret of an API token from a file. White space around it, such as a line break at the end, is dropped.
      *
-     * @param tokenFile the file, which holds the secret and nothing else, in UTF-8
-     * @throws IllegalArgumentException if the file cannot be read, is empty, or holds what cannot be sent in a header;
-     *     the message names the option {@code tokenFile} and the file, and does not quote what it holds
+     * @param tokenFile the file, which contains the secret and nothing else, in UTF-8
+     * @throws IllegalArgumentException if the file cannot be read, is empty, or contains a value that cannot be sent in
+     *     a header. The message names the option {@code tokenFile} and the file, and does not quote the value
      */
     public SswsFile(Path tokenFile) {
         this.token = new ReloadingFile<>("tokenFile", tokenFile, SswsFile::parse);

@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where an org gives out access tokens: {@code /oauth2/v1/token} (Okta facts §3). It keeps to the budget, and repeats
- * what was not answered, answered with 429, 503 or 504, like any other request; each time it asks for the request anew,
- * because an assertion and a proof may be sent once only.
+ * The token endpoint of an org: {@code /oauth2/v1/token} (Okta facts §3). Its requests wait for the rate limit and are
+ * retried after 429, 503, 504 or without a response, like all others. Each attempt is a new request, because an
+ * assertion and a proof are valid only once.
  *
  * @since 1.0.0
  */
 public interface TokenEndpoint {
 
     /**
-     * The address, which is the audience of assertions too.
+     * Returns the address, which is also the audience of assertions.
      *
      * @return an absolute URI
      */
     URI uri();
 
     /**
-     * Sends a request until it is answered.
+     * Sends a request, with retries.
      *
-     * @param attempt makes the request for one attempt
+     * @param attempt makes the request of each attempt
      * @return a response with status 200, 400, 401 or 403
      * @throws RuntimeException if there is no such response
      */
@@ -45,35 +45,35 @@ public interface TokenEndpoint {
         }
     }
 
-    /** What the org answered. */
+    /** The response of the org. */
     interface Response {
 
         /**
-         * The HTTP status.
+         * Returns the HTTP status.
          *
          * @return 200, 400, 401 or 403
          */
         int status();
 
         /**
-         * The body.
+         * Returns the body.
          *
-         * @return the fields of a JSON object as plain Java values; none if the org sent something else
+         * @return the fields of a JSON object as plain Java values, which are empty if the org sent something else
          */
         Map<String, Object> body();
 
         /**
-         * A header.
+         * Returns a header.
          *
-         * @param name its name, in any case
-         * @return its first value
+         * @param name the name, in any case
+         * @return the first value
          */
         Optional<String> header(String name);
 
         /**
-         * Makes the exception that tells of this response as a failure.
+         * Creates an exception for this response as a failure.
          *
-         * @param advice what can be done about it, one sentence, for the end of the message
+         * @param advice what the user can do about it, for the end of the message
          * @return an exception to throw
          */
         RuntimeException refused(String advice);

@@ -5,14 +5,12 @@ import io.github.camelokta.apitoken.http.ServerClock;
 import java.util.Map;
 
 /**
- * Gets access tokens from the token endpoint, with as many requests as the org wants: it may ask for a proof (DPoP),
- * then for a nonce in the proof, and may refuse what this machine's wrong clock has dated. Safe for concurrent use.
+ * Requests access tokens from the token endpoint. One token may take several requests: the org may ask for a proof
+ * (DPoP), then for a nonce in the proof, and may refuse the date of a wrong clock. Safe for concurrent use.
  */
 final class TokenRequests {
 
-    /**
-     * Without a proof, without a nonce, with the wrong clock, with a nonce that was just replaced, and two to spare.
-     */
+    /** Without a proof, without a nonce, with a wrong clock, with an outdated nonce, and two more. */
     private static final int MAX_REQUESTS = 6;
 
     private final TokenEndpoint endpoint;
@@ -55,7 +53,7 @@ final class TokenRequests {
     }
 
     /**
-     * Gets an access token.
+     * Requests an access token.
      *
      * @throws RuntimeException if there is none
      */
@@ -77,7 +75,7 @@ final class TokenRequests {
         boolean proven = proving;
         TokenEndpoint.Response response = endpoint.post(() -> new TokenEndpoint.Request(
                 proven ? Map.of("DPoP", proofs.forToken(endpoint.uri(), nonce)) : Map.of(), assertions.form(scope)));
-        // Okta sends one where it asks for it, and with the token (Okta facts §3).
+        // Okta sends a nonce when it asks for one, and with the token (Okta facts §3).
         response.header("DPoP-Nonce").ifPresent(next -> nonce = next);
         return new Attempt(
                 response,
@@ -101,17 +99,16 @@ final class TokenRequests {
         TokenEndpoint.Response response = granted.response();
         AccessToken token = AccessToken.of(response.body())
                 .orElseThrow(
-                        () -> response.refused("There is no access token of a known type in the response; check the"
+                        () -> response.refused("There is no access token of a known type in the response. Check the"
                                 + " option orgUrl and any proxy in between."));
         if (token.bound() && !granted.proven()) {
-            throw response.refused(
-                    "The access token is bound to a key (DPoP) though no proof of one was sent; check any"
-                            + " proxy in between.");
+            throw response.refused("The access token is bound to a key (DPoP) although no proof was sent. Check any"
+                    + " proxy in between.");
         }
         if (dpop == Dpop.ALWAYS && !token.bound()) {
-            // RFC 9449 §5 leaves it to the client whether that is good enough.
+            // RFC 9449 §5 lets the client decide whether that is good enough.
             throw response.refused(
-                    "The access token is not bound to the key of the proof (DPoP); set the option dpop to"
+                    "The access token is not bound to the key of the proof (DPoP). Set the option dpop to"
                             + " AUTO if that is good enough.");
         }
         return token;
@@ -128,18 +125,16 @@ final class TokenRequests {
                         + scope + ".";
             case "invalid_dpop_proof" ->
                 refused.proven()
-                        ? "Okta does not take the proof of possession (DPoP); check this machine's clock and any proxy"
-                                + " in between."
+                        ? "Okta does not accept the proof of possession (DPoP). Check the clock of this machine and any"
+                                + " proxy in between."
                         : noProof();
             case "use_dpop_nonce" ->
-                refused.proven()
-                        ? "Okta takes none of the nonces that it gave out (DPoP); repeat it later."
-                        : noProof();
+                refused.proven() ? "Okta does not accept its own nonces (DPoP). Repeat it later." : noProof();
             default -> "Check the app of the option clientId in the org.";
         };
     }
 
     private static String noProof() {
-        return "The org demands access tokens that are bound to a key (DPoP); set the option dpop to AUTO.";
+        return "The org requires access tokens that are bound to a key (DPoP). Set the option dpop to AUTO.";
     }
 }

@@ -19,12 +19,12 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The calls of the API Tokens API (Okta facts §1) against one org. Safe for concurrent use; every call blocks until its
- * response is read, and {@link #stream} until it begins.
+ * Calls the API Tokens API (Okta facts §1) of one org. Safe for concurrent use. Every call blocks until its response is
+ * read, or with {@link #stream} until the response begins.
  *
- * <p>Every call throws {@link OktaException} if there is no response, or one that is no success. Every call that takes
- * an id throws {@link IllegalArgumentException} if it is none (see {@link ApiTokenId} and {@link UserId}), and then has
- * sent nothing. A list of tokens by the status of their owners, and a report, take the permission to see users as well.
+ * <p>Every call throws {@link OktaException} if there is no response, or not one of success. Every call that takes an
+ * id throws {@link IllegalArgumentException} before anything is sent if the id is malformed (see {@link ApiTokenId} and
+ * {@link UserId}). Lists by the status of owners, and reports, need the permission to see users as well.
  *
  * @since 1.0.0
  */
@@ -36,16 +36,16 @@ public final class ApiTokenClient {
     private final OktaOrg org;
 
     /**
-     * Makes the calls against an org.
+     * Creates a client for an org.
      *
-     * @param org the org, which stays its owner's to close
+     * @param org the org, which the caller must close
      */
     public ApiTokenClient(OktaOrg org) {
         this.org = org;
     }
 
     /**
-     * The org the calls are made against.
+     * Returns the org that is called.
      *
      * @return the org
      */
@@ -54,11 +54,11 @@ public final class ApiTokenClient {
     }
 
     /**
-     * The same calls with a guard that is asked right before each of their requests leaves. If it withholds one of
-     * which nothing was sent before, the call throws {@link OktaCallNotSentException}; if an earlier attempt was sent,
-     * it throws what that failed with. A client that is guarded already asks the earlier guard first.
+     * Returns a client that asks a guard right before it sends each request. If the guard withholds the first attempt
+     * of a call, the call throws {@link OktaCallNotSentException}. If it withholds a retry, the call throws the
+     * exception of the last attempt. If this client has a guard already, that one is asked first.
      *
-     * @param guard is asked
+     * @param guard the guard
      * @return a client for the same org
      */
     public ApiTokenClient guardedBy(SendGuard guard) {
@@ -66,11 +66,12 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Lists tokens. Okta sends all of them; what the filter does not want is dropped as it is read. An element that is
-     * odd is there with what could be understood of it, and the log says so; see {@link ApiToken#unparsed()}.
+     * Lists tokens. Okta sends all tokens, and those that do not match the filter are dropped while they are read. A
+     * malformed element is in the list with the fields that could be read, and is logged; see
+     * {@link ApiToken#unparsed()}.
      *
-     * @param filter which tokens are wanted
-     * @return the tokens, in Okta's order
+     * @param filter the filter
+     * @return the tokens, in the order of Okta
      */
     public OktaResponse<List<ApiToken>> list(ApiTokenFilter filter) {
         return list(filter, new OwnerCache(org));
@@ -81,17 +82,17 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Lists tokens as {@link #list(ApiTokenFilter)} does, but keeps of them only what the collector keeps: memory need
-     * not grow with the org to count tokens, to pick some, or to put them elsewhere. Each token is collected as it is
-     * read. A response that breaks off and is asked for again is collected again, in a new container; what there is of
-     * it in the old one is forgotten. The same if the list comes in several responses: each has a container of its own,
-     * and they are combined in their order. So only a complete list is returned.
+     * Lists tokens as {@link #list(ApiTokenFilter)} does, and passes each one to a collector as it is read. So memory
+     * does not grow with the org if tokens are only counted, picked or stored elsewhere. If a response breaks off and
+     * the request is repeated, its tokens are collected again in a new container, and the old one is dropped. Each page
+     * of a list has a container of its own, and they are combined in order. So the result is always that of a complete
+     * list.
      *
-     * @param filter which tokens are wanted
-     * @param collector what becomes of them; what it throws ends the call
-     * @return what the collector made of the tokens
-     * @param <A> the collector's container
-     * @param <R> what it makes of that
+     * @param filter the filter
+     * @param collector collects the tokens; an exception of it ends the call
+     * @return the result of the collector
+     * @param <A> the container of the collector
+     * @param <R> the result of the collector
      */
     public <A, R> OktaResponse<R> list(ApiTokenFilter filter, Collector<? super ApiToken, A, R> collector) {
         return list(filter, new OwnerCache(org), collector);
@@ -118,7 +119,7 @@ public final class ApiTokenClient {
         return pages.withBody(collector.finisher().apply(all));
     }
 
-    /** The owners are looked up when the list is complete: to ask for them in between would hold its connection up. */
+    /** Looks the owners up after the list is complete, because doing so in between would hold up its connection. */
     private <A, R> OktaResponse<R> collectedByOwner(
             ApiTokenFilter filter, OwnerCache owners, Collector<? super ApiToken, A, R> collector) {
         OktaResponse<List<ApiToken>> tokens = collected(filter, Collectors.toUnmodifiableList());
@@ -128,7 +129,7 @@ public final class ApiTokenClient {
         return tokens.withBody(result);
     }
 
-    /** What was collected of one response. */
+    /** The tokens that were collected from one response. */
     private record Collected<A>(A container, UnparsedFieldsWarning unparsedFields) {
 
         static <A> Collected<A> of(
@@ -149,12 +150,12 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Lists tokens as {@link #list(ApiTokenFilter)} does, but reads them only as they are asked for, so that memory
-     * holds one at a time. When this returns, the response has begun and is a list; status, request id and rate limit
-     * are its own. What is wrong with the rest shows as it is read.
+     * Lists tokens as {@link #list(ApiTokenFilter)} does, but reads each one when it is needed, so that memory holds
+     * one at a time. When this method returns, the response has begun and is a list. Errors in the rest of it appear
+     * while it is read.
      *
-     * @param filter which tokens are wanted
-     * @return the tokens, in Okta's order, on an open connection: close them, or read them to their end
+     * @param filter the filter
+     * @return the tokens, in the order of Okta, on an open connection. Close the stream or read it to its end
      */
     public OktaResponse<ApiTokenStream> stream(ApiTokenFilter filter) {
         return stream(filter, new OwnerCache(org));
@@ -173,12 +174,12 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Lists tokens as {@link #list} does, each as a row of a report: flat, with the columns of
-     * {@link ApiTokenRows#COLUMNS}, in this order, where nothing is known {@code null}. Every owner is looked up, once
-     * for each report, which fails if that cannot be done.
+     * Lists tokens as {@link #list} does, each as a row of a report: a flat map with the columns of
+     * {@link ApiTokenRows#COLUMNS} in this order, {@code null} where a value is not known. Each owner is looked up once
+     * for each report, and the report fails if that is not possible.
      *
-     * @param filter which tokens are wanted
-     * @return the rows, in Okta's order of their tokens; they are the caller's to change
+     * @param filter the filter
+     * @return the rows, in Okta's order of the tokens. The caller may change them
      */
     public OktaResponse<List<Map<String, Object>>> report(ApiTokenFilter filter) {
         Instant now = Instant.now();
@@ -191,10 +192,10 @@ public final class ApiTokenClient {
 
     /**
      * Lists tokens as {@link #stream} does, each as a row of a {@link #report}. The owners are looked up while the list
-     * is read, over connections of their own.
+     * is read, over other connections.
      *
-     * @param filter which tokens are wanted
-     * @return the rows, in Okta's order of their tokens, on an open connection: close them, or read them to their end
+     * @param filter the filter
+     * @return the rows, in Okta's order of the tokens, on an open connection. Close them or read them to their end
      */
     public OktaResponse<ApiTokenRows> streamReport(ApiTokenFilter filter) {
         Instant now = Instant.now();
@@ -221,7 +222,7 @@ public final class ApiTokenClient {
      *
      * @param id its id
      * @return the token
-     * @throws OktaNotFoundException if Okta knows no such token
+     * @throws OktaNotFoundException if there is no such token
      */
     public OktaResponse<ApiToken> get(String id) {
         OktaResponse<Map<String, Object>> token = read("get", id);
@@ -229,10 +230,10 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Revokes a token, if it is still there.
+     * Revokes a token. It is no failure if the token does not exist.
      *
      * @param id its id
-     * @return whether it was there
+     * @return whether the token existed
      */
     public OktaResponse<RevokeOutcome> revoke(String id) {
         try {
@@ -243,13 +244,13 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Revokes a token that must be there.
+     * Revokes a token that must exist.
      *
      * @param id its id
-     * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if it is gone after an attempt whose
-     *     response was lost, which may have been what revoked it
-     * @throws OktaNotFoundException if Okta knew no such token before; an attempt for which there was no connection
-     *     cannot have been what revoked it
+     * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if the token is gone after an
+     *     attempt whose response was lost, because that attempt may have revoked it
+     * @throws OktaNotFoundException if there was no such token before. An attempt without a connection cannot have
+     *     revoked it
      */
     public OktaResponse<RevokeOutcome> revokeExisting(String id) {
         try {
@@ -263,16 +264,16 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Revokes the very token that authorizes this call. Nothing more can be asked with it afterwards.
+     * Revokes the token that authorizes this call. It cannot be used any more afterwards.
      *
-     * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if Okta knows the token no more
-     *     after an attempt whose response was lost, which may have been what revoked it
+     * @return {@link RevokeOutcome#REVOKED}; or {@link RevokeOutcome#ALREADY_GONE} if the token is invalid after an
+     *     attempt whose response was lost, because that attempt may have revoked it
      */
     public OktaResponse<RevokeOutcome> revokeCurrent() {
         try {
             return revokeCurrent("revokeCurrent", org);
         } catch (OktaException e) {
-            // Okta's own word, and not the 401 of something on the way.
+            // The error code shows that the 401 is from Okta, and not from a proxy.
             boolean unknown =
                     e.error() != null && INVALID_TOKEN.equals(e.error().errorCode());
             if (!unknown || !e.isInDoubt()) {
@@ -283,22 +284,24 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Revokes a token that leaked, with itself: that takes neither its id nor a permission of this client's.
+     * Revokes a leaked token by authorizing the call with it. This needs neither the id of the token nor a permission
+     * of this client.
      *
-     * @param value the secret, without {@code SSWS} in front
+     * @param value the secret of the token, without {@code SSWS} in front
      * @return {@link RevokeOutcome#REVOKED}
-     * @throws OktaException with the status 401 if the token was revoked before, maybe by an attempt whose response was
-     *     lost, has expired, or is of another org: nobody can tell which
-     * @throws IllegalArgumentException if it cannot be the secret of an API token; it is not quoted, and nothing was
-     *     sent
+     * @throws OktaException with the status 401 if the token was revoked before (maybe by an attempt whose response was
+     *     lost), has expired, or is of another org. Okta does not tell which
+     * @throws IllegalArgumentException if the value cannot be the secret of an API token. The message does not quote
+     *     it, and nothing was sent
      */
     public OktaResponse<RevokeOutcome> revokeLeaked(String value) {
         Ssws leaked;
         try {
             leaked = new Ssws(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The leaked API token is blank, or holds white space or a character that"
-                    + " is not printable ASCII; nothing was sent: give its bare value, without SSWS in front");
+            throw new IllegalArgumentException(
+                    "The leaked API token is blank, or contains white space or a character that"
+                            + " is not printable ASCII. Nothing was sent. Use its bare value, without SSWS in front");
         }
         return revokeCurrent("revokeLeaked", org.authorizedBy(leaked));
     }
@@ -309,19 +312,19 @@ public final class ApiTokenClient {
     }
 
     /**
-     * Changes a token. What the update leaves out is read first and written back as it was, because Okta's interface
-     * replaces the whole; a change that somebody else makes in between is lost. Where it leaves nothing out, nothing is
+     * Changes a token. Okta replaces the whole token, so the fields that the update leaves out are read first and
+     * written back. A change that another client makes in between is lost. If the update leaves nothing out, nothing is
      * read.
      *
      * @param id its id
-     * @param update what is to change
-     * @return the token as it is now
-     * @throws OktaNotFoundException if Okta knows no such token
-     * @throws IllegalArgumentException if the update changes nothing; nothing was sent
+     * @param update the fields to change
+     * @return the changed token
+     * @throws OktaNotFoundException if there is no such token
+     * @throws IllegalArgumentException if the update is empty. Nothing was sent
      */
     public OktaResponse<ApiToken> upsert(String id, ApiTokenUpdate update) {
         if (update.changesNothing()) {
-            throw new IllegalArgumentException("The update of the API token changes nothing, nothing was sent");
+            throw new IllegalArgumentException("The update of the API token is empty. Nothing was sent");
         }
         Map<String, Object> whole = update.changesEverything()
                 ? update.toMap()

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which tokens of a list are wanted. Okta cannot filter, so this is done here, on equality and case-sensitively (Okta
- * facts §1). Begin with {@link #ALL} and narrow it: {@code ApiTokenFilter.ALL.withName("nightly export")}. A token is
- * wanted if all conditions let it through. Immutable.
+ * Filters a list of tokens. Okta does not filter them (Okta facts §1), so the component does, by equality and with
+ * regard to case. Start with {@link #ALL} and add conditions: {@code ApiTokenFilter.ALL.withName("nightly export")}. A
+ * token matches if it meets all conditions. Immutable.
  *
  * @since 1.0.0
  */
 public final class ApiTokenFilter {
 
-    /** Wants every token. */
+    /** Matches every token. */
     public static final ApiTokenFilter ALL = new ApiTokenFilter(null, null, null, null, null, null, null);
 
     private final Set<String> userIds;
@@ -46,11 +46,11 @@ public final class ApiTokenFilter {
     }
 
     /**
-     * Wants tokens of these owners.
+     * Matches tokens of these owners.
      *
-     * @param wanted Okta user ids; a token of any of them is wanted; {@code null} for every owner, and no token at all
-     *     if empty. A call with something else than user ids is refused, see {@link UserId}
-     * @return the filter with this condition instead of the one it has on owners
+     * @param wanted the user ids of the owners in Okta; {@code null} for every owner. An empty set matches no token. A
+     *     call with malformed ids fails, see {@link UserId}
+     * @return the filter with this condition instead of its condition on owners
      */
     public ApiTokenFilter withUserIds(Set<String> wanted) {
         return new ApiTokenFilter(
@@ -58,23 +58,23 @@ public final class ApiTokenFilter {
     }
 
     /**
-     * Wants tokens whose owners have one of these statuses now. Every owner of a token that the other conditions let
-     * through is looked up, once for each list. A list fails if that cannot be done. A token that names no owner who
-     * could be looked up is not wanted, and the log says so.
+     * Matches tokens whose owners now have one of these statuses. If a token meets the other conditions, its owner is
+     * looked up, once for each list. The list fails if that is not possible. A token without a valid owner does not
+     * match, and is logged.
      *
-     * @param wanted Okta's words, such as {@code SUSPENDED}, and {@link UserStatus#DELETED}; {@code null} for any
-     *     status, and no token at all if empty. A call with something else is refused, see {@link UserStatus}
-     * @return the filter with this condition instead of the one it has on statuses
+     * @param wanted the statuses of Okta, such as {@code SUSPENDED}, and {@link UserStatus#DELETED}; {@code null} for
+     *     any status. An empty set matches no token. A call with anything else fails, see {@link UserStatus}
+     * @return the filter with this condition instead of its condition on statuses
      */
     public ApiTokenFilter withOwnerStatuses(Set<String> wanted) {
         return new ApiTokenFilter(userIds, wanted, clientName, name, networkConnection, notUsedSince, notCreatedSince);
     }
 
     /**
-     * Wants tokens that were created by this client.
+     * Matches tokens that this client created.
      *
-     * @param wanted what created the token, such as {@code Okta API}, or {@code null} for anything
-     * @return the filter with this condition instead of the one it has on client names
+     * @param wanted the name of the client, such as {@code Okta API}, or {@code null} for any
+     * @return the filter with this condition instead of its condition on client names
      */
     public ApiTokenFilter withClientName(String wanted) {
         return new ApiTokenFilter(
@@ -82,10 +82,10 @@ public final class ApiTokenFilter {
     }
 
     /**
-     * Wants tokens with this name.
+     * Matches tokens with this name.
      *
      * @param wanted the token's name, or {@code null} for any
-     * @return the filter with this condition instead of the one it has on names
+     * @return the filter with this condition instead of its condition on names
      */
     public ApiTokenFilter withName(String wanted) {
         return new ApiTokenFilter(
@@ -93,38 +93,39 @@ public final class ApiTokenFilter {
     }
 
     /**
-     * Wants tokens whose network condition has this connection. A token without a network condition has none.
+     * Matches tokens whose network condition has this connection.
      *
-     * @param wanted the connection, {@code ANYWHERE} or {@code ZONE}; or {@code null} for any, and for none
-     * @return the filter with this condition instead of the one it has on connections
+     * @param wanted the connection, {@code ANYWHERE} or {@code ZONE}; or {@code null} for any, and for tokens without a
+     *     network condition
+     * @return the filter with this condition instead of its condition on connections
      */
     public ApiTokenFilter withNetworkConnection(String wanted) {
         return new ApiTokenFilter(userIds, ownerStatuses, clientName, name, wanted, notUsedSince, notCreatedSince);
     }
 
     /**
-     * Wants tokens that were last used then or before. A token of which the last use is not known is not wanted, see
-     * {@link ApiToken#lastUsed()}.
+     * Matches tokens that were last used at this instant or before. A token without a known last use does not match,
+     * see {@link ApiToken#lastUsed()}.
      *
      * @param latest an instant, or {@code null} for any
-     * @return the filter with this condition instead of the one it has on the last use
+     * @return the filter with this condition instead of its condition on the last use
      */
     public ApiTokenFilter withNotUsedSince(Instant latest) {
         return new ApiTokenFilter(userIds, ownerStatuses, clientName, name, networkConnection, latest, notCreatedSince);
     }
 
     /**
-     * Wants tokens that were created then or before. A token of which that is not known is not wanted.
+     * Matches tokens that were created at this instant or before. A token without a known creation does not match.
      *
      * @param latest an instant, or {@code null} for any
-     * @return the filter with this condition instead of the one it has on the creation
+     * @return the filter with this condition instead of its condition on the creation
      */
     public ApiTokenFilter withNotCreatedSince(Instant latest) {
         return new ApiTokenFilter(userIds, ownerStatuses, clientName, name, networkConnection, notUsedSince, latest);
     }
 
     /**
-     * The wanted owners.
+     * Returns the owners that match.
      *
      * @return Okta user ids, or {@code null} for every owner
      */
@@ -133,7 +134,7 @@ public final class ApiTokenFilter {
     }
 
     /**
-     * The wanted statuses of owners.
+     * Returns the statuses of owners that match.
      *
      * @return statuses, or {@code null} for any
      */
@@ -142,10 +143,10 @@ public final class ApiTokenFilter {
     }
 
     /**
-     * Tells whether a token is wanted, as far as the token itself tells: which status its owner has is not looked at.
+     * Tells whether a token meets the conditions, except for that on the status of its owner.
      *
      * @param token a token
-     * @return whether it is
+     * @return whether it does
      */
     public boolean wants(ApiToken token) {
         return (userIds == null || (token.userId() != null && userIds.contains(token.userId())))
@@ -174,7 +175,7 @@ public final class ApiTokenFilter {
         };
     }
 
-    /** Whether no token is wanted with this text in a field that this looks at, whatever is in the others. */
+    /** Whether no token with this text in a field can match, whatever its other fields are. */
     boolean rejects(String field, String text) {
         return switch (field) {
             case "userId" -> !userIds.contains(text);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A token and its owner as a row of a report: texts, numbers and {@code null}. */
+/** Makes the row of a report from a token and its owner: texts, numbers and {@code null}. */
 final class ApiTokenRow {
 
     private ApiTokenRow() {}
 
-    /** @param now what the ages are counted to */
+    /** @param now the end of the ages */
     static Map<String, Object> of(ApiToken token, Optional<TokenOwner> owner, Instant now) {
         Optional<ApiTokenNetwork> network = Optional.ofNullable(token.network());
         Map<String, Object> row = new LinkedHashMap<>();

@@ -9,15 +9,15 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The rows of a report on tokens, made as the tokens are read from the network. Behaves as the {@link ApiTokenStream}
- * that it reads from: holds a connection until its end, a failure or {@link #close()}, and goes on failing once it has
- * failed. Not safe for concurrent use.
+ * The rows of a report on tokens, which are made while the tokens are read from the network. Like an
+ * {@link ApiTokenStream}, it holds a connection until its end, a failure or {@link #close()}, and fails again on every
+ * call after a failure. Not safe for concurrent use.
  *
  * @since 1.0.0
  */
 public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closeable {
 
-    /** The columns that every row has, in their order. */
+    /** The columns of every row, in order. */
     public static final List<String> COLUMNS = List.of(
             "id",
             "name",
@@ -44,17 +44,16 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
         this.tokens = tokens;
         this.owners = owners;
         this.now = now;
-        // A token is taken from the stream before its owner is looked up, so whoever went on after a failure would miss
-        // it.
+        // The token is read before its owner is looked up, so reading on after a failure would miss that token.
         this.rows = new ReadAhead<>(this::read, tokens::close);
     }
 
     /**
-     * Tells whether there is another row; may block until its token is received and its owner is looked up.
+     * Tells whether there is another row; may block until its token is received and its owner looked up.
      *
      * @return whether there is
-     * @throws OktaException if that cannot be known, or nothing of the owner
-     * @throws IllegalStateException if this was closed before its end
+     * @throws OktaException if the list or the owner cannot be read
+     * @throws IllegalStateException if this was closed before the end
      */
     @Override
     public boolean hasNext() {
@@ -64,10 +63,10 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
     /**
      * Gets the next row; may block as {@link #hasNext()} does.
      *
-     * @return the columns by their names, in the order of {@link #COLUMNS}; the map is the caller's to change
-     * @throws NoSuchElementException if there is none
-     * @throws OktaException if that cannot be known, or nothing of the owner
-     * @throws IllegalStateException if this was closed before its end
+     * @return the columns by their names, in the order of {@link #COLUMNS}. The caller may change the map
+     * @throws NoSuchElementException at the end
+     * @throws OktaException if the list or the owner cannot be read
+     * @throws IllegalStateException if this was closed before the end
      */
     @Override
     public Map<String, Object> next() {
@@ -80,7 +79,7 @@ public final class ApiTokenRows implements Iterator<Map<String, Object>>, Closea
                 : Optional.empty();
     }
 
-    /** Frees the connection and forgets what is left. Does nothing if that was done before. */
+    /** Frees the connection and drops the rest. Does nothing if this is closed already. */
     @Override
     public void close() {
         tokens.close();

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The tokens of a list, parsed as they are read from the network. Should the list go on in another response, that is
- * asked for when its turn comes, and waits for the budget like any call.
+ * The tokens of a list, which are parsed while they are read from the network. If the list has several pages, the next
+ * one is requested when it is needed, and waits for the rate limit like any call.
  *
- * <p>Holds a connection until its end, a failure or {@link #close()}, whichever comes first; whoever reads too slowly
- * for the server loses it. Not safe for concurrent use, but for {@link #seen()}.
+ * <p>The stream holds a connection until its end, a failure or {@link #close()}, whichever comes first. The server may
+ * end the connection if the stream is read too slowly. Not safe for concurrent use, except for {@link #seen()}.
  *
- * <p>Reading on fails with an {@link OktaException} if the response breaks off, is cut off, is too large or turns out
- * not to be a list of tokens, or if the next one cannot be had; and it goes on failing. So a list that ended without a
- * failure is complete, and from one that failed nothing follows about the tokens that were not read.
+ * <p>Reading fails with an {@link OktaException} if the response breaks off, is too large or is not a list of tokens,
+ * or if the next page cannot be read, and fails again on every call after that. So a list that ends without a failure
+ * is complete, and a failed list says nothing about the tokens that were not read.
  *
  * @since 1.0.0
  */
@@ -30,7 +30,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     private final ReadAhead<ApiToken> tokens = new ReadAhead<>(this::read, this::close);
     private volatile long seenBefore;
 
-    /** @param opener asks for the page that it is the turn of */
+    /** @param opener requests the next page */
     ApiTokenStream(
             TokenPage first,
             Pages pages,
@@ -45,11 +45,11 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     }
 
     /**
-     * Tells whether there is another token; may block until it is received.
+     * Tells whether there is another token. May block until it is received.
      *
      * @return whether there is
-     * @throws OktaException if that cannot be known
-     * @throws IllegalStateException if this was closed before its end, because then it cannot be known either
+     * @throws OktaException if the list cannot be read
+     * @throws IllegalStateException if this was closed before the end
      */
     @Override
     public boolean hasNext() {
@@ -57,12 +57,12 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     }
 
     /**
-     * Gets the next token; may block until it is received.
+     * Returns the next token. May block until it is received.
      *
      * @return the token
-     * @throws NoSuchElementException if there is none
-     * @throws OktaException if that cannot be known
-     * @throws IllegalStateException if this was closed before its end
+     * @throws NoSuchElementException at the end
+     * @throws OktaException if the list cannot be read
+     * @throws IllegalStateException if this was closed before the end
      */
     @Override
     public ApiToken next() {
@@ -70,10 +70,10 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
     }
 
     /**
-     * Tells how many tokens were read so far, also those that the filter did not want. Once there is no next one, this
-     * is how many tokens the org has. Another thread may ask as well, to see whether reading gets on.
+     * Returns how many tokens were read so far, with those that do not match the filter. At the end, this is the number
+     * of tokens of the org. Other threads may call this method to watch the progress.
      *
-     * @return how many
+     * @return the number
      */
     public long seen() {
         return seenBefore + page.map(TokenPage::seen).orElse(0L);
@@ -89,7 +89,7 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
         while (page.isPresent()) {
             Optional<ApiToken> token = page.get().next();
             if (token.isEmpty()) {
-                turnPage();
+                nextPage();
             } else if (byOwner.wants(token.get())) {
                 return token;
             }
@@ -97,14 +97,14 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
         return Optional.empty();
     }
 
-    private void turnPage() {
-        leavePage();
-        if (pages.turn()) {
+    private void nextPage() {
+        closePage();
+        if (pages.moveToNext()) {
             page = Optional.of(opener.get());
         }
     }
 
-    private void leavePage() {
+    private void closePage() {
         Optional<TokenPage> left = page;
         page = Optional.empty();
         long before = seenBefore;
@@ -112,11 +112,11 @@ public final class ApiTokenStream implements Iterator<ApiToken>, Closeable {
         left.ifPresent(TokenPage::close);
     }
 
-    /** Frees the connection and forgets what is left. Does nothing if that was done before. */
+    /** Frees the connection and drops the rest. Does nothing if this is closed already. */
     @Override
     public void close() {
         tokens.close(page.isPresent());
-        leavePage();
+        closePage();
         report();
     }
 

@@ -1,10 +1,10 @@
 package io.github.camelokta.apitoken.client;
 
 /**
- * What went before the attempt that a call ended with.
+ * The attempts of a call.
  *
- * @param attempts how many requests were sent, the last one included
- * @param inDoubt whether one of them may have had its effect although it was not answered with success
+ * @param attempts how many requests were sent, with the last one
+ * @param inDoubt whether one of them may have had an effect although it did not get a response of success
  */
 record AttemptHistory(int attempts, boolean inDoubt) {
 

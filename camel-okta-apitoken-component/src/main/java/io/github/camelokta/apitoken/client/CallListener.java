@@ -1,20 +1,20 @@
 package io.github.camelokta.apitoken.client;
 
 /**
- * Is told of every call when it is over, on the thread that made it. Must not throw.
+ * Is notified of every call when it has ended, on the thread that made it. It must not throw.
  *
  * @since 1.0.0
  */
 @FunctionalInterface
 public interface CallListener {
 
-    /** Hears nothing. */
+    /** Does nothing. */
     CallListener NONE = call -> {};
 
     /**
-     * A call is over.
+     * Handles a call that has ended.
      *
-     * @param call what became of it
+     * @param call the call
      */
     void called(CompletedCall call);
 }

@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How calls to an org are made. Start from {@link #DEFAULT} and change what is to be different.
+ * Settings for calls to an org. Start from {@link #DEFAULT} and change what you need.
  *
  * @param retries how often and for how long a call is repeated
- * @param maxWait how long a call may wait for its first turn; zero for any time; more than a hundred years count as a
- *     hundred
- * @param maxResponseDuration how long a response may keep its caller waiting, from the request to the last byte of the
- *     body; zero for any time; more than a hundred years count as a hundred
- * @param rateLimit how much of the org's rate limit it may use
- * @param headers HTTP headers that each request carries beside the component's own
- * @param listener is told of every call
+ * @param maxWait how long a call may wait before its first attempt; zero for no limit; at most a hundred years
+ * @param maxResponseDuration how long a caller may wait for a response, from the request to the last byte of the body;
+ *     zero for no limit; at most a hundred years
+ * @param rateLimit how much of the org's rate limit calls may use
+ * @param headers HTTP headers to send beside those of the component
+ * @param listener is notified of every call
  * @since 1.0.0
  */
 public record CallSettings(
@@ -27,7 +26,7 @@ public record CallSettings(
 
     private static final Duration HUNDRED_YEARS = Duration.ofDays(36_500);
 
-    /** What the options of the component say unless they are set. */
+    /** The defaults of the component's options. */
     public static final CallSettings DEFAULT = new CallSettings(
             new RetryPolicy(3, Duration.ofMinutes(5)),
             Duration.ZERO,
@@ -39,8 +38,8 @@ public record CallSettings(
     /**
      * Checks the durations and the headers.
      *
-     * @throws IllegalArgumentException if a duration is negative, or a header cannot be sent or is not the caller's to
-     *     set; the message names the option or the header, and quotes no value of a header
+     * @throws IllegalArgumentException if a duration is negative, or a header is malformed or reserved. The message
+     *     names the option or the header, and does not quote the value of a header
      */
     public CallSettings {
         maxWait = bounded("maxWait", maxWait);
@@ -48,17 +47,17 @@ public record CallSettings(
         headers = CustomHeaders.require(headers);
     }
 
-    /** So that it can be counted in nanoseconds. */
+    /** Limits a duration to what nanoseconds can count. */
     private static Duration bounded(String option, Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(
-                    "The option " + option + " must be 0 (any time) or more, was " + duration);
+                    "The option " + option + " must be 0 (no limit) or more, was " + duration);
         }
         return duration.compareTo(HUNDRED_YEARS) < 0 ? duration : HUNDRED_YEARS;
     }
 
     /**
-     * The same with other repetitions.
+     * Changes the retries.
      *
      * @param other how often and for how long a call is repeated
      * @return the settings
@@ -68,9 +67,9 @@ public record CallSettings(
     }
 
     /**
-     * The same with another wait for the first turn.
+     * Changes the longest wait before the first attempt.
      *
-     * @param other zero for any time
+     * @param other zero for no limit
      * @return the settings
      */
     public CallSettings withMaxWait(Duration other) {
@@ -78,9 +77,9 @@ public record CallSettings(
     }
 
     /**
-     * The same with another limit of a response.
+     * Changes the longest duration of a response.
      *
-     * @param other zero for any time
+     * @param other zero for no limit
      * @return the settings
      */
     public CallSettings withMaxResponseDuration(Duration other) {
@@ -88,7 +87,7 @@ public record CallSettings(
     }
 
     /**
-     * The same with another share of the rate limit.
+     * Changes the use of the rate limit.
      *
      * @param other how much may be used
      * @return the settings
@@ -98,27 +97,27 @@ public record CallSettings(
     }
 
     /**
-     * The same with other HTTP headers.
+     * Replaces the HTTP headers.
      *
-     * @param others values by name, instead of those before
+     * @param others values by name
      * @return the settings
-     * @throws IllegalArgumentException if one cannot be sent or is not the caller's to set
+     * @throws IllegalArgumentException if a header is malformed or reserved
      */
     public CallSettings withHeaders(Map<String, String> others) {
         return new CallSettings(retries, maxWait, maxResponseDuration, rateLimit, others, listener);
     }
 
     /**
-     * The same with another listener.
+     * Changes the listener.
      *
-     * @param other is told of every call
+     * @param other is notified of every call
      * @return the settings
      */
     public CallSettings withListener(CallListener other) {
         return new CallSettings(retries, maxWait, maxResponseDuration, rateLimit, headers, other);
     }
 
-    /** Headers may hold what others should not read. */
+    /** The values of headers may be secret. */
     @Override
     public String toString() {
         return "CallSettings[retries=" + retries + ", maxWait=" + maxWait + ", maxResponseDuration="

@@ -4,17 +4,17 @@ import io.github.camelokta.apitoken.ratelimit.Bucket;
 import java.time.Duration;
 
 /**
- * What became of one call, with all its attempts.
+ * A call that has ended, with all its attempts.
  *
- * @param orgUrl the org's origin
- * @param operation what it was for, such as {@code revoke}; a call that looks something up has the method and the
- *     beginning of the path, such as {@code GET /api/v1/users}
- * @param bucket the bucket of the rate limit it was counted in
+ * @param orgUrl the origin of the org
+ * @param operation the operation, such as {@code revoke}. A look-up has its method and the beginning of its path, such
+ *     as {@code GET /api/v1/users}
+ * @param bucket the bucket of the rate limit that counts it
  * @param status the HTTP status of the last response, or 0 if there was none
- * @param attempts how many requests were sent for it, 0 if the wait for its turn ended with the org or its guard
- *     withheld it
- * @param waited how long it waited for its turn and between attempts
- * @param took how long all of it took until the response began, waits included
+ * @param attempts the number of requests that were sent. It is 0 if the org was stopped while the call waited, or if a
+ *     guard withheld it
+ * @param waited the time it waited for the rate limit and between attempts
+ * @param took the time until the response began, with all waits
  * @since 1.0.0
  */
 public record CompletedCall(

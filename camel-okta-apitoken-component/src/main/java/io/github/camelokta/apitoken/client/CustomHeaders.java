@@ -7,16 +7,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** HTTP headers of the caller's own: only such that can be sent, and that change nothing but what the caller says. */
+/**
+ * Checks the HTTP headers that a user wants to send: they must be well-formed, and not be set by the component itself.
+ */
 final class CustomHeaders {
 
     /** RFC 9110, 5.6.2. */
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
 
-    /** Printable ASCII, and spaces and tabs between. Line breaks would begin another header. */
+    /** Printable ASCII, with spaces and tabs in between. A line break would begin another header. */
     private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~\t]*[!-~])?");
 
-    /** What the component or the connection says itself, and what camel-http keeps to itself without a word. */
+    /** The headers that the component or the connection sets, and those that camel-http drops silently. */
     private static final Set<String> RESERVED = Set.of(
             "accept",
             "accept-encoding",
@@ -43,10 +45,10 @@ final class CustomHeaders {
     private CustomHeaders() {}
 
     /**
-     * Insists on headers that can be sent.
+     * Checks headers.
      *
-     * @return them, by name whatever the case
-     * @throws IllegalArgumentException if there is one that cannot; the message does not quote the value
+     * @return the headers, by name in any case
+     * @throws IllegalArgumentException if a header is malformed or reserved. The message does not quote its value
      */
     static Map<String, String> require(Map<String, String> headers) {
         Map<String, String> checked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -54,11 +56,11 @@ final class CustomHeaders {
             requireName(name);
             if (value == null || !VALUE.matcher(value).matches()) {
                 throw new IllegalArgumentException("The HTTP header " + name + " must have a value of printable ASCII"
-                        + " characters, without a line break and without space around it; nothing was sent");
+                        + " characters, without line breaks and without white space around it. Nothing was sent");
             }
             if (checked.put(name, value) != null) {
                 throw new IllegalArgumentException(
-                        "The HTTP header " + name + " is there twice, in different spellings; nothing was sent");
+                        "The HTTP header " + name + " is set twice, in different cases. Nothing was sent");
             }
         });
         return checked.isEmpty() ? Map.of() : Collections.unmodifiableMap(checked);
@@ -67,12 +69,12 @@ final class CustomHeaders {
     private static void requireName(String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "An HTTP header has a name that is none, nothing was sent: give it one such as X-Request-Id");
+                    "An HTTP header has a malformed name. Nothing was sent. Use a name such as X-Request-Id");
         }
         String lower = name.toLowerCase(Locale.ROOT);
         if (RESERVED.contains(lower) || RESERVED_PREFIXES.stream().anyMatch(lower::startsWith)) {
-            throw new IllegalArgumentException(
-                    "The HTTP header " + name + " is not the caller's to set, nothing was sent: leave it out");
+            throw new IllegalArgumentException("The HTTP header " + name
+                    + " is set by the component or the connection. Nothing was sent. Leave it out");
         }
     }
 }

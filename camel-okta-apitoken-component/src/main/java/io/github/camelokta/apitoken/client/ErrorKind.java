@@ -2,7 +2,7 @@ package io.github.camelokta.apitoken.client;
 
 import io.github.camelokta.apitoken.model.OktaError;
 
-/** Why a response is no success, and whether it is worth asking again (Okta facts §2). */
+/** Why a request failed, and whether a retry may help (Okta facts §2). */
 enum ErrorKind {
     INVALID_CREDENTIALS(false),
     NOT_PERMITTED(false),
@@ -24,25 +24,25 @@ enum ErrorKind {
         return retryable;
     }
 
-    /** What can be done about it, in one sentence. */
+    /** What the user can do about it. */
     String advice(OktaRequest request) {
         return switch (this) {
             case INVALID_CREDENTIALS ->
                 request.isOfLeakedToken()
-                        ? "It is no valid API token of this org: it was revoked before, maybe by an attempt whose response"
-                                + " was lost, has expired, or is of another org."
-                        : "Give the option token or tokenFile an API token that is valid in this org, or look at the app of the"
+                        ? "The value is not a valid API token of this org: the token was revoked before (maybe by an attempt"
+                                + " whose response was lost), has expired, or is of another org."
+                        : "Set the option token or tokenFile to an API token that is valid in this org, or check the app of the"
                                 + " option clientId.";
             case NOT_PERMITTED ->
-                "It takes an admin role that permits it, on the owner of the API token or on the app; an app needs the"
-                        + " scope " + request.scope() + " as well.";
-            case NOT_FOUND -> "Okta does not know it, or no longer does.";
+                "The owner of the API token, or the app, needs an admin role that permits it. An app also needs the"
+                        + " scope " + request.scope() + ".";
+            case NOT_FOUND -> "It does not exist, or not any more.";
             case INVALID_REQUEST -> "Okta does not accept what was sent.";
-            case RATE_LIMITED -> "Repeat it when the rate limit is reset.";
-            case READ_ONLY -> "The org is in read-only mode; repeat it later.";
-            case SERVER_ERROR -> "Repeat it later; if that does not help, ask Okta's support with the request id.";
-            case REDIRECT -> "Redirects are not followed; set the option orgUrl to the org's own address.";
-            case NOT_OKTA -> "Okta does not respond like this; check the option orgUrl and any proxy in between.";
+            case RATE_LIMITED -> "Repeat it after the rate limit is reset.";
+            case READ_ONLY -> "The org is in read-only mode. Repeat it later.";
+            case SERVER_ERROR -> "Repeat it later. If that does not help, ask Okta's support with the request id.";
+            case REDIRECT -> "Redirects are not followed. Set the option orgUrl to the address of the org.";
+            case NOT_OKTA -> "Okta does not respond like this. Check the option orgUrl and any proxy in between.";
         };
     }
 
@@ -53,14 +53,14 @@ enum ErrorKind {
     }
 
     /**
-     * Classifies by code first: a 401 with {@code E0000015} is a lack of permission and not a bad token. A 404 without
-     * Okta's code says nothing about what Okta holds.
+     * Finds the kind of an error, by its code first: a 401 with {@code E0000015} is a missing permission and not an
+     * invalid token. A 404 without Okta's code does not come from Okta.
      *
-     * @param code may be null
+     * @param code may be {@code null}
      */
     static ErrorKind of(int status, String code) {
         return switch (code == null ? "" : code) {
-            // A faulty DPoP proof has this code too, with a status of its own.
+            // An invalid DPoP proof has this code too, with another status.
             case "E0000011" -> status == 401 ? INVALID_CREDENTIALS : ofStatus(status);
             case "E0000006", "E0000015" -> NOT_PERMITTED;
             case "E0000007" -> status == 404 ? NOT_FOUND : ofStatus(status);

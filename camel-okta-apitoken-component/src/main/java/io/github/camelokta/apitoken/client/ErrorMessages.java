@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Says what went wrong with a request, and what can be done about it. */
+/** Makes the exceptions of failed requests, with messages that say what went wrong and what to do about it. */
 final class ErrorMessages {
 
     private static final int MAX_ERROR_BYTES = 64 * 1024;
@@ -21,10 +21,10 @@ final class ErrorMessages {
 
     private ErrorMessages() {}
 
-    /** There is a response, and its status is not one that means success. */
+    /** The status of the response does not mean success. */
     static OktaException refused(OktaRequest request, HttpResponse received, AttemptHistory history) {
         OktaResponse<OktaError> response = OktaResponse.of(error(received), received);
-        // The log itself is always there: a 404 for it says nothing of a token.
+        // The log always exists, so a 404 for it says nothing about a token.
         ErrorKind kind = request.bucket() == Bucket.LOGS && ErrorKind.of(response) == ErrorKind.NOT_FOUND
                 ? ErrorKind.NOT_OKTA
                 : ErrorKind.of(response);
@@ -41,18 +41,18 @@ final class ErrorMessages {
                         history.inDoubt() || response.status() >= 500);
     }
 
-    /** The same of a response that was read before, with advice of the caller's. */
+    /** The status of a response that was read already does not mean success. */
     static OktaException refused(OktaRequest request, OktaResponse<OktaError> response, String advice) {
         String message = message(request, reason(response, "application/json"), response, AttemptHistory.NONE, advice);
         return new OktaException(message, null, request, response, false, false);
     }
 
-    /** There is a response with the status of success, and it is not what was asked for. */
+    /** The status means success, but the content of the response cannot be used. */
     static OktaException unusable(
             OktaRequest request, HttpResponse received, IOException cause, AttemptHistory history) {
         OktaResponse<OktaError> response = OktaResponse.of(null, received);
-        String reason = "nothing was concluded from the response with status " + response.status()
-                + " and content type " + received.contentType() + ", because " + why(cause);
+        String reason = "the response cannot be used, with status " + response.status() + " and content type "
+                + received.contentType() + ", because " + why(cause);
         String message = message(request, reason, response, history, "");
         return new OktaException(
                 message,
@@ -63,14 +63,14 @@ final class ErrorMessages {
                 history.inDoubt());
     }
 
-    /** There is no response. A request that never left is not in doubt itself, but an attempt before it may be. */
+    /** There is no response. A request that was not sent is not in doubt, but an earlier attempt may be. */
     static OktaException noResponse(OktaRequest request, IOException failure, AttemptHistory history) {
         boolean sent = !(failure instanceof RequestNotSentException);
         Throwable cause = sent ? failure : failure.getCause();
         boolean untrusted = isUntrusted(cause);
         String advice = untrusted
-                ? "Its certificate is not trusted; give the option sslContextParameters the authority that signed it."
-                : "Repeat it later; if that does not help, check the option orgUrl, the network and the proxy.";
+                ? "Its certificate is not trusted. Add the authority that signed it to the option sslContextParameters."
+                : "Repeat it later. If that does not help, check the option orgUrl, the network and the proxy.";
         String message = message(
                 request,
                 sent ? silence(cause) : "no response, because there was no connection (" + cause + ")",
@@ -89,13 +89,13 @@ final class ErrorMessages {
     /**
      * An earlier attempt is in doubt, and the next one cannot be authorized.
      *
-     * @param cause what the credentials failed with, which says nothing about the attempt before
+     * @param cause the failure of the credentials, which says nothing about the earlier attempt
      */
     static OktaException unauthorized(OktaRequest request, RuntimeException cause, AttemptHistory history) {
-        String message = subject(request) + " may have had its effect, because attempt " + history.attempts()
-                + " or one before got no response, or a 5xx. It cannot be repeated, because the"
+        String message = subject(request) + " may have had an effect, because attempt " + history.attempts()
+                + " or an earlier one got no response, or a 5xx. It cannot be repeated, because the"
                 + " credentials failed";
-        // Camel finds the innermost exception of a type, so one that denies the doubt must not be inside.
+        // Camel finds the innermost exception of a type, so the cause must not be one that denies the doubt.
         return cause instanceof OktaException refused
                 ? new OktaException(
                         message + ": " + refused.getMessage(),
@@ -107,7 +107,7 @@ final class ErrorMessages {
                 : new OktaException(message + ".", cause, request, null, true, true);
     }
 
-    /** Whether the server is not who it should be, so that nothing was sent to it, and repeating it changes nothing. */
+    /** Whether the server is not the right one, so that nothing was sent and a retry would not help. */
     private static boolean isUntrusted(Throwable cause) {
         for (Throwable link = cause; link != null; link = link.getCause()) {
             if (link instanceof GeneralSecurityException || link instanceof SSLPeerUnverifiedException) {
@@ -122,16 +122,16 @@ final class ErrorMessages {
         return new OktaException(notSentMessage(request, reason), null, request, null, true, false);
     }
 
-    /** Nothing was sent, because whoever made the call changed their mind. */
+    /** Nothing was sent, because the guard withheld the request. */
     static OktaCallNotSentException withheld(OktaRequest request) {
-        return new OktaCallNotSentException(notSentMessage(request, "it is not wanted any more"), request);
+        return new OktaCallNotSentException(notSentMessage(request, "its guard withheld it"), request);
     }
 
     private static String notSentMessage(OktaRequest request, String reason) {
         return subject(request) + " was not sent, because " + reason + ".";
     }
 
-    /** Whether a response ended before its end, so that nothing is known of the rest. */
+    /** Whether the response broke off, so that the rest of it is unknown. */
     static boolean brokeOff(IOException cause) {
         return !(cause instanceof JacksonException || cause instanceof UnacceptableResponseException);
     }
@@ -185,7 +185,7 @@ final class ErrorMessages {
         return both.replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** The status stands whatever the body is: what cannot be read as an error is none. */
+    /** Reads the error of a response; {@code null} if it has none. The status counts whatever the body is. */
     static OktaError error(HttpResponse received) {
         try {
             byte[] body = received.body().readNBytes(MAX_ERROR_BYTES);

@@ -20,20 +20,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes JSON. Reading insists on all of it: what is cut off, or followed by more, is a
- * {@link JacksonException}, and so is what is not of the kind that was asked for.
+ * Reads and writes JSON. JSON that is cut off, followed by more, or of another type than expected is a
+ * {@link JacksonException}.
  */
 final class Json {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /**
-     * Far more than a token, or a page of users. In memory, values are some ten times as large as what they were read
-     * from.
+     * Far more than a token or a page of users needs. The values in memory are about ten times as large as their JSON.
      */
     static final long MAX_TREE_BYTES = 16L * 1024 * 1024;
 
-    /** A page of the System Log: for each of its events as much as the largest that are known have, and more. */
+    /** More than a page of the System Log needs if all its events are as large as the largest known ones. */
     static final long MAX_LOG_PAGE_BYTES = 64L * 1024 * 1024;
 
     private static final ObjectReader PLAIN =
@@ -45,8 +44,8 @@ final class Json {
     private Json() {}
 
     /**
-     * Reads what is small enough to be held as a whole into immutable maps, lists and values, exactly as it is. The
-     * body is its owner's to close.
+     * Reads any JSON that is small enough to be held in memory into immutable maps, lists and values. The caller must
+     * close the body.
      */
     static Object any(InputStream body) throws IOException {
         return immutable(whole(body, MAX_TREE_BYTES));
@@ -64,7 +63,7 @@ final class Json {
         return (Map<String, Object>) object;
     }
 
-    /** Reads an array into immutable maps, lists and values, exactly as it is. The body is its owner's to close. */
+    /** Reads an array into immutable maps, lists and values. The caller must close the body. */
     static List<Object> plainList(InputStream body) throws IOException {
         if (whole(body, MAX_LOG_PAGE_BYTES) instanceof List<?> list) {
             return immutable(list);
@@ -80,7 +79,7 @@ final class Json {
         }
     }
 
-    /** Jackson wraps what the stream fails with within a list, as if something were wrong with the JSON. */
+    /** Unwraps an exception of the stream. Within a list, Jackson wraps it as if the JSON were malformed. */
     private static IOException failureOf(JsonMappingException e) {
         return e.getCause() instanceof IOException ofStream && !(ofStream instanceof JacksonException) ? ofStream : e;
     }
@@ -91,7 +90,7 @@ final class Json {
         return Collections.unmodifiableList(copy);
     }
 
-    /** Keeps order and nulls, which the copies of {@link Map} and {@link List} do not. */
+    /** Keeps the order and {@code null}, unlike the copies of {@link Map} and {@link List}. */
     private static Object immutable(Object value) {
         if (value instanceof List<?> list) {
             return immutable(list);
@@ -104,17 +103,17 @@ final class Json {
         return value;
     }
 
-    /** Reads a body piece by piece. It stays open, and its owner's to close. */
+    /** Reads a body piece by piece. The caller must close the body. */
     static JsonParser parser(InputStream body) throws IOException {
         return MAPPER.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     }
 
-    /** Reads the value that a parser has come to, and all that is in it. */
+    /** Reads the whole value at the position of a parser. */
     static Object value(JsonParser parser) throws IOException {
         return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : PLAIN.readValue(parser);
     }
 
-    /** One page as it is; the elements of several, which have to be arrays. */
+    /** Returns a single page as it is, or joins several pages, which must be arrays. */
     static Object joined(List<Object> pages) {
         if (pages.size() == 1) {
             return pages.get(0);
@@ -124,7 +123,7 @@ final class Json {
         return Collections.unmodifiableList(all);
     }
 
-    /** All that an update writes: what it changes, and as the token has it what it does not. */
+    /** Adds the fields of the token that an update does not change. */
     static Map<String, Object> merged(Map<String, Object> token, ApiTokenUpdate update) {
         Map<String, Object> whole = new LinkedHashMap<>(token);
         whole.keySet().retainAll(UPDATABLE);

@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * A page of the System Log.
  *
- * @param events the events in Okta's order, each as Okta has it: immutable maps, lists, strings, numbers, booleans and
+ * @param events the events in Okta's order, as Okta sends them: immutable maps, lists, strings, numbers, booleans and
  *     {@code null}
- * @param skipped how many elements of the page were no JSON objects, and are left out
- * @param next the link to the next page, or {@code null} if Okta gave none
+ * @param skipped how many elements of the page were left out because they are not JSON objects
+ * @param next the link to the next page, or {@code null} if there is none
  * @since 1.0.0
  */
 public record LogPage(List<Map<String, Object>> events, int skipped, String next) {
@@ -20,9 +20,9 @@ public record LogPage(List<Map<String, Object>> events, int skipped, String next
     }
 
     /**
-     * Tells whether the log ends here for now.
+     * Tells whether this is the end of the log at present.
      *
-     * @return whether Okta had nothing to put into this page
+     * @return whether the page has no elements
      */
     public boolean isEmpty() {
         return events.isEmpty() && skipped == 0;

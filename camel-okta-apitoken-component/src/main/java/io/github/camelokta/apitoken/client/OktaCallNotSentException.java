@@ -1,8 +1,8 @@
 package io.github.camelokta.apitoken.client;
 
 /**
- * A {@link SendGuard} withheld a call of which nothing had been sent yet. If an earlier attempt had been sent, the call
- * fails as that did instead.
+ * A {@link SendGuard} withheld a call before its first attempt. If the guard withholds a retry, the call throws the
+ * exception of the last attempt instead.
  *
  * @since 1.0.0
  */

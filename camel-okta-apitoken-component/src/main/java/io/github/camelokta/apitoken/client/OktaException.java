@@ -5,8 +5,8 @@ import io.github.camelokta.apitoken.model.OktaError;
 import java.util.Optional;
 
 /**
- * A request to Okta that did not succeed. The message names the operation, the org, the token, what Okta said and what
- * can be done about it, and never a credential.
+ * A request to Okta failed. The message names the operation, the org, the token, the error of Okta and what to do about
+ * it. It never contains a credential.
  *
  * @since 1.0.0
  */
@@ -36,17 +36,17 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * What was attempted.
+     * Returns the operation.
      *
-     * @return an operation of the component, such as {@code revoke}, or for look-ups the method and the beginning of
-     *     the path, such as {@code GET /api/v1/users}
+     * @return an operation of the component, such as {@code revoke}, or for a look-up its method and the beginning of
+     *     its path, such as {@code GET /api/v1/users}
      */
     public String operation() {
         return operation;
     }
 
     /**
-     * The org that was asked.
+     * Returns the org that was called.
      *
      * @return its origin, such as {@code https://example.okta.com}
      */
@@ -55,16 +55,16 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * The token it was about.
+     * Returns the id of the token.
      *
-     * @return its id, or {@code null} if the operation is not about one
+     * @return the id, or {@code null} if the operation is not about one token
      */
     public String id() {
         return id;
     }
 
     /**
-     * The HTTP status of the response.
+     * Returns the HTTP status of the response.
      *
      * @return the status, or 0 if there was no response
      */
@@ -73,16 +73,16 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * What the response said of the reason.
+     * Returns the error in the response.
      *
-     * @return the error, or {@code null} if there was no response or it said nothing that can be understood
+     * @return the error, or {@code null} if there was no response or it contains no error that can be read
      */
     public OktaError error() {
         return response == null ? null : response.body();
     }
 
     /**
-     * Okta's id of the request, which its support asks for.
+     * Returns Okta's id of the request, which Okta's support asks for.
      *
      * @return the id, or {@code null} if there was no response or it had none
      */
@@ -91,7 +91,7 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * The response as a whole.
+     * Returns the whole response.
      *
      * @return the response, with the error as its body, or empty if there was none
      */
@@ -100,20 +100,20 @@ public class OktaException extends RuntimeException {
     }
 
     /**
-     * Tells whether the same request may succeed later though nobody changes anything. Every operation is idempotent,
-     * so repeating it is harmless.
+     * Tells whether the same request may succeed later without any change. Repeating it is harmless, because every
+     * operation is idempotent.
      *
-     * @return whether it is worth repeating
+     * @return whether a retry may help
      */
     public boolean isRetryable() {
         return retryable;
     }
 
     /**
-     * Tells whether the request may have had its effect nevertheless: an attempt left and got no response, or a 5xx. An
-     * attempt for which there was no connection did not leave, and a request for an access token has no effect.
+     * Tells whether the request may have had an effect although it failed: an attempt was sent and got no response, or
+     * a 5xx. An attempt without a connection was not sent, and a request for an access token has no effect.
      *
-     * @return whether that is so
+     * @return whether the effect is in doubt
      */
     public boolean isInDoubt() {
         return inDoubt;

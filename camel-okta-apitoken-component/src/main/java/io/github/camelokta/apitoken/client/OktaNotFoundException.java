@@ -3,8 +3,8 @@ package io.github.camelokta.apitoken.client;
 import io.github.camelokta.apitoken.model.OktaError;
 
 /**
- * Okta itself said that what was asked for does not exist. A 404 from anything in between, which says nothing about
- * Okta, is a plain {@link OktaException}.
+ * Okta responded that the token or user does not exist. A 404 of a proxy says nothing about that, and is a plain
+ * {@link OktaException}.
  *
  * @since 1.0.0
  */

@@ -22,10 +22,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * One Okta org: its address, what authorizes requests to it, and HTTP through the CamelContext's camel-http component.
+ * One Okta org: its address, its credentials, its rate limits, and its connections through the camel-http component of
+ * the CamelContext.
  *
- * <p>Credentials go to the org's origin only: redirects are not followed, and a list that claims to go on elsewhere is
- * a failure. Safe for concurrent use; every call blocks until its response is read.
+ * <p>Credentials are sent to the origin of the org only: redirects are not followed, and a list whose next page is
+ * elsewhere is a failure. Safe for concurrent use. Every call blocks until its response is read.
  *
  * @since 1.0.0
  */
@@ -67,12 +68,12 @@ public final class OktaOrg implements AutoCloseable {
     /**
      * Opens a connection pool for an org. Nothing is sent yet.
      *
-     * @param context whose camel-http component is used
-     * @param url the org
-     * @param credentials what authorizes requests
+     * @param context has the camel-http component
+     * @param url the address of the org
+     * @param credentials the credentials of all requests
      * @param ssl the TLS for this org, or {@code null} for that of the camel-http component
-     * @param settings how calls are made unless {@link #with} says otherwise, requests for access tokens among them
-     * @return the org, to be closed by whoever opened it
+     * @param settings the settings of calls, unless {@link #with} changes them, and of requests for access tokens
+     * @return the org, which the caller must close
      * @throws Exception if camel-http is missing or cannot be configured
      */
     public static OktaOrg open(
@@ -82,10 +83,10 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * The same org, called in another way. It shares connections, authorization and budget, and closing either closes
-     * both.
+     * Returns the same org with other settings. Both share connections, authorization and rate limits, and closing
+     * either closes both.
      *
-     * @param other how calls are made
+     * @param other the settings of calls
      * @return the org
      */
     public OktaOrg with(CallSettings other) {
@@ -93,7 +94,7 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * How calls are made.
+     * Returns the settings of calls.
      *
      * @return the settings
      */
@@ -101,13 +102,13 @@ public final class OktaOrg implements AutoCloseable {
         return settings;
     }
 
-    /** The same org, whose every request needs the consent of this guard, too. */
+    /** Returns the same org with a guard that is asked before each request. */
     OktaOrg guardedBy(SendGuard another) {
         SendGuard all = guard == SendGuard.NONE ? another : () -> guard.maySend() && another.maySend();
         return new OktaOrg(this, authorization, settings, all);
     }
 
-    /** The same org, whose requests are authorized by something else. */
+    /** Returns the same org with another authorization. */
     OktaOrg authorizedBy(Authorization other) {
         return new OktaOrg(this, other, settings, guard);
     }
@@ -141,12 +142,12 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * Encodes a value that is to be one segment of a path. An {@code @} stays as it is, which a path permits: an org
-     * that decodes paths before it compares them with a DPoP proof would refuse a login that came otherwise.
+     * Encodes one segment of a path. An {@code @} is not encoded, because an org that decodes paths before it compares
+     * them with a DPoP proof would refuse an encoded login.
      *
-     * @param value such as a login
+     * @param value a value, such as a login
      * @return the value, percent-encoded as UTF-8
-     * @throws IllegalArgumentException if it is blank, {@code .} or {@code ..}, and would make it another path
+     * @throws IllegalArgumentException if the value is blank, {@code .} or {@code ..}, which would change the path
      */
     public static String segment(String value) {
         if (value.isBlank() || value.equals(".") || value.equals("..")) {
@@ -156,16 +157,16 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * What authorizes requests, as it was configured.
+     * Returns the configured credentials.
      *
-     * @return the credentials this org was opened with, which do not reveal a secret
+     * @return the credentials, whose {@code toString} does not reveal a secret
      */
     public Credentials credentials() {
         return credentials;
     }
 
     /**
-     * The org's address.
+     * Returns the address of the org.
      *
      * @return its origin
      */
@@ -174,24 +175,23 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * Looks up something other than tokens, such as users. If the response is a list that goes on ({@code Link} with
-     * {@code rel="next"}), the rest is fetched as well and appended, from this org only; request id and rate limit are
-     * those of the last response then.
+     * Looks up something other than tokens, such as users. If the response is a list with several pages ({@code Link}
+     * with {@code rel="next"}), the pages are joined. Request id and rate limit are those of the last page then.
      *
      * @param path begins with {@code /api/v1/} and is encoded already: see {@link #segment}
-     * @param query parameters by name, not encoded
-     * @return the response; its body is whatever JSON it holds: an immutable {@code Map} or {@code List} of such
-     *     values, a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
-     * @throws OktaNotFoundException if Okta says that it does not exist
-     * @throws OktaException if there is no response, or one that is no success
-     * @throws IllegalArgumentException if the path is none; nothing was sent
+     * @param query the parameters by name, not encoded
+     * @return the response. Its body is the JSON: an immutable {@code Map} or {@code List} of such values, a
+     *     {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
+     * @throws OktaNotFoundException if Okta responds that it does not exist
+     * @throws OktaException if there is no response, or not one of success
+     * @throws IllegalArgumentException if the path is malformed. Nothing was sent
      */
     public OktaResponse<Object> get(String path, Map<String, String> query) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not an encoded path below /api/v1/, nothing was sent");
+            throw new IllegalArgumentException("Not an encoded path below /api/v1/. Nothing was sent");
         }
-        // The rest of the path may be a person's login, which no message needs.
+        // The rest of the path may be the login of a person, which does not belong in messages.
         String operation = "GET " + matcher.group(1);
         OktaRequest request = OktaRequest.get(operation, null, uri(path + UriEncoding.query(query)));
         OktaResponse<List<Object>> pages = sendAll(request, Json::any);
@@ -208,12 +208,12 @@ public final class OktaOrg implements AutoCloseable {
         T read(InputStream body) throws IOException;
     }
 
-    /** Sends a request that has one response. */
+    /** Sends a request whose response has one page. */
     <T> OktaResponse<T> send(OktaRequest request, BodyReader<T> reader) {
         return call(request).read(response -> OktaResponse.of(reader.read(response.body()), response));
     }
 
-    /** Sends a request whose response may go on in others; each page is read by itself. */
+    /** Sends a request whose response may have several pages, and reads each page on its own. */
     <T> OktaResponse<List<T>> sendAll(OktaRequest first, BodyReader<T> reader) {
         List<T> bodies = new ArrayList<>();
         Pages pages = new Pages(url, first);
@@ -225,7 +225,7 @@ public final class OktaOrg implements AutoCloseable {
                 return OktaResponse.of(body, response);
             });
             bodies.add(last.body());
-        } while (pages.turn());
+        } while (pages.moveToNext());
         return last.withBody(bodies);
     }
 
@@ -235,10 +235,9 @@ public final class OktaOrg implements AutoCloseable {
     }
 
     /**
-     * Ends all waits at once: calls that wait for the rate limit, for a place among the concurrent requests or for
-     * their repetition fail with a retryable {@link OktaException}. Requests that have left may end. A call that is
-     * made later goes if it need not wait, or, within the next two seconds, if the rate limit lets it go before they
-     * end; otherwise it fails in the same way.
+     * Ends all waits at once. Calls that wait for the rate limit, for other requests or for a retry fail with a
+     * retryable {@link OktaException}. Requests that were sent may end. A later call is sent if it need not wait, or if
+     * the rate limit permits it within the next two seconds. Otherwise it fails in the same way.
      */
     public void stopWaiting() {
         rateLimiter.stopWaiting();

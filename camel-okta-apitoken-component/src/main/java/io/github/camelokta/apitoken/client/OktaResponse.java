@@ -4,13 +4,13 @@ import io.github.camelokta.apitoken.http.HttpResponse;
 import io.github.camelokta.apitoken.http.RateLimit;
 
 /**
- * What Okta answered.
+ * The response to a call.
  *
- * @param body what was asked for; {@code null} where an operation returns nothing
+ * @param body the result of the call; {@code null} if the operation has no result
  * @param status the HTTP status
- * @param requestId Okta's {@code X-Okta-Request-Id}, which its support asks for, or {@code null}
- * @param rateLimit what is left of the rate limit, or {@code null} if Okta did not say
- * @param <T> what was asked for
+ * @param requestId Okta's {@code X-Okta-Request-Id}, which Okta's support asks for, or {@code null}
+ * @param rateLimit the rate limit that the response states, or {@code null}
+ * @param <T> the type of the result
  * @since 1.0.0
  */
 public record OktaResponse<T>(T body, int status, String requestId, RateLimit rateLimit) {
@@ -21,11 +21,11 @@ public record OktaResponse<T>(T body, int status, String requestId, RateLimit ra
     }
 
     /**
-     * The same response with something else asked for.
+     * Replaces the body.
      *
-     * @param other what was asked for instead
-     * @return the response
-     * @param <B> what was asked for instead
+     * @param other the new body
+     * @return the response with the new body
+     * @param <B> the type of the new body
      */
     public <B> OktaResponse<B> withBody(B other) {
         return new OktaResponse<>(other, status, requestId, rateLimit);

@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * The token endpoint of an org, called like the rest of it: in turn, within the budget, repeated if that is worth it.
- */
+/** The token endpoint of an org. Its calls wait for the rate limit and are retried like all others. */
 final class OrgTokenEndpoint implements TokenEndpoint {
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -80,14 +78,14 @@ final class OrgTokenEndpoint implements TokenEndpoint {
         };
     }
 
-    /** A success has to be JSON; a refusal stands whatever its body is. */
+    /** A response of success must be JSON. The body of a refusal may be anything. */
     private static Map<String, Object> body(HttpResponse response) throws IOException {
         byte[] bytes = response.body().readNBytes(MAX_BYTES);
         try {
             return Json.object(new ByteArrayInputStream(bytes));
         } catch (JacksonException e) {
             if (response.status() == 200) {
-                // Without its cause, which may quote an access token.
+                // Without the cause, which may quote an access token.
                 throw new UnacceptableResponseException("it is not the JSON that was expected");
             }
             return Map.of();

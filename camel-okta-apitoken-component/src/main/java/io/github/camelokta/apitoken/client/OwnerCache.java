@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks up the owners of the tokens of one list, each once. By id, because a list of users may be empty for those who
- * cannot see them, and only a 404 says that somebody is gone (Okta facts §3).
+ * Looks up the owners of the tokens of one list, each once. It looks them up by id, because a list of users may be
+ * empty without the permission to see users, and only a 404 shows that a user does not exist (Okta facts §3).
  */
 final class OwnerCache {
 
-    /** Beyond it, those who were not asked for longest are forgotten, and looked up again should they be asked for. */
+    /**
+     * The owners that were not used for the longest time are dropped beyond this number, and looked up again if needed.
+     */
     private static final int MAX_KEPT = 10_000;
 
     private static final String USERS = "/api/v1/users";
@@ -31,10 +33,10 @@ final class OwnerCache {
     }
 
     /**
-     * The owner of a token.
+     * Returns the owner of a token.
      *
-     * @return nothing if the token names nobody who could be looked up
-     * @throws OktaException if Okta does not say who that is
+     * @return the owner, or nothing if the token has no valid owner
+     * @throws OktaException if the owner cannot be looked up
      */
     Optional<TokenOwner> of(ApiToken token) {
         String id = token.userId();

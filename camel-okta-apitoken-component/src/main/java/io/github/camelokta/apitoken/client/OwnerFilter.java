@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which tokens of a list are wanted because of their owners. Of whom nothing can be known is not wanted: what is listed
- * is often revoked next. The log tells of such tokens in one line, with the ids of the first few.
+ * Filters a list of tokens by the status of their owners. Tokens whose owner is not known do not match, because listed
+ * tokens are often revoked next. They are logged in one line, with the ids of the first few.
  */
 final class OwnerFilter {
 
@@ -44,12 +44,12 @@ final class OwnerFilter {
         return owner.filter(known -> statuses.get().contains(known.status())).isPresent();
     }
 
-    /** Tells what was left out, if anything was, and begins anew. */
+    /** Logs the tokens that were left out, if any, and starts again. */
     void report() {
         if (ownerless > 0) {
             LOG.warn(
-                    "Okta list at {}: the status of their owners is asked for, and {} of the tokens are left out because"
-                            + " they name no owner who could be looked up: {}{}",
+                    "Okta list at {}: {} of the tokens are left out, because the status of their owners matters and they"
+                            + " have no owner who could be looked up: {}{}",
                     org,
                     ownerless,
                     String.join(", ", first),

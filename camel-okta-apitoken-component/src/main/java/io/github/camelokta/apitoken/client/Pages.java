@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pages of a list, which says of each where the next one is. They all have one origin and an end. */
+/**
+ * Follows the links from page to page of a list. All pages must be on the same origin, and there must be a last one.
+ */
 final class Pages {
 
     private static final int MAX_PAGES = 1_000;
@@ -25,28 +27,28 @@ final class Pages {
         seen.add(first.uri());
     }
 
-    /** Asks for the page that it is the turn of. */
+    /** Returns the request for the next page. */
     OktaRequest request() {
         return request;
     }
 
     /**
-     * Notes where the list goes on.
+     * Reads the link to the next page.
      *
-     * @throws UnacceptableResponseException if it goes on at another origin, or for ever
+     * @throws UnacceptableResponseException if the next page is at another origin, or the pages do not end
      */
     void after(HttpResponse page) throws UnacceptableResponseException {
         next = NextLink.of(page.headers("Link"), request.uri());
         if (next.isPresent() && !org.isOriginOf(next.get())) {
-            throw new UnacceptableResponseException("the list claims to go on at another origin");
+            throw new UnacceptableResponseException("its next page is at another origin");
         }
         if (next.isPresent() && (seen.contains(next.get()) || seen.size() >= MAX_PAGES)) {
-            throw new UnacceptableResponseException("the list claims to go on for ever");
+            throw new UnacceptableResponseException("its pages do not end");
         }
     }
 
-    /** Turns to the next page, if there is one. */
-    boolean turn() {
+    /** Moves to the next page; returns whether there is one. */
+    boolean moveToNext() {
         next.ifPresent(uri -> {
             seen.add(uri);
             request = request.to(uri);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What an iterator over something that is read from the network knows: the next element, or what reading failed with.
- * Once it has failed it goes on failing, because whoever went on would take what is left for all there is.
+ * The state of an iterator over elements that are read from the network: the next element, or the failure. After a
+ * failure every call fails again, because otherwise the caller could take the list for complete.
  */
 final class ReadAhead<T> {
 
@@ -16,10 +16,10 @@ final class ReadAhead<T> {
     private Optional<RuntimeException> failure = Optional.empty();
 
     /**
-     * Reads nothing yet.
+     * Creates the state without reading anything.
      *
-     * @param reader reads the next element; nothing at the end
-     * @param closer frees what is read from, when that has failed
+     * @param reader reads the next element, or nothing at the end
+     * @param closer frees the source after a failure
      */
     ReadAhead(Supplier<Optional<T>> reader, Runnable closer) {
         this.reader = reader;
@@ -56,10 +56,9 @@ final class ReadAhead<T> {
     }
 
     /**
-     * Nothing more is read. If there was more, going on fails from now on: nobody may conclude that there are no
-     * tokens.
+     * Stops reading. If there was more, later calls fail, so that no caller concludes that there are no more tokens.
      *
-     * @param isUnfinished whether the end was not reached, as far as the reader knows
+     * @param isUnfinished whether the reader has not reached the end
      */
     void close(boolean isUnfinished) {
         if (failure.isEmpty() && (isUnfinished || next.isPresent())) {

@@ -1,13 +1,13 @@
 package io.github.camelokta.apitoken.client;
 
 /**
- * How a revocation ended.
+ * The result of a revocation.
  *
  * @since 1.0.0
  */
 public enum RevokeOutcome {
-    /** The token existed and is revoked now. */
+    /** The token existed and is now revoked. */
     REVOKED,
-    /** Okta knows no such token: it was revoked before, or has expired. */
+    /** The token does not exist: it was revoked before, or has expired. */
     ALREADY_GONE
 }

@@ -1,23 +1,23 @@
 package io.github.camelokta.apitoken.client;
 
 /**
- * Has the last word on whether a request leaves. A call may wait long within the component: for its turn, for an access
- * token, for its repetition. What was right when it began may be wrong by then.
+ * Decides at the last moment whether a request is sent. A call may wait for a long time: for the rate limit, for an
+ * access token, or for a retry. The reason for the call may not hold any more after that.
  *
- * <p>What it throws ends the call and reaches its caller unchanged; nothing more is sent then either. It holds a turn
- * that others may wait for, so it should return soon. Requests for access tokens do not ask it.
+ * <p>An exception of the guard ends the call, reaches the caller unchanged, and nothing more is sent. Other calls may
+ * wait while the guard runs, so it should return soon. It is not asked about requests for access tokens.
  *
  * @since 1.0.0
  */
 @FunctionalInterface
 public interface SendGuard {
 
-    /** Lets everything go. */
+    /** Permits every request. */
     SendGuard NONE = () -> true;
 
     /**
-     * Asked on the calling thread right before each attempt of a call is sent: after it has waited for its turn and its
-     * credentials are there. When it returns false, nothing (more) is sent.
+     * Is called on the calling thread right before each attempt of a call is sent, after the wait for the rate limit
+     * and for the credentials. If it returns false, nothing more is sent.
      *
      * @return whether the attempt may be sent
      */

@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the System Log of an org: page by page, from the oldest event on, or what was done with one API token (Okta
- * facts §6). The log never ends: each page links to the next one, also while that is empty, so the link of the last
- * page is where to go on later. Safe for concurrent use; every call blocks until its response is read.
+ * Reads the System Log of an org (Okta facts §6): all events page by page, from the oldest on, or the calls that were
+ * made with one API token. The log has no last page: each page links to the next one, which may still be empty, so
+ * reading can go on later at the last link. Safe for concurrent use. Every call blocks until its response is read.
  *
  * @since 1.0.0
  */
 public final class SystemLog {
 
-    /** How many events Okta gives at most at once. */
+    /** The most events that Okta puts into one page. */
     public static final int MAX_PAGE = 1_000;
 
     private static final String PATH = "/api/v1/logs";
@@ -40,25 +40,25 @@ public final class SystemLog {
     private final OktaOrg org;
 
     /**
-     * Reads the log of an org.
+     * Creates a reader for the log of an org.
      *
-     * @param org the org, which stays its owner's to close
+     * @param org the org, which the caller must close
      */
     public SystemLog(OktaOrg org) {
         this.org = org;
     }
 
     /**
-     * Makes the link to the first page. Nothing is sent.
+     * Creates the link to the first page. Nothing is sent.
      *
-     * @param since when the first event may have been published
-     * @param eventTypes which types of events are wanted, at least one
+     * @param since the earliest time of the events
+     * @param eventTypes the types of the events, at least one
      * @return the link
-     * @throws IllegalArgumentException if there is no type, or one that is none; see {@link EventType}
+     * @throws IllegalArgumentException if there is no type, or a malformed one; see {@link EventType}
      */
     public String begin(Instant since, Collection<String> eventTypes) {
         if (eventTypes.isEmpty()) {
-            throw new IllegalArgumentException("Which events of the System Log? At least one type is needed");
+            throw new IllegalArgumentException("The events of the System Log need at least one type");
         }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("since", since.toString());
@@ -73,14 +73,14 @@ public final class SystemLog {
     }
 
     /**
-     * Reads a page. One that is too large is asked for again with half as many events, down to one, and the page behind
-     * it with as many as before.
+     * Reads a page. If it is too large, it is requested again with half as many events, down to one. The page after it
+     * is requested with the first number again.
      *
-     * @param link what {@link #begin} or the page before says
+     * @param link the link of {@link #begin} or of the page before
      * @return the page
-     * @throws OktaException if there is no response, or one that is no success; also if the page links to something
-     *     else than the log of this org
-     * @throws IllegalArgumentException if the link leads to something else than the log of this org; nothing was sent
+     * @throws OktaException if there is no response, or not one of success, or if the next page is not in the log of
+     *     this org
+     * @throws IllegalArgumentException if the link does not lead to the log of this org. Nothing was sent
      */
     public OktaResponse<LogPage> page(String link) {
         int limit = PageLimit.asked(link, MAX_PAGE);
@@ -91,7 +91,7 @@ public final class SystemLog {
                 throw e;
             }
             LOG.warn(
-                    "A page of up to {} events is too large, so half as many are asked for. {}", limit, e.getMessage());
+                    "A page of up to {} events is too large, so half as many are requested. {}", limit, e.getMessage());
             OktaResponse<LogPage> smaller = page(PageLimit.changed(link, limit / 2));
             return smaller.withBody(goingOn(smaller.body(), limit));
         }
@@ -112,25 +112,25 @@ public final class SystemLog {
     }
 
     /**
-     * Asks which calls were made with an API token, newest first, as far as they were logged.
+     * Lists the logged calls that were made with an API token, newest first.
      *
-     * <p><strong>Okta logs what changes something, and not what only reads. So an empty list does not say that the
-     * token is unused</strong>: {@link ApiToken#lastUsed()} tells its last use, whatever it was. A token that does not
-     * exist has an empty list as well.
+     * <p><strong>Okta logs calls that change something, and not calls that only read. So an empty list does not mean
+     * that the token is unused</strong>: {@link ApiToken#lastUsed()} is the last use of any kind. The list of a token
+     * that does not exist is empty as well.
      *
      * @param id the id of the token
-     * @param since how far back to look; Okta keeps events for 90 days
-     * @param limit how many calls at most, 1 to 1000. A list that is as long may have been cut
-     * @return the calls, immutable, each with what could be understood of it. Entries that do not say that they are of
-     *     this token are left out, and the log says so; if all are, the call fails, because the filter was lost
-     * @throws OktaException if there is no response, or one that is no success
-     * @throws IllegalArgumentException if the id is none, see {@link ApiTokenId}, or the limit is out of range; nothing
-     *     was sent
+     * @param since the earliest time of the calls. Okta keeps events for 90 days
+     * @param limit the most calls to return, 1 to 1000. A list of that length may be cut off
+     * @return the calls, immutable, each with the fields that could be read. Entries that are not about this token are
+     *     left out and logged. If all are, the call fails, because the filter was lost
+     * @throws OktaException if there is no response, or not one of success
+     * @throws IllegalArgumentException if the id is malformed, see {@link ApiTokenId}, or the limit is out of range.
+     *     Nothing was sent
      */
     public OktaResponse<List<TokenUse>> usage(String id, Instant since, int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException(
-                    "The limit must be 1 to " + MAX_PAGE + ", was " + limit + "; nothing was sent");
+                    "The limit must be 1 to " + MAX_PAGE + ", was " + limit + ". Nothing was sent");
         }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("since", since.toString());
@@ -148,12 +148,12 @@ public final class SystemLog {
                 .toList();
         int leftOut = elements.size() - uses.size();
         if (uses.isEmpty() && leftOut > 0) {
-            throw new UnacceptableResponseException("no entry of it says that it is of that token");
+            throw new UnacceptableResponseException("no entry of it is about that token");
         }
         if (leftOut > 0) {
             LOG.warn(
-                    "Okta usage of API token {} at {}: {} of {} entries of the System Log do not say that they are of"
-                            + " that token and are left out, so calls may be missing",
+                    "Okta usage of API token {} at {}: {} of {} entries of the System Log are not about that token and are"
+                            + " left out, so calls may be missing",
                     id,
                     org.url(),
                     leftOut,
@@ -163,10 +163,10 @@ public final class SystemLog {
     }
 
     /**
-     * Tells whether a link leads to the log of this org.
+     * Tells whether a link leads to the log of this org, so that credentials may be sent there.
      *
      * @param link any text
-     * @return whether it does, so that credentials may be sent there
+     * @return whether it does
      */
     public boolean isOwn(String link) {
         try {
@@ -178,7 +178,7 @@ public final class SystemLog {
 
     private URI requireOwn(String link) {
         if (!isOwn(link)) {
-            throw new IllegalArgumentException("Not a link to the System Log of " + org.url() + ", nothing was sent");
+            throw new IllegalArgumentException("Not a link to the System Log of " + org.url() + ". Nothing was sent");
         }
         return URI.create(link);
     }
@@ -186,7 +186,7 @@ public final class SystemLog {
     private String next(HttpResponse response, URI page) throws UnacceptableResponseException {
         Optional<URI> next = NextLink.of(response.headers("Link"), page);
         if (next.isPresent() && !isOwn(next.get())) {
-            throw new UnacceptableResponseException("the System Log claims to go on at another address");
+            throw new UnacceptableResponseException("its next page is at another address");
         }
         return next.map(URI::toString).orElse(null);
     }

@@ -5,7 +5,7 @@ import io.github.camelokta.apitoken.model.ApiToken;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One response of a list while it is read. Closing it frees its connection. */
+/** A page of a list that is being read. Closing it frees its connection. */
 final class TokenPage implements AutoCloseable {
 
     private final OktaRequest request;
@@ -18,7 +18,7 @@ final class TokenPage implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    /** Asks for the page that it is the turn of, and reads its beginning. */
+    /** Requests the next page and reads its beginning. */
     static OktaResponse<TokenPage> open(OktaOrg org, Pages pages, ApiTokenFilter filter) {
         OktaRequest request = pages.request();
         return org.call(request).open(response -> {

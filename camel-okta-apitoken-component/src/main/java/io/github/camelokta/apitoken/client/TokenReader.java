@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads an array of tokens one by one. What the filter does not want is skipped as soon as that is known, mostly after
- * its third field, so that memory grows with what is wanted and time hardly with what is not. The array may be of any
- * size, but no element of it larger than a {@linkplain Json#MAX_TREE_BYTES tree} may be.
+ * Reads an array of tokens one by one. A token that does not match the filter is skipped as soon as that is known,
+ * usually after its third field, so that it costs little time and no memory. The array may have any size, but each
+ * element must not be larger than {@link Json#MAX_TREE_BYTES}.
  */
 final class TokenReader implements AutoCloseable {
 
@@ -35,11 +35,11 @@ final class TokenReader implements AutoCloseable {
     /**
      * Reads the beginning of an array.
      *
-     * @param body stays open, and its owner's to close
+     * @param body must be closed by the caller
      */
     static TokenReader begin(InputStream body, ApiTokenFilter filter) throws IOException {
-        LimitedInputStream guarded = new LimitedInputStream("a token in it", body, Long.MAX_VALUE, () -> {});
-        TokenReader reader = new TokenReader(guarded, Json.parser(guarded), filter);
+        LimitedInputStream limited = new LimitedInputStream("a token in it", body, Long.MAX_VALUE, () -> {});
+        TokenReader reader = new TokenReader(limited, Json.parser(limited), filter);
         try {
             reader.expect(JsonToken.START_ARRAY);
             return reader;
@@ -49,7 +49,7 @@ final class TokenReader implements AutoCloseable {
         }
     }
 
-    /** Reads the next token that is wanted. There is none only if the array has ended and nothing follows it. */
+    /** Reads the next token that matches; nothing if the array has ended and nothing follows it. */
     Optional<ApiToken> next() throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             long before = seen;
@@ -65,7 +65,7 @@ final class TokenReader implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** How many elements of the array were read so far, wanted or not. */
+    /** How many elements of the array were read so far, with those that do not match. */
     long seen() {
         return seen;
     }
@@ -82,10 +82,10 @@ final class TokenReader implements AutoCloseable {
     }
 
     /**
-     * Reads the fields of an object until the filter rejects one. If a field comes again that the filter looks at,
-     * which Okta never does, the last one decides; what came between two that contradict each other may be missing.
+     * Reads the fields of an object until the filter rejects one. If a field of the filter comes twice, which Okta
+     * never sends, the last one counts, and the fields between the two may be missing.
      *
-     * @return whether the filter rejected none
+     * @return whether the filter has rejected no field
      */
     private boolean readFields() throws IOException {
         fields.clear();
@@ -111,7 +111,7 @@ final class TokenReader implements AutoCloseable {
         }
     }
 
-    /** Gives back the parser's buffers. */
+    /** Returns the parser's buffers. */
     @Override
     public void close() {
         try {

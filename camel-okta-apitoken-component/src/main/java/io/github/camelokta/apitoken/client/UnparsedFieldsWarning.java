@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What could not be understood in a list, told to the log in one line: of how many tokens, and which fields of the
- * first few. Never what is in them, which may be anything.
+ * Logs one line about the fields of a list that could not be parsed: the number of tokens, and the names of the fields
+ * of the first few. It does not log their values, which may be anything.
  */
 final class UnparsedFieldsWarning {
 
@@ -39,18 +39,17 @@ final class UnparsedFieldsWarning {
         }
     }
 
-    /** Notes what others have noted of a part of the same list. */
+    /** Adds the tokens of another part of the same list. */
     void addAll(UnparsedFieldsWarning others) {
         count += others.count;
         others.first.stream().limit(NAMED - first.size()).forEach(first::add);
     }
 
-    /** Tells what was noted, if anything was, and begins anew. */
+    /** Logs the tokens that were noted, if any, and starts again. */
     void report() {
         if (count > 0) {
             LOG.warn(
-                    "Okta list at {}: what some fields hold could not be understood and is in 'unparsed', in {} of the"
-                            + " tokens: {}{}",
+                    "Okta list at {}: some fields could not be parsed and are in 'unparsed', in {} of the tokens: {}{}",
                     org,
                     count,
                     String.join(", ", first),

@@ -1,5 +1,6 @@
 /**
- * Talks to one Okta org over camel-http: the five calls of the API Tokens API, the one place that sends a request, and
- * the one that says why a response is no success.
+ * Calls the API Tokens API and the System Log of one org, retries calls that may succeed later, and explains failures.
+ * It may know the packages {@code http}, {@code ratelimit}, {@code auth} and {@code model}, and nothing about routes,
+ * endpoints and messages.
  */
 package io.github.camelokta.apitoken.client;

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Rings many alarms of which hardly any becomes due. Only one look for those that are is set on the timer behind it,
- * for the earliest, and stays there when that is switched off: setting each would wake the timer's thread in every
- * call. Safe for concurrent use.
+ * A timer for many alarms that are almost always cancelled. It schedules one check on the timer behind it, for the
+ * earliest alarm, and keeps that check when the alarm is cancelled: scheduling each alarm would wake the timer's thread
+ * in every call. Safe for concurrent use.
  */
 final class AlarmClock implements ResponseDeadline.Timer {
 
@@ -26,7 +26,7 @@ final class AlarmClock implements ResponseDeadline.Timer {
         this.nanoTime = nanoTime;
     }
 
-    /** No record: two of them are never the same. */
+    /** Not a record, because two alarms are never equal. */
     private static final class Alarm {
 
         private final Runnable task;
@@ -61,7 +61,7 @@ final class AlarmClock implements ResponseDeadline.Timer {
     }
 
     private void look() {
-        // Each by itself, so that none is lost with another.
+        // Each on its own, so that a failure of one does not affect the others.
         due().forEach(alarm -> timer.in(alarm.task, Duration.ZERO));
     }
 

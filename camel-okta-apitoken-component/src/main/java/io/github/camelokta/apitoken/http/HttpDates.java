@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads the times of HTTP headers (RFC 9110 §5.6.7, §10.2.3); what makes no sense is as if it were not there. */
+/**
+ * Reads the dates of HTTP headers (RFC 9110 §5.6.7, §10.2.3). A malformed date counts as missing.
+ *
+ * @since 1.0.0
+ */
 public final class HttpDates {
 
     /**
@@ -21,12 +25,18 @@ public final class HttpDates {
         static Parsed of(String value) {
             try {
                 return new Parsed(value, Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from)));
-            } catch (DateTimeException odd) {
+            } catch (DateTimeException malformed) {
                 return new Parsed(value, Optional.empty());
             }
         }
     }
 
+    /**
+     * Reads a date.
+     *
+     * @param value the value of a header
+     * @return the date, or nothing if it is malformed
+     */
     public static Optional<Instant> parse(String value) {
         Parsed parsed = last;
         if (!parsed.value().equals(value)) {
@@ -39,7 +49,7 @@ public final class HttpDates {
     /**
      * Reads {@code Retry-After}: seconds, or a time by the server's clock.
      *
-     * @param now the time of the server, or {@code null} if it does not say
+     * @param now the time of the server, or {@code null} if it is not known
      */
     static Optional<Duration> wait(String retryAfter, Instant now) {
         try {

@@ -70,9 +70,9 @@ public final class HttpTransport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .addExecInterceptorFirst("okta-apitoken-guard", new BodyLimitHandler(MAX_RESPONSE_BYTES))
+                .addExecInterceptorFirst("okta-apitoken-limits", new ResponseLimitHandler(MAX_RESPONSE_BYTES))
                 .addExecInterceptorBefore(
-                        ChainElement.MAIN_TRANSPORT.name(), "okta-apitoken-connected", BodyLimitHandler::connected);
+                        ChainElement.MAIN_TRANSPORT.name(), "okta-apitoken-connected", ResponseLimitHandler::connected);
         Producer producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
         return new HttpTransport(endpoint, producer, deadlines(context));
@@ -131,8 +131,8 @@ public final class HttpTransport implements AutoCloseable {
      * @throws IOException if there is no response
      */
     public HttpResponse send(HttpRequest request, Map<String, String> more, Duration maxDuration) throws IOException {
-        BodyLimitHandler.Transfer transfer =
-                new BodyLimitHandler.Transfer(new ResponseDeadline(maxDuration, System::nanoTime, alarms));
+        ResponseLimitHandler.Transfer transfer =
+                new ResponseLimitHandler.Transfer(new ResponseDeadline(maxDuration, System::nanoTime, alarms));
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Message message = exchange.getMessage();
         // For a String, camel-http would search all type converters in every call.
@@ -163,7 +163,7 @@ public final class HttpTransport implements AutoCloseable {
         return () -> alarm.cancel(false);
     }
 
-    private static HttpResponse response(Exchange exchange, BodyLimitHandler.Transfer transfer) {
+    private static HttpResponse response(Exchange exchange, ResponseLimitHandler.Transfer transfer) {
         Object body = exchange.getMessage().getBody();
         return HttpResponse.of(
                 transfer.response(),

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A response body that can neither exceed a limit nor keep its reader busy: one that is closed before its end loses its
- * connection, because reading on for the connection's sake would take as long as the server likes.
+ * A response body that cannot exceed a limit. Closing it before its end discards the connection, because reading the
+ * rest could take as long as the server likes.
+ *
+ * @since 1.0.0
  */
 public final class LimitedInputStream extends FilterInputStream {
 
@@ -17,9 +19,12 @@ public final class LimitedInputStream extends FilterInputStream {
     private boolean ended;
 
     /**
-     * Guards a body.
+     * Limits a body.
      *
-     * @param what what may have so many bytes, for a message
+     * @param what what has the limit, for a message
+     * @param body the body
+     * @param maxBytes the limit
+     * @param discardConnection is called if this is closed before its end
      */
     public LimitedInputStream(String what, InputStream body, long maxBytes, Runnable discardConnection) {
         super(body);
@@ -63,7 +68,11 @@ public final class LimitedInputStream extends FilterInputStream {
         }
     }
 
-    /** Counts from here again, up to another limit. */
+    /**
+     * Starts to count again.
+     *
+     * @param maxBytes the limit from now on
+     */
     public void limit(long maxBytes) {
         this.maxBytes = maxBytes;
         read = 0;

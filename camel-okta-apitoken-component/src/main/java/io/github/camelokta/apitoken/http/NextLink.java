@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The {@code Link} with {@code rel="next"} (RFC 8288) by which a list says that it goes on. */
+/**
+ * Finds the {@code Link} with {@code rel="next"} (RFC 8288), which leads to the next page of a list.
+ *
+ * @since 1.0.0
+ */
 public final class NextLink {
 
     private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:[^,<\"]|\"[^\"]*\")*)");
@@ -16,21 +20,22 @@ public final class NextLink {
     private NextLink() {}
 
     /**
-     * Finds where a list goes on.
+     * Finds the next page.
      *
-     * @param lines the {@code Link} headers of its first part
-     * @param part where that part is, which a relative link is relative to
-     * @throws UnacceptableResponseException if the link is no URI
+     * @param lines the {@code Link} headers of a page
+     * @param page the URI of that page, for relative links
+     * @return the URI of the next page, or nothing at the end
+     * @throws UnacceptableResponseException if the link is not a URI
      */
-    public static Optional<URI> of(List<String> lines, URI part) throws UnacceptableResponseException {
+    public static Optional<URI> of(List<String> lines, URI page) throws UnacceptableResponseException {
         Optional<MatchResult> next = lines.stream()
                 .flatMap(line -> LINK.matcher(line).results())
                 .filter(link -> NEXT.matcher(link.group(2)).find())
                 .findFirst();
         try {
-            return next.map(link -> part.resolve(link.group(1).strip()));
+            return next.map(link -> page.resolve(link.group(1).strip()));
         } catch (IllegalArgumentException e) {
-            throw new UnacceptableResponseException("its next link is no URI");
+            throw new UnacceptableResponseException("its next link is not a URI");
         }
     }
 }

@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of an Okta org: an origin and nothing more. Credentials are only ever sent there.
+ * The address of an Okta org: its origin and nothing else. Credentials are sent there only.
  *
- * @param origin scheme and host, and the port unless it is the scheme's own
+ * @param origin scheme and host, and the port unless it is the default of the scheme
  * @since 1.0.0
  */
 public record OrgUrl(URI origin) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-    /** Not on other domains: an organization may have named its own as it liked. */
+    /** Only on the domains of Okta, because organizations name their own domains as they like. */
     private static final Pattern ADMIN_CONSOLE =
             Pattern.compile("(.+)-admin(\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil))");
 
@@ -24,9 +24,9 @@ public record OrgUrl(URI origin) {
     /**
      * Reads the address of an org.
      *
-     * @param value an {@code https} URL without user info, path, query and fragment; a slash at its end is tolerated.
-     *     Plain {@code http} is accepted on this machine's loopback addresses only. The Admin Console of an org on one
-     *     of Okta's domains, such as {@code example-admin.okta.com}, is not
+     * @param value an {@code https} URL without user info, path, query and fragment; a slash at the end is ignored.
+     *     Plain {@code http} is accepted on the loopback addresses of this machine only. The Admin Console of an org on
+     *     one of Okta's domains, such as {@code example-admin.okta.com}, is refused
      * @return the address
      * @throws IllegalArgumentException if it is anything else; the message names the option {@code orgUrl}
      */
@@ -52,7 +52,7 @@ public record OrgUrl(URI origin) {
         Matcher adminConsole = ADMIN_CONSOLE.matcher(url.origin().getHost());
         if (adminConsole.matches()) {
             throw new IllegalArgumentException("The option orgUrl names the Admin Console, " + url
-                    + ", where Okta's interface is not: set it to https://" + adminConsole.group(1)
+                    + ", which does not have Okta's API: set it to https://" + adminConsole.group(1)
                     + adminConsole.group(2));
         }
         return url;
@@ -67,7 +67,12 @@ public record OrgUrl(URI origin) {
         }
     }
 
-    /** The origin of an absolute URI in one way of writing, so that origins can be compared. */
+    /**
+     * Returns the origin of a URI in a normal form, so that origins can be compared.
+     *
+     * @param uri an absolute URI
+     * @return its origin
+     */
     public static URI originOf(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
@@ -88,7 +93,7 @@ public record OrgUrl(URI origin) {
      * Tells whether a URI belongs to this org.
      *
      * @param uri an absolute URI
-     * @return whether scheme, host and port are this org's, and there is no user info
+     * @return whether scheme, host and port are those of this org, and there is no user info
      */
     public boolean isOriginOf(URI uri) {
         return uri.getScheme() != null

@@ -3,7 +3,11 @@ package io.github.camelokta.apitoken.http;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many elements a link to a page asks for. */
+/**
+ * Reads and changes the number of elements that a link to a page asks for.
+ *
+ * @since 1.0.0
+ */
 public final class PageLimit {
 
     private static final Pattern LIMIT = Pattern.compile("(?<=[?&]limit=)([0-9]{0,9})(?=&|$)");
@@ -11,16 +15,24 @@ public final class PageLimit {
     private PageLimit() {}
 
     /**
-     * Reads it.
+     * Reads the limit of a link.
      *
-     * @param otherwise what a link that does not say asks for
+     * @param link the link
+     * @param otherwise the limit of a link that has none
+     * @return the limit
      */
     public static int asked(String link, int otherwise) {
         Matcher limit = LIMIT.matcher(link);
         return limit.find() && !limit.group().isEmpty() ? Integer.parseInt(limit.group()) : otherwise;
     }
 
-    /** The same link with another limit. */
+    /**
+     * Changes the limit of a link.
+     *
+     * @param link the link
+     * @param limit the new limit
+     * @return the changed link
+     */
     public static String changed(String link, int limit) {
         Matcher present = LIMIT.matcher(link);
         return present.find()

@@ -53,7 +53,7 @@ public record RateLimit(int limit, int remaining, Instant reset) {
             }
             int limit = Integer.parseInt(limits.get(tightest));
             return Optional.of(new RateLimit(limit, remaining, Instant.ofEpochSecond(latest)));
-        } catch (NumberFormatException | DateTimeException odd) {
+        } catch (NumberFormatException | DateTimeException malformed) {
             return Optional.empty();
         }
     }

@@ -2,7 +2,11 @@ package io.github.camelokta.apitoken.http;
 
 import java.io.IOException;
 
-/** No connection was made on which a request could have left, so it certainly had no effect. */
+/**
+ * There was no connection, so the request was certainly not sent and had no effect.
+ *
+ * @since 1.0.0
+ */
 public final class RequestNotSentException extends IOException {
 
     /** @param cause what prevented the connection, such as an unknown host; not null */

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The end of the time that one response may take, from the request to the last byte of the body. A timeout of a socket
- * does not end a response that comes a byte at a time.
+ * Limits the time that one response may take, from the request to the last byte of the body. The timeout of a socket is
+ * not enough, because it does not end a response that comes byte by byte.
  *
- * <p>Only the time counts that is spent waiting for the server: a caller that takes a streamed list in slowly does not
- * use it up. Safe for use by the thread that waits and that of the alarm.
+ * <p>Only the time spent waiting for the server counts, so a caller may read a streamed list slowly. Safe for use by
+ * the reading thread and the timer's thread.
  */
 final class ResponseDeadline {
 
@@ -19,7 +19,7 @@ final class ResponseDeadline {
         /**
          * Sets an alarm.
          *
-         * @return switches it off
+         * @return cancels the alarm
          */
         Runnable in(Runnable task, Duration delay);
     }
@@ -36,9 +36,9 @@ final class ResponseDeadline {
     private boolean passed;
 
     /**
-     * Makes a deadline that does not run yet.
+     * Creates a deadline that does not run yet.
      *
-     * @param limit zero for none
+     * @param limit zero for no limit
      * @param nanoTime a monotonic clock
      */
     ResponseDeadline(Duration limit, LongSupplier nanoTime, Timer timer) {
@@ -48,13 +48,13 @@ final class ResponseDeadline {
         this.ended = limit.isZero();
     }
 
-    /** Somebody waits for the response from now on. */
+    /** Starts to wait for the response. */
     synchronized void begin(Runnable whenPassed) {
         abort = whenPassed;
         waiting();
     }
 
-    /** Somebody waits for the next bytes from now on. */
+    /** Starts to wait for the next bytes. */
     synchronized void waiting() {
         if (!ended) {
             waiting = true;
@@ -65,13 +65,13 @@ final class ResponseDeadline {
         }
     }
 
-    /** Nobody waits any more, for the time being. */
+    /** Stops waiting, for the time being. */
     synchronized void received() {
         waitedNanos = waited();
         waiting = false;
     }
 
-    /** The response is complete, or nobody wants it any more. */
+    /** The response is complete, or is not wanted any more. */
     synchronized void end() {
         ended = true;
         if (alarmOff != null) {
@@ -80,9 +80,9 @@ final class ResponseDeadline {
     }
 
     /**
-     * Tells why the response ended in the middle, if that was the deadline.
+     * Throws if the deadline has passed.
      *
-     * @param failure what the reader met with; null if it looked like the end of the body
+     * @param failure the exception of the reader, or {@code null} if it looked like the end of the body
      */
     synchronized void throwIfPassed(Exception failure) throws ResponseTooSlowException {
         if (passed) {
@@ -107,7 +107,7 @@ final class ResponseDeadline {
     private synchronized boolean hasPassed() {
         alarmOff = null;
         if (ended || !waiting) {
-            // Whoever waits again sets it again.
+            // The next wait sets it again.
             return false;
         }
         if (limit.toNanos() > waited()) {

@@ -3,7 +3,11 @@ package io.github.camelokta.apitoken.http;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A response was not complete in the time that the option {@code maxResponseDuration} gives it. */
+/**
+ * A response was not complete within the time of the option {@code maxResponseDuration}.
+ *
+ * @since 1.0.0
+ */
 public final class ResponseTooSlowException extends IOException {
 
     ResponseTooSlowException(Duration limit, Exception cause) {

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A response body that is read before a {@link ResponseDeadline}, or fails. */
+/** A response body that fails at a {@link ResponseDeadline}. */
 final class TimedStream extends FilterInputStream {
 
     private final ResponseDeadline deadline;

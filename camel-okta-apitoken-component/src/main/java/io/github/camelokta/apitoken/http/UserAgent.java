@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 
-/** What the component calls itself in requests, so that Okta's System Log shows who made a change. */
+/** The user agent of all requests, so that Okta's System Log shows that this component made a change. */
 final class UserAgent {
 
     private static final String COMPONENT = "camel-okta-apitoken/" + version();
@@ -17,7 +17,7 @@ final class UserAgent {
         return COMPONENT + " Apache-Camel/" + context.getVersion();
     }
 
-    /** Not from the manifest: native executables and applications that are repackaged have none of this jar's. */
+    /** Not from the manifest, because native executables and repackaged applications lack that of this jar. */
     private static String version() {
         try (InputStream build = UserAgent.class.getResourceAsStream("build.properties")) {
             Properties properties = new Properties();

@@ -14,31 +14,30 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * An Okta API token, without its secret, which Okta shows once and never again (Okta facts §1).
+ * An Okta API token, without its secret, which Okta shows only once (Okta facts §1).
  *
- * <p>Every component but the maps is {@code null} where Okta sent nothing or something that cannot be understood; what
- * cannot be understood is in {@code unparsed}.
+ * <p>A component, except for the maps, is {@code null} if its field is missing or malformed. Malformed fields are in
+ * {@code unparsed}.
  *
- * @param id what the token is called in every operation: {@code 00T} and 17 more characters. Not validated here, so
- *     that an odd one is still seen; see {@link ApiTokenId}
- * @param name what its creator named it: any Unicode
+ * @param id the id: {@code 00T} and 17 more characters. It is not validated, so that a malformed one is still visible;
+ *     see {@link ApiTokenId}
+ * @param name the name that its creator chose, which may be any Unicode
  * @param userId the owner, an Okta user id
- * @param clientName what created it; {@code Okta API} for a token that a person created
+ * @param clientName the client that created it; {@code Okta API} for a token that a person created
  * @param created when it was created
  * @param expiresAt when it expires unless it is used before
  * @param lastUpdated when it was last used or changed
- * @param tokenWindow how long it lives after a use, 30 days as a rule. Days count 24 hours; a window in months or years
- *     has no fixed length and is {@code null}. In JSON as Okta writes it, {@code P30D}
- * @param network where it may be used from
- * @param links what Okta links it to, by relation ({@code self}, {@code user}); informative, so nothing in them is ever
- *     reported as not understood
- * @param unparsed what Okta sent and what could not be understood: JSON, by the name of its field ({@code created}), or
- *     the path to it ({@code network.include}, the whole list where one zone is odd). Something that is no object at
- *     all is there under the empty name. Empty as a rule, and then left out when the token is written as JSON; written
- *     otherwise as an object of strings, each of which holds JSON, and read back. Fields that are not known are not in
- *     here
- * @param additionalProperties the fields that Okta sent and that are not known, as they are: immutable maps, lists,
- *     strings, numbers, booleans and {@code null}. In JSON they are fields of the token as they were
+ * @param tokenWindow how long it lives after a use, usually 30 days. A day has 24 hours. A window in months or years
+ *     has no fixed length and is {@code null}. In JSON it has Okta's form, {@code P30D}
+ * @param network from where it may be used
+ * @param links the links of the token, by relation ({@code self}, {@code user}). They are informative, so malformed
+ *     ones are not reported
+ * @param unparsed the malformed fields that Okta sent: their JSON by name ({@code created}) or path
+ *     ({@code network.include}, the whole list if one zone is malformed). A value that is not an object has the empty
+ *     name. Usually empty, and then left out of the JSON of the token. Otherwise it is written as an object of strings
+ *     with JSON, and read back. Unknown fields are not in it
+ * @param additionalProperties the unknown fields that Okta sent: immutable maps, lists, strings, numbers, booleans and
+ *     {@code null}. In JSON they are fields of the token again
  * @since 1.0.0
  */
 public record ApiToken(
@@ -55,7 +54,7 @@ public record ApiToken(
         Map<String, String> unparsed,
         Map<String, Object> additionalProperties) {
 
-    /** What is read and written by a component of its own, under the names of both Okta's and its specification's. */
+    /** The fields that have a component, by the names of Okta and of its specification. */
     private static final Set<String> KNOWN = Set.of(
             "id",
             "name",
@@ -71,9 +70,9 @@ public record ApiToken(
             "unparsed");
 
     /**
-     * Makes the maps immutable; none is an empty one.
+     * Makes the maps immutable. A {@code null} becomes an empty map.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a field that is known
+     * @throws IllegalArgumentException if an additional property has the name of a known field
      */
     public ApiToken {
         links = links == null ? Map.of() : Map.copyOf(links);
@@ -82,18 +81,18 @@ public record ApiToken(
     }
 
     /**
-     * A token of which everything was known and understood.
+     * A token without unknown and malformed fields.
      *
-     * @param id see the record, as for the others
-     * @param name what its creator named it
+     * @param id the id
+     * @param name the name that its creator chose
      * @param userId the owner
-     * @param clientName what created it
+     * @param clientName the client that created it
      * @param created when it was created
      * @param expiresAt when it expires
      * @param lastUpdated when it was last used or changed
      * @param tokenWindow how long it lives after a use
-     * @param network where it may be used from
-     * @param links what Okta links it to
+     * @param network from where it may be used
+     * @param links the links of the token
      */
     public ApiToken(
             String id,
@@ -122,12 +121,12 @@ public record ApiToken(
     }
 
     /**
-     * Reads a token from whatever JSON stands where a token was expected.
+     * Reads a token from any JSON.
      *
      * @param json any JSON, as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number},
      *     {@code Boolean} or {@code null}
-     * @return the token; all its components but {@code unparsed} are missing if {@code json} is no object
-     * @throws IllegalArgumentException if it is something else, such as a tree of a JSON library's
+     * @return the token. All its components except {@code unparsed} are missing if {@code json} is not an object
+     * @throws IllegalArgumentException if it is another type, such as that of a JSON library
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiToken of(Object json) {
@@ -148,9 +147,9 @@ public record ApiToken(
     }
 
     /**
-     * The token as JSON, as Okta writes it: {@link #of} reads the same token from it.
+     * Writes the token as JSON in the form of Okta, from which {@link #of} reads the same token.
      *
-     * @return its fields as plain Java values, without those that are {@code null}
+     * @return the fields as plain Java values, without those that are {@code null}
      */
     @JsonValue
     public Map<String, Object> toMap() {
@@ -179,7 +178,7 @@ public record ApiToken(
         return instant == null ? null : instant.toString();
     }
 
-    /** Whole days as days, {@code P30D} and not {@code PT720H}. */
+    /** Writes whole days as days, {@code P30D} and not {@code PT720H}. */
     private static String written(Duration window) {
         if (window == null) {
             return null;
@@ -190,21 +189,21 @@ public record ApiToken(
     }
 
     /**
-     * When the token was last used, as far as Okta tells: each use has it live for its window from then on (Okta facts
-     * §1). Okta notes a use about once a minute, and creation counts as one.
+     * Returns when the token was last used. Okta does not send it, but each use makes the token live for its window
+     * from then on (Okta facts §1). Okta records uses about once a minute, and the creation counts as a use.
      *
-     * @return {@code expiresAt} less {@code tokenWindow}; {@code null} where one of them is not known, or so odd that
-     *     there is no such instant
+     * @return {@code expiresAt} minus {@code tokenWindow}; {@code null} if one of them is not known, or the result is
+     *     not a valid instant
      */
     public Instant lastUsed() {
         try {
             return expiresAt == null || tokenWindow == null ? null : expiresAt.minus(tokenWindow);
-        } catch (DateTimeException | ArithmeticException odd) {
+        } catch (DateTimeException | ArithmeticException malformed) {
             return null;
         }
     }
 
-    /** What makes no sense now, and what made none when the token was read that this JSON was written from. */
+    /** Joins the malformed fields of this JSON and those of the token from which it was written. */
     private static Map<String, String> unparsed(Map<?, ?> token, Map<String, String> now) {
         if (!(token.get("unparsed") instanceof Map<?, ?> before)) {
             return now;

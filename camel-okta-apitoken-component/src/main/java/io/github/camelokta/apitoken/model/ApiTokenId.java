@@ -1,11 +1,11 @@
 package io.github.camelokta.apitoken.model;
 
 /**
- * Tells what may be sent as the id of a token.
+ * Validates ids of tokens.
  *
- * <p>An id becomes part of a path. A blank one turns "get one" into "list all", {@code current} turns "revoke this
- * token" into "revoke my own", and a slash or a dot makes it another path altogether (Okta facts §1). So only what can
- * be an id is let through: 1 to 64 of {@code A-Z a-z 0-9 _ -}, and not {@code current} in any case.
+ * <p>An id becomes part of a path. A blank id turns "get one" into "list all", {@code current} turns "revoke this
+ * token" into "revoke my own token", and a slash or a dot changes the path (Okta facts §1). So an id must consist of 1
+ * to 64 of {@code A-Z a-z 0-9 _ -}, and must not be {@code current} in any case.
  *
  * @since 1.0.0
  */
@@ -16,10 +16,10 @@ public final class ApiTokenId {
     private ApiTokenId() {}
 
     /**
-     * Tells whether a value may be sent as the id of a token.
+     * Tells whether a value is a valid id.
      *
      * @param id a value, or {@code null}
-     * @return whether it may
+     * @return whether it is
      */
     public static boolean isValid(String id) {
         return id != null && isPermitted(id) && !"current".equalsIgnoreCase(id);
@@ -40,17 +40,17 @@ public final class ApiTokenId {
     }
 
     /**
-     * Insists on a value that may be sent as the id of a token.
+     * Checks that a value is a valid id.
      *
      * @param id a value, or {@code null}
      * @return the same value
-     * @throws IllegalArgumentException if it may not; the message quotes the value, cut to 64 characters and without
+     * @throws IllegalArgumentException if it is not. The message quotes the value, cut to 64 characters and without
      *     control characters
      */
     public static String require(String id) {
         if (!isValid(id)) {
-            throw new IllegalArgumentException("Not the id of an API token, nothing was sent: " + quoted(id)
-                    + " (1 to 64 of A-Z a-z 0-9 _ - are permitted, and 'current' is not)");
+            throw new IllegalArgumentException("Not the id of an API token: " + quoted(id)
+                    + ". Nothing was sent. An id has 1 to 64 of A-Z a-z 0-9 _ -, and is not 'current'");
         }
         return id;
     }

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where something a token belongs to is found. Informative: the component follows none of them.
+ * A link of a token. It is informative, and the component does not follow it.
  *
  * @param href an absolute URL, or {@code null}
- * @param hints what Okta says may be done there, or {@code null}; incomplete, it leaves out methods that work (Okta
- *     facts §1)
+ * @param hints the methods that Okta permits there, or {@code null}. They are incomplete: some methods that work are
+ *     missing (Okta facts §1)
  * @since 1.0.0
  */
 public record ApiTokenLink(String href, Hints hints) {
 
     /**
-     * What may be done with a link's target.
+     * The methods that the target of a link permits.
      *
      * @param allow HTTP methods, or {@code null}
      */
@@ -32,12 +32,12 @@ public record ApiTokenLink(String href, Hints hints) {
     }
 
     /**
-     * Reads a link from whatever JSON stands where a link was expected.
+     * Reads a link from any JSON.
      *
      * @param json any JSON, as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number},
      *     {@code Boolean} or {@code null}
-     * @return the link; all its components are missing if {@code json} is no object
-     * @throws IllegalArgumentException if it is something else, such as a tree of a JSON library's
+     * @return the link. All its components are missing if {@code json} is not an object
+     * @throws IllegalArgumentException if it is another type, such as that of a JSON library
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenLink of(Object json) {
@@ -46,9 +46,9 @@ public record ApiTokenLink(String href, Hints hints) {
     }
 
     /**
-     * The link as JSON: {@link #of} reads the same link from it.
+     * Writes the link as JSON, from which {@link #of} reads the same link.
      *
-     * @return its fields as plain Java values, without those that are {@code null}
+     * @return the fields as plain Java values, without those that are {@code null}
      */
     @JsonValue
     public Map<String, Object> toMap() {
@@ -62,7 +62,7 @@ public record ApiTokenLink(String href, Hints hints) {
         return Collections.unmodifiableMap(json);
     }
 
-    /** Okta sends {@code _links}, its specification and its SDKs say {@code _link} (Okta facts §1): both are read. */
+    /** Reads both {@code _links}, which Okta sends, and {@code _link} of its specification and SDKs (Okta facts §1). */
     static Map<String, ApiTokenLink> allOf(Map<?, ?> token) {
         Map<String, ApiTokenLink> links = new HashMap<>();
         if (token.get(token.containsKey("_links") ? "_links" : "_link") instanceof Map<?, ?> written) {

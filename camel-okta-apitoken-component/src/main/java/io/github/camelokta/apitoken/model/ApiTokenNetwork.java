@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where a token may be used from (Okta facts §1).
+ * The network condition of a token: from where it may be used (Okta facts §1).
  *
- * @param connection {@code ANYWHERE} or {@code ZONE}; Okta publishes no list, so it is an open string
- * @param include ids of the network zones it may be used from, or {@code null}
- * @param exclude ids of the network zones it may not be used from, or {@code null}
- * @param additionalProperties the fields that Okta sent and that are not known, as they are: immutable maps, lists,
- *     strings, numbers, booleans and {@code null}. In JSON, and where the condition is written back to Okta, they are
- *     fields of the condition as they were
+ * @param connection {@code ANYWHERE} or {@code ZONE}, or another text, because Okta publishes no list
+ * @param include the ids of the network zones from which it may be used, or {@code null}
+ * @param exclude the ids of the network zones from which it must not be used, or {@code null}
+ * @param additionalProperties the unknown fields that Okta sent: immutable maps, lists, strings, numbers, booleans and
+ *     {@code null}. In JSON, and when the condition is written back to Okta, they are fields of the condition again
  * @since 1.0.0
  */
 public record ApiTokenNetwork(
@@ -26,9 +25,9 @@ public record ApiTokenNetwork(
     static final Set<String> KNOWN = Set.of("connection", "include", "exclude");
 
     /**
-     * Makes the lists and the map immutable; no map is an empty one.
+     * Makes the lists and the map immutable. A {@code null} becomes an empty map.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a field that is known
+     * @throws IllegalArgumentException if an additional property has the name of a known field
      */
     public ApiTokenNetwork {
         include = include == null ? null : List.copyOf(include);
@@ -38,23 +37,23 @@ public record ApiTokenNetwork(
     }
 
     /**
-     * A network condition of which everything is known.
+     * A network condition without unknown fields.
      *
-     * @param connection see the record, as for the others
-     * @param include ids of the network zones it may be used from
-     * @param exclude ids of the network zones it may not be used from
+     * @param connection {@code ANYWHERE} or {@code ZONE}
+     * @param include the ids of the network zones from which it may be used
+     * @param exclude the ids of the network zones from which it must not be used
      */
     public ApiTokenNetwork(String connection, List<String> include, List<String> exclude) {
         this(connection, include, exclude, Map.of());
     }
 
     /**
-     * Reads a network condition from whatever JSON stands where one was expected.
+     * Reads a network condition from any JSON.
      *
      * @param json any JSON, as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number},
      *     {@code Boolean} or {@code null}
-     * @return the condition; all its components are missing if {@code json} is no object
-     * @throws IllegalArgumentException if it is something else, such as a tree of a JSON library's
+     * @return the condition. All its components are missing if {@code json} is not an object
+     * @throws IllegalArgumentException if it is another type, such as that of a JSON library
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenNetwork of(Object json) {
@@ -67,9 +66,9 @@ public record ApiTokenNetwork(
     }
 
     /**
-     * The condition as JSON: {@link #of} reads the same condition from it.
+     * Writes the condition as JSON, from which {@link #of} reads the same condition.
      *
-     * @return its fields as plain Java values, without those that are {@code null}
+     * @return the fields as plain Java values, without those that are {@code null}
      */
     @JsonValue
     public Map<String, Object> toMap() {

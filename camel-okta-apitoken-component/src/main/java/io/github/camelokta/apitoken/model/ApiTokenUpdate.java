@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What shall change about a token. What is {@code null} stays as it is.
+ * An update of a token. Fields that are {@code null} do not change.
  *
- * <p>Okta's interface can only replace the whole of it (Okta facts §1), so the component reads the token first, unless
- * nothing is {@code null}, and writes back what is not to change. In practice only {@code network} is worth changing.
+ * <p>Okta can only replace a whole token (Okta facts §1). So the component first reads the token, unless no field is
+ * {@code null}, and writes the other fields back. In practice only {@code network} is changed.
  *
  * @param name a new name, or {@code null}
  * @param clientName a new client name, or {@code null}
  * @param userId a new owner, or {@code null}
  * @param created a new time of creation, or {@code null}
- * @param network a new network condition that replaces the old one as a whole, or {@code null}
+ * @param network a new network condition, which replaces the whole old one, or {@code null}
  * @since 1.0.0
  */
 public record ApiTokenUpdate(String name, String clientName, String userId, Instant created, ApiTokenNetwork network) {
@@ -31,8 +31,7 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
     private static final Set<String> FIELDS = Set.of("name", "clientName", "userId", "created", "network");
 
     /**
-     * Checks the network condition: Okta replaces the whole of it, and an empty one says nothing of where the token may
-     * be used from.
+     * Checks the network condition, which must not be empty because Okta replaces the whole condition.
      *
      * @throws IllegalArgumentException if it has no connection, or is {@code ZONE} without a zone
      */
@@ -43,7 +42,7 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
     }
 
     /**
-     * Changes where a token may be used from and nothing else.
+     * Creates an update of the network condition.
      *
      * @param network the network condition
      * @return the update
@@ -54,12 +53,12 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
     }
 
     /**
-     * Reads an update, strictly: a misspelt field must not become an update that changes nothing.
+     * Reads an update strictly, because a misspelt field must not become an update without changes.
      *
-     * @param json a JSON object with any of this record's fields, as plain Java values: {@code Map}, {@code List},
+     * @param json a JSON object with fields of this record, as plain Java values: {@code Map}, {@code List},
      *     {@code String}, {@code Number}, {@code Boolean} or {@code null}
      * @return the update
-     * @throws IllegalArgumentException if {@code json} is no such object; the message names the field
+     * @throws IllegalArgumentException if {@code json} is not such an object. The message names the field
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ApiTokenUpdate of(Map<String, ?> json) {
@@ -69,9 +68,9 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
     }
 
     /**
-     * The update as JSON.
+     * Writes the update as JSON.
      *
-     * @return its fields as plain Java values, without those that are {@code null}
+     * @return the fields as plain Java values, without those that are {@code null}
      */
     @JsonValue
     public Map<String, Object> toMap() {
@@ -86,18 +85,18 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
     }
 
     /**
-     * Tells whether there is anything to change.
+     * Tells whether the update is empty.
      *
-     * @return whether all is {@code null}
+     * @return whether all fields are {@code null}
      */
     public boolean changesNothing() {
         return equals(new ApiTokenUpdate(null, null, null, null, null));
     }
 
     /**
-     * Tells whether nothing of the token has to be read before it is written.
+     * Tells whether the update is complete, so that the token need not be read first.
      *
-     * @return whether nothing is {@code null}
+     * @return whether no field is {@code null}
      */
     public boolean changesEverything() {
         return name != null && clientName != null && userId != null && created != null && network != null;
@@ -124,7 +123,7 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Unknown in " + what + ": " + unknown + "; known are " + new TreeSet<>(known));
+                    "Unknown fields in " + what + ": " + unknown + ". The known ones are " + new TreeSet<>(known));
         }
     }
 
@@ -151,7 +150,7 @@ public record ApiTokenUpdate(String name, String clientName, String userId, Inst
             return null;
         }
         if (!(value instanceof Map<?, ?> network)) {
-            throw new IllegalArgumentException("A JSON object is needed for the network condition of an API token");
+            throw new IllegalArgumentException("The network condition of an API token must be a JSON object");
         }
         requireOnly(ApiTokenNetwork.KNOWN, network, "the network condition of an API token");
         text(network, "connection");

@@ -3,10 +3,10 @@ package io.github.camelokta.apitoken.model;
 import java.util.regex.Pattern;
 
 /**
- * Tells what can be the type of an event in Okta's System Log, such as {@code system.api_token.create}.
+ * Validates types of events in Okta's System Log, such as {@code system.api_token.create}.
  *
- * <p>A type becomes part of a filter expression, where a quote or a space would make it another filter. So only
- * letters, digits, dots and underscores are let through: 1 to 128 of them.
+ * <p>A type becomes part of a filter expression, which a quote or a space would change. So a type must consist of 1 to
+ * 128 letters, digits, dots and underscores.
  *
  * @since 1.0.0
  */
@@ -18,19 +18,19 @@ public final class EventType {
     private EventType() {}
 
     /**
-     * Insists on a value that can be the type of an event.
+     * Checks that a value is a valid type.
      *
-     * @param where what holds the value, such as {@code option eventTypes}, for the message
+     * @param where the source of the value, such as {@code option eventTypes}, for the message
      * @param type a value, or {@code null}
      * @return the same value
-     * @throws IllegalArgumentException if it cannot; the message quotes the value, cut to 64 characters and without
+     * @throws IllegalArgumentException if it is not. The message quotes the value, cut to 64 characters and without
      *     control characters
      */
     public static String require(String where, String type) {
         if (type == null || !POSSIBLE.matcher(type).matches()) {
-            throw new IllegalArgumentException("The " + where + " holds what is not the type of an event in the System"
-                    + " Log, nothing was sent: " + quoted(type) + " (1 to 128 letters, digits, dots and underscores"
-                    + " are permitted, as in system.api_token.create; several types are separated by comma)");
+            throw new IllegalArgumentException("The " + where + " is not the type of an event in the System Log: "
+                    + quoted(type) + ". Nothing was sent. A type has 1 to 128 letters, digits, dots and underscores,"
+                    + " as in system.api_token.create. Several types are separated by comma");
         }
         return type;
     }

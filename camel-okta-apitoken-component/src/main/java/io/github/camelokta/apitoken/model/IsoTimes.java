@@ -11,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Reads times of ISO 8601. What looks as Okta writes it does not go through a formatter or a regular expression, which
- * would take longer than the rest of the token.
+ * Reads times and durations of ISO 8601. Those in the form of Okta are parsed without a formatter or a regular
+ * expression, which would take longer than the rest of the token.
  */
 final class IsoTimes {
 
@@ -26,7 +26,7 @@ final class IsoTimes {
 
     private IsoTimes() {}
 
-    /** @throws DateTimeException if it is none */
+    /** @throws DateTimeException if the text is malformed */
     static Instant instant(String text) {
         if (!isAsOktaWrites(text)) {
             return anyInstant(text);
@@ -42,11 +42,11 @@ final class IsoTimes {
                 .toInstant(ZoneOffset.UTC);
     }
 
-    /** What was read before and written as JSON may be a year that has too many digits for a date with an offset. */
+    /** Also reads years with more digits than a date with an offset can have, as {@link Instant} writes them. */
     private static Instant anyInstant(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException odd) {
+        } catch (DateTimeParseException malformed) {
             return Instant.parse(text);
         }
     }
@@ -72,7 +72,7 @@ final class IsoTimes {
     /**
      * Reads a duration in which a day has 24 hours.
      *
-     * @throws DateTimeException if it is none, or has no fixed length
+     * @throws DateTimeException if the text is malformed, or has no fixed length
      * @throws ArithmeticException if it is too long
      */
     static Duration duration(String text) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** JSON as plain Java values: maps, lists, strings, numbers, booleans and {@code null}. */
+/** Handles JSON as plain Java values: maps, lists, strings, numbers, booleans and {@code null}. */
 final class JsonValues {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonValues() {}
 
-    /** The same values, immutable to the last of them. Keeps order and nulls. */
+    /** Makes a deeply immutable copy, which keeps the order and {@code null}. */
     static Object immutable(Object json) {
         if (json instanceof Map<?, ?> object) {
             Map<String, Object> copy = new LinkedHashMap<>();
@@ -36,12 +36,12 @@ final class JsonValues {
     }
 
     /**
-     * Fields that a record does not know, immutable.
+     * Makes an immutable copy of the fields that a record does not know.
      *
-     * @param fields may be null
-     * @param known the names that the record itself reads and writes
+     * @param fields may be {@code null}
+     * @param known the fields of the record
      * @param what the record, for the message
-     * @throws IllegalArgumentException if one of them is known: written as JSON, it would be there twice
+     * @throws IllegalArgumentException if one of them is known, because it would be twice in the JSON
      */
     static Map<String, Object> additional(Map<String, ?> fields, Set<String> known, String what) {
         if (fields == null || fields.isEmpty()) {
@@ -62,13 +62,14 @@ final class JsonValues {
         if (json == null || json instanceof String || json instanceof Boolean || json instanceof Number) {
             return json;
         }
-        throw new IllegalArgumentException("JSON is needed as plain Java values, which are Map, List, String, Number,"
-                + " Boolean and null; there was " + json.getClass().getName());
+        throw new IllegalArgumentException(
+                "JSON must consist of plain Java values, which are Map, List, String, Number,"
+                        + " Boolean and null, and not of " + json.getClass().getName());
     }
 
     /**
-     * One number for all ways to write it, whatever the mapper that read it makes of fractions. None of them is equal
-     * to an integer, because none is written as one.
+     * Normalizes a number, so that it does not matter how the JSON mapper reads fractions. A fraction is never equal to
+     * an integer.
      */
     private static Number exact(Number number) {
         BigDecimal exact;
@@ -82,7 +83,7 @@ final class JsonValues {
         return exact.scale() == 0 ? exact.setScale(1) : exact;
     }
 
-    /** The text of a scalar, {@code null} for anything else. */
+    /** Returns the text of a scalar; {@code null} for anything else. */
     static String text(Object json) {
         if (json instanceof Number number) {
             return exact(number).toString();
@@ -90,7 +91,7 @@ final class JsonValues {
         return json instanceof String || json instanceof Boolean ? json.toString() : null;
     }
 
-    /** As JSON. */
+    /** Writes a value as JSON. */
     static String written(Object json) {
         try {
             return MAPPER.writeValueAsString(immutable(json));

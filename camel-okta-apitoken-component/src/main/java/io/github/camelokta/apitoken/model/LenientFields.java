@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads the fields of a JSON object. Answers {@code null} where a field is missing, null, or makes no sense, and keeps
- * what makes no sense as it is.
+ * Reads the fields of a JSON object. Returns {@code null} if a field is missing, {@code null} or malformed, and keeps
+ * malformed values as they are.
  */
 final class LenientFields {
 
@@ -27,7 +27,7 @@ final class LenientFields {
         this.unparsed = unparsed;
     }
 
-    /** Reads whatever JSON stands where an object was expected. If it is none, it has no fields and no name. */
+    /** Reads any JSON. If it is not an object, it has no fields and counts as malformed. */
     static LenientFields fieldsOf(Object json) {
         if (json instanceof Map<?, ?> object) {
             return new LenientFields(object, "", new HashMap<>());
@@ -37,7 +37,7 @@ final class LenientFields {
         return noFields;
     }
 
-    /** What made no sense so far, by field: within another object, the path to it with dots. */
+    /** The malformed values so far, by field; in nested objects by the path with dots. */
     Map<String, String> unparsed() {
         return unparsed;
     }
@@ -81,7 +81,7 @@ final class LenientFields {
                         : null);
     }
 
-    /** The fields with other names than these, as they are. */
+    /** Returns the fields with other names, as they are. */
     Map<String, Object> others(Set<String> known) {
         Map<String, Object> others = null;
         for (Map.Entry<?, ?> field : object.entrySet()) {
@@ -99,7 +99,7 @@ final class LenientFields {
             String text = JsonValues.text(value);
             try {
                 return text == null ? null : parser.apply(text.strip());
-            } catch (DateTimeException | ArithmeticException odd) {
+            } catch (DateTimeException | ArithmeticException malformed) {
                 return null;
             }
         });

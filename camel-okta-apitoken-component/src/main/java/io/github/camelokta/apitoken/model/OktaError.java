@@ -7,34 +7,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why Okta, or something on the way to it, refused a request (Okta facts §2).
+ * The error of a refused request, from Okta or from a proxy (Okta facts §2).
  *
- * <p>Also holds what is not in Okta's own shape: OAuth's {@code error} and {@code error_description}, and the
+ * <p>It also contains errors in other forms than Okta's: {@code error} and {@code error_description} of OAuth, and
  * {@code message} of some proxies.
  *
- * @param errorCode Okta's code, such as {@code E0000007}, or OAuth's, such as {@code invalid_client}, or {@code null}
+ * @param errorCode the code of Okta, such as {@code E0000007}, or of OAuth, such as {@code invalid_client}, or
+ *     {@code null}
  * @param errorSummary the reason in a sentence, or {@code null}
  * @param errorLink Okta's link for the code, or {@code null}
- * @param errorId what Okta's support asks for, or {@code null}
- * @param errorCauses the reasons behind the reason; never {@code null}
+ * @param errorId the id that Okta's support asks for, or {@code null}
+ * @param errorCauses the causes; never {@code null}
  * @since 1.0.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OktaError(
         String errorCode, String errorSummary, String errorLink, String errorId, List<String> errorCauses) {
 
-    /** Makes the causes immutable; none is an empty list. */
+    /** Makes the causes immutable. A {@code null} becomes an empty list. */
     public OktaError {
         errorCauses = errorCauses == null ? List.of() : List.copyOf(errorCauses);
     }
 
     /**
-     * Reads an error from whatever JSON stands where one was expected.
+     * Reads an error from any JSON.
      *
      * @param json any JSON, as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number},
      *     {@code Boolean} or {@code null}
-     * @return the error; all its components are missing or empty if nothing in {@code json} is known
-     * @throws IllegalArgumentException if it is something else, such as a tree of a JSON library's
+     * @return the error. All its components are missing or empty if {@code json} has no known field
+     * @throws IllegalArgumentException if it is another type, such as that of a JSON library
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static OktaError of(Object json) {

@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A call that was made with an API token, as Okta's System Log tells it (Okta facts §6).
+ * A call that was made with an API token, from Okta's System Log (Okta facts §6).
  *
- * <p><strong>Okta logs what changes something, and not what only reads.</strong> A token that somebody lists users with
- * every minute has no uses. So no use is not <em>unused</em>: {@link ApiToken#lastUsed()} tells the last use, whatever
- * it was.
+ * <p><strong>Okta logs calls that change something, and not calls that only read.</strong> A token that lists users
+ * every minute has no uses in the log. So a token without uses is not unused: {@link ApiToken#lastUsed()} is the last
+ * use of any kind.
  *
- * <p>Every component but the event is {@code null} where Okta sent nothing or something that cannot be understood.
+ * <p>A component, except for the event, is {@code null} if its field is missing or malformed.
  *
  * @param published when the call was logged
- * @param eventType what it did, such as {@code user.lifecycle.deactivate}
- * @param outcome how it ended, such as {@code SUCCESS} or {@code DENY}
- * @param ipAddress where it came from, as Okta saw it
- * @param userAgent what called, as it says of itself
- * @param actorId in whose name: as a rule the owner of the token, an Okta user id
+ * @param eventType the type of the event, such as {@code user.lifecycle.deactivate}
+ * @param outcome the result, such as {@code SUCCESS} or {@code DENY}
+ * @param ipAddress the address from which Okta received it
+ * @param userAgent the user agent of the client
+ * @param actorId the id of the user who made it, usually the owner of the token
  * @param apiTokenId the id of the token
  * @param uuid Okta's id of the event
- * @param event the event as Okta has it: immutable maps, lists, strings, numbers, booleans and {@code null}
+ * @param event the event as Okta sends it: immutable maps, lists, strings, numbers, booleans and {@code null}
  * @since 1.0.0
  */
 public record TokenUse(
@@ -46,10 +46,10 @@ public record TokenUse(
     }
 
     /**
-     * Reads an event of the System Log, however odd it is.
+     * Reads an event of the System Log, also a malformed one.
      *
-     * @param event the event as Okta has it
-     * @return what can be understood of it
+     * @param event the event as Okta sends it
+     * @return the call
      */
     public static TokenUse of(Map<String, Object> event) {
         return new TokenUse(
@@ -65,9 +65,9 @@ public record TokenUse(
     }
 
     /**
-     * The call as JSON.
+     * Writes the call as JSON.
      *
-     * @return its fields as plain Java values, without those that are {@code null}
+     * @return the fields as plain Java values, without those that are {@code null}
      */
     @JsonValue
     public Map<String, Object> toMap() {
@@ -88,7 +88,7 @@ public record TokenUse(
     private static Instant instant(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException odd) {
+        } catch (DateTimeException malformed) {
             return null;
         }
     }

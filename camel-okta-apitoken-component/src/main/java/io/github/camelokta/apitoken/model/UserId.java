@@ -3,11 +3,10 @@ package io.github.camelokta.apitoken.model;
 import java.util.regex.Pattern;
 
 /**
- * Tells what can be the id of an Okta user.
+ * Validates ids of Okta users: 20 characters of {@code A-Z a-z 0-9 _ -} that begin with {@code 00u} (Okta facts §1).
  *
- * <p>Okta lists the tokens of everybody, and a filter for an owner who does not exist lets none of them through. So a
- * login or a placeholder that was not resolved would look like a person who has no tokens. What can be an id is 20
- * characters of {@code A-Z a-z 0-9 _ -} that begin with {@code 00u} (Okta facts §1).
+ * <p>A filter for an owner who cannot exist matches no tokens. So without this check, a login or an unresolved
+ * placeholder would look like an owner without tokens.
  *
  * @since 1.0.0
  */
@@ -18,28 +17,28 @@ public final class UserId {
     private UserId() {}
 
     /**
-     * Tells whether a value can be the id of an Okta user.
+     * Tells whether a value is a valid id.
      *
      * @param id a value, or {@code null}
-     * @return whether it can
+     * @return whether it is
      */
     public static boolean isValid(String id) {
         return id != null && POSSIBLE.matcher(id).matches();
     }
 
     /**
-     * Insists on a value that can be the id of an Okta user.
+     * Checks that a value is a valid id.
      *
-     * @param where what holds the value, such as {@code option userId}, for the message
+     * @param where the source of the value, such as {@code option userId}, for the message
      * @param id a value, or {@code null}
      * @return the same value
-     * @throws IllegalArgumentException if it cannot; the message does not quote the value, which may be a person's
-     *     e-mail address
+     * @throws IllegalArgumentException if it is not. The message does not quote the value, which may be the e-mail
+     *     address of a person
      */
     public static String require(String where, String id) {
         if (!isValid(id)) {
-            throw new IllegalArgumentException("The " + where + " holds what is not the id of an Okta user, nothing was"
-                    + " sent: " + kind(id) + ". An id is 20 characters that begin with 00u");
+            throw new IllegalArgumentException("The " + where + " is not the id of an Okta user: " + kind(id)
+                    + ". Nothing was sent. An id has 20 characters that begin with 00u");
         }
         return id;
     }
@@ -49,13 +48,13 @@ public final class UserId {
             return "null";
         }
         if (id.contains("${") || id.contains("{{")) {
-            return "an expression that was not resolved";
+            return "an unresolved expression";
         }
         if (id.contains("@")) {
             return "an e-mail address or a login";
         }
         return id.startsWith("[")
-                ? "something in brackets; several ids are separated by comma, or a collection"
+                ? "a text in brackets (use a comma between several ids, or a collection)"
                 : "a value of " + id.length() + " characters";
     }
 }

@@ -4,17 +4,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells what can be the status of the owner of a token: Okta's words for the status of a user (Okta facts §5), and
- * {@link #DELETED}.
+ * Validates statuses of the owners of tokens: the statuses of users in Okta (Okta facts §5), and {@link #DELETED}.
  *
- * <p>No owner has a status that does not exist, and a list of tokens that is empty for this reason looks like an org
- * without leavers. So only these are let through.
+ * <p>A filter for an unknown status matches no tokens. Without this check, its empty list would look like that of an
+ * org without leavers.
  *
  * @since 1.0.0
  */
 public final class UserStatus {
 
-    /** The status of a user whom Okta knows no more; Okta itself has no word for it. */
+    /** The status of a user who does not exist any more. Okta itself has no such status. */
     public static final String DELETED = "DELETED";
 
     private static final Set<String> KNOWN = Set.of(
@@ -31,18 +30,18 @@ public final class UserStatus {
     private UserStatus() {}
 
     /**
-     * Insists on a value that can be the status of the owner of a token.
+     * Checks that a value is a valid status.
      *
-     * @param where what holds the value, such as {@code option ownerStatus}, for the message
+     * @param where the source of the value, such as {@code option ownerStatus}, for the message
      * @param status a value, or {@code null}
      * @return the same value
-     * @throws IllegalArgumentException if it cannot; the message lists those that can
+     * @throws IllegalArgumentException if it is not. The message lists the valid ones
      */
     public static String require(String where, String status) {
         if (status == null || !KNOWN.contains(status)) {
-            throw new IllegalArgumentException("The " + where + " holds what is not the status of an Okta user, nothing"
-                    + " was sent. There are " + String.join(", ", new TreeSet<>(KNOWN)) + "; several are separated by"
-                    + " comma, or a collection");
+            throw new IllegalArgumentException("The " + where + " is not the status of an Okta user. Nothing was"
+                    + " sent. The statuses are " + String.join(", ", new TreeSet<>(KNOWN)) + ". Use a comma between"
+                    + " several ones, or a collection");
         }
         return status;
     }

@@ -1,7 +1,7 @@
 /**
- * What Okta's API Tokens API sends and takes, as immutable records.
+ * The data of Okta's API Tokens API, as immutable records. It knows no other package of the component.
  *
- * <p>Reading is lenient, because one odd element must never fail the list it came in: what is missing or cannot be
- * understood is {@code null}, and what cannot be understood, or is not known, is kept beside it. Writing is strict.
+ * <p>Reading is lenient, because one malformed element must not fail a whole list: a field that is missing or malformed
+ * is {@code null}, and malformed or unknown fields are kept beside the others. Writing is strict.
  */
 package io.github.camelokta.apitoken.model;

@@ -130,7 +130,7 @@ class AppKeyTest {
                                 "-----BEGIN RSA PRIVATE KEY-----\n",
                                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"),
                         "is an encrypted key"),
-                Arguments.of(TestKeys.pem("OPENSSH PRIVATE KEY", noise), "of a kind that is not supported"),
+                Arguments.of(TestKeys.pem("OPENSSH PRIVATE KEY", noise), "of an unsupported kind"),
                 Arguments.of(TestKeys.pkcs8(SHORT), "of 1024 bits"),
                 Arguments.of(TestKeys.pkcs1(SHORT), "of 1024 bits"),
                 Arguments.of(TestKeys.jwk(SHORT, "key-1"), "of 1024 bits"),

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The token endpoint of a simulated org, without budget and retry. */
+/** The token endpoint of a simulated org, without a rate limiter and retries. */
 record HttpTokenEndpoint(HttpClient http, URI uri) implements TokenEndpoint {
 
     @Override

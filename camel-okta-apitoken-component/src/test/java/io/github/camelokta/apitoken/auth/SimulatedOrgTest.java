@@ -118,7 +118,7 @@ class SimulatedOrgTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> authorization.headers(list()))
                 .withMessageContaining("invalid_dpop_proof")
-                .withMessageContaining("set the option dpop to AUTO");
+                .withMessageContaining("Set the option dpop to AUTO");
         assertThat(tokenRequests()).containsExactly(400);
     }
 

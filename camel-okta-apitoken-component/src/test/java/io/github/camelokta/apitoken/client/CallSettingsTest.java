@@ -15,7 +15,7 @@ class CallSettingsTest {
     @Test
     void differInWhatIsChangedAlone() {
         RetryPolicy retries = new RetryPolicy(7, LONG);
-        RateLimitSettings budget = new RateLimitSettings(false, 1, 2);
+        RateLimitSettings rateLimit = new RateLimitSettings(false, 1, 2);
         Map<String, String> headers = Map.of("X-Request-Id", "r1");
         CallListener listener = call -> {};
 
@@ -23,13 +23,13 @@ class CallSettingsTest {
                 .withRetries(retries)
                 .withMaxWait(Duration.ofSeconds(3))
                 .withMaxResponseDuration(Duration.ofSeconds(4))
-                .withRateLimit(budget)
+                .withRateLimit(rateLimit)
                 .withHeaders(headers)
                 .withListener(listener);
 
         assertThat(changed)
                 .isEqualTo(new CallSettings(
-                        retries, Duration.ofSeconds(3), Duration.ofSeconds(4), budget, headers, listener));
+                        retries, Duration.ofSeconds(3), Duration.ofSeconds(4), rateLimit, headers, listener));
     }
 
     @Test

@@ -114,7 +114,7 @@ class SendGuardTest {
         assertThatExceptionOfType(OktaCallNotSentException.class)
                 .isThrownBy(() -> call.accept(client.guardedBy(NO)))
                 .withMessageStartingWith("Okta " + operation)
-                .withMessageEndingWith(" at " + simulator.url() + " was not sent, because it is not wanted any more.")
+                .withMessageEndingWith(" at " + simulator.url() + " was not sent, because its guard withheld it.")
                 .satisfies(failure -> {
                     assertThat(failure.operation()).isEqualTo(operation);
                     assertThat(failure.isRetryable()).isFalse();
@@ -211,7 +211,7 @@ class SendGuardTest {
         assertThat(simulator.token(id)).isEmpty();
     }
 
-    static Stream<Arguments> setbacks() {
+    static Stream<Arguments> retryReasons() {
         return Stream.of(
                 Arguments.of(429, Fault.rateLimited(SOON), false),
                 Arguments.of(503, Fault.okta(503, "E0000010", "Read-only"), true),
@@ -219,7 +219,7 @@ class SendGuardTest {
     }
 
     @ParameterizedTest
-    @MethodSource("setbacks")
+    @MethodSource("retryReasons")
     void failsAsTheAttemptDidThatWasSent(int status, Fault fault, boolean inDoubt) {
         simulator.faults().always(Operation.REVOKE_TOKEN, fault);
 

@@ -47,7 +47,7 @@ class ApiTokenIdTest {
         assertThat(ApiTokenId.isValid(id)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiTokenId.require(id))
-                .withMessageContaining("nothing was sent")
+                .withMessageContaining("Nothing was sent")
                 .withMessageMatching("[\\x20-\\x7E…]*");
     }
 

@@ -59,7 +59,7 @@ class ApiTokenUpdateTest {
                 "{\"netwrok\": {}, \"id\": 1}                      | [id, netwrok]",
                 "{\"name\": 7}                                     | The field name",
                 "{\"created\": \"yesterday\"}                      | The field created",
-                "{\"network\": \"ANYWHERE\"}                       | the network condition",
+                "{\"network\": \"ANYWHERE\"}                       | network condition",
                 "{\"network\": {}}                                 | needs a connection",
                 "{\"network\": {\"connection\": \"ZONE\", \"zone\": 1}} | [zone]",
                 "{\"network\": {\"connection\": \"ZONE\", \"include\": \"z\"}} | The field include",

@@ -66,7 +66,7 @@ class AdmissionControlTest {
         know(600, 600, 40);
         clock.pass(Duration.ofSeconds(10));
 
-        answered(Responses.of(200, new RateLimit(600, 0, serverTime().plusSeconds(60)), null, null));
+        respond(Responses.of(200, new RateLimit(600, 0, serverTime().plusSeconds(60)), null, null));
 
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofSeconds(61));
     }
@@ -75,7 +75,7 @@ class AdmissionControlTest {
     void withoutAnyDateTheClockOfThisMachineCounts() {
         RateLimit used = new RateLimit(600, 0, clock.instant().plusSeconds(40));
 
-        answered(Responses.of(200, used, null, null));
+        respond(Responses.of(200, used, null, null));
 
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofSeconds(41));
     }
@@ -154,7 +154,7 @@ class AdmissionControlTest {
     void anOldResponseDoesNotSpoilTheNewWindow() {
         know(600, 600, 60);
 
-        answered(response(200, 600, 3, 0));
+        respond(response(200, 600, 3, 0));
 
         assertThat(stateOf(Bucket.API).remaining()).isEqualTo(600);
     }
@@ -202,7 +202,7 @@ class AdmissionControlTest {
 
     @Test
     void anOrgThatSaysNothingOfARateLimitIsNotPaced() {
-        answered(Responses.of(200, null, serverTime(), null));
+        respond(Responses.of(200, null, serverTime(), null));
 
         assertThat(goingNow(NO_RESERVE)).isEqualTo(UNPACED);
         assertThat(admissions.states()).isEmpty();
@@ -211,7 +211,7 @@ class AdmissionControlTest {
     @ParameterizedTest
     @CsvSource({"502", "503", "429"})
     void afterAResponseOfSomebodyElseStillNothingIsKnown(int status) {
-        answered(Responses.of(status, null, null, null));
+        respond(Responses.of(status, null, null, null));
 
         assertThat(goingNow(NO_RESERVE)).isEqualTo(5);
     }
@@ -220,14 +220,14 @@ class AdmissionControlTest {
     void aResponseWithoutHeadersDoesNotMakeAKnownWindowForgotten() {
         know(600, 0, 60);
 
-        answered(Responses.of(403, null, serverTime(), null));
+        respond(Responses.of(403, null, serverTime(), null));
 
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofSeconds(61));
     }
 
     @Test
     void pacingBeginsWhereHeadersAppear() {
-        answered(Responses.of(200, null, serverTime(), null));
+        respond(Responses.of(200, null, serverTime(), null));
 
         know(600, 0, 60);
 
@@ -238,7 +238,7 @@ class AdmissionControlTest {
     void aRefusalMeansThatTheBucketIsEmptyWhateverItSaysIsLeft() {
         know(600, 6, 60);
 
-        answered(response(429, 600, 5, 60));
+        respond(response(429, 600, 5, 60));
 
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofSeconds(61));
         assertThat(admissions.learnedConcurrency()).isEmpty();
@@ -248,7 +248,7 @@ class AdmissionControlTest {
     void aRefusalWithoutHeadersMeansToWaitForAsLongAsItSays() {
         know(600, 300, 60);
 
-        answered(Responses.of(429, null, serverTime(), Duration.ofSeconds(7)));
+        respond(Responses.of(429, null, serverTime(), Duration.ofSeconds(7)));
 
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofSeconds(7));
         clock.pass(Duration.ofSeconds(7));
@@ -261,7 +261,7 @@ class AdmissionControlTest {
         know(600, 300, 60);
         RateLimit tooManyAtATime = new RateLimit(0, 0, serverTime().plusSeconds(60));
 
-        answered(Responses.of(status, tooManyAtATime, serverTime(), Duration.ofSeconds(7)));
+        respond(Responses.of(status, tooManyAtATime, serverTime(), Duration.ofSeconds(7)));
 
         assertThat(enter(Bucket.API, NO_RESERVE)).isInstanceOf(Admission.Granted.class);
     }
@@ -341,7 +341,7 @@ class AdmissionControlTest {
     @Test
     void withoutPacingOnlyConcurrencyCounts() {
         know(600, 0, 60);
-        answered(Responses.of(429, null, serverTime(), Duration.ofSeconds(7)));
+        respond(Responses.of(429, null, serverTime(), Duration.ofSeconds(7)));
 
         assertThat(goingNow(new RateLimitSettings(false, 10, 0))).isEqualTo(UNPACED);
         assertThat(enter(Bucket.API, new RateLimitSettings(false, 10, UNPACED)))
@@ -358,7 +358,7 @@ class AdmissionControlTest {
 
     @Test
     void aResetInTheFarFutureIsBelievedForTwoMinutesAndThenCorrectedByAnEarlierOne() {
-        answered(Responses.of(200, new RateLimit(600, 0, Instant.MAX), serverTime(), null));
+        respond(Responses.of(200, new RateLimit(600, 0, Instant.MAX), serverTime(), null));
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofMinutes(2));
         clock.pass(Duration.ofMinutes(2));
         assertThat(enter(Bucket.API, NO_RESERVE)).isInstanceOf(Admission.Granted.class);
@@ -370,7 +370,7 @@ class AdmissionControlTest {
 
     @Test
     void anAbsurdRetryAfterIsBelievedForTwoMinutes() {
-        answered(Responses.of(429, null, null, Duration.ofSeconds(Long.MAX_VALUE)));
+        respond(Responses.of(429, null, null, Duration.ofSeconds(Long.MAX_VALUE)));
 
         assertThat(waitOf(NO_RESERVE)).isEqualTo(Duration.ofMinutes(2));
         clock.pass(Duration.ofMinutes(2));
@@ -380,7 +380,7 @@ class AdmissionControlTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void aLimitOfNothingOnASuccessIsNone(int limit) {
-        answered(Responses.of(200, new RateLimit(limit, 0, serverTime().plusSeconds(60)), serverTime(), null));
+        respond(Responses.of(200, new RateLimit(limit, 0, serverTime().plusSeconds(60)), serverTime(), null));
 
         assertThat(goingNow(NO_RESERVE)).isEqualTo(UNPACED);
     }
@@ -455,10 +455,10 @@ class AdmissionControlTest {
 
     /** One call goes and gets this response. */
     private void know(int limit, int remaining, int secondsLeft) {
-        answered(response(200, limit, remaining, secondsLeft));
+        respond(response(200, limit, remaining, secondsLeft));
     }
 
-    private void answered(HttpResponse response) {
+    private void respond(HttpResponse response) {
         assertThat(enter(Bucket.API, new RateLimitSettings(false, 0, 0))).isInstanceOf(Admission.Granted.class);
         respondOnly(response);
     }

@@ -82,7 +82,7 @@ class DrainTest {
 
     @ParameterizedTest
     @EnumSource(Windows.class)
-    void answersThatAreLostMakeItSlowerButNeverRefused(Windows windows) {
+    void lostResponsesMakeItSlowerButNeverRefused(Windows windows) {
         VirtualOrg org = new VirtualOrg(time, 600, MINUTE, windows);
         VirtualClient client = new VirtualClient("us", time, org, new RateLimitSettings(true, 10, 0)).losing(0.05);
 

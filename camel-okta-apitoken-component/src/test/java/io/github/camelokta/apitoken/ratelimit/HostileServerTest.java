@@ -64,7 +64,7 @@ class HostileServerTest {
         }
     }
 
-    /** A call is answered, or is not. */
+    /** A call gets a response, or does not. */
     private static void end(AdmissionControl admissions, HttpResponse response) {
         if (response == null) {
             admissions.onNoResponse(Bucket.API);

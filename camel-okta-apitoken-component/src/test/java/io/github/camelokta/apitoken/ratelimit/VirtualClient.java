@@ -77,13 +77,13 @@ final class VirtualClient {
 
     private void onItsWayBack(HttpResponse response) {
         if (random.nextDouble() < lossRate) {
-            time.in(TIMEOUT, this::unanswered);
+            time.in(TIMEOUT, this::onNoResponse);
         } else {
-            time.in(latency(), () -> answered(response));
+            time.in(latency(), () -> onResponse(response));
         }
     }
 
-    private void answered(HttpResponse response) {
+    private void onResponse(HttpResponse response) {
         admissions.onResponse(Bucket.API, response);
         admissions.release(Bucket.API);
         RetryWaits.after(response, random.nextDouble()).ifPresentOrElse(this::again, () -> {
@@ -93,7 +93,7 @@ final class VirtualClient {
         ask();
     }
 
-    private void unanswered() {
+    private void onNoResponse() {
         admissions.onNoResponse(Bucket.API);
         admissions.release(Bucket.API);
         again(RetryWaits.afterNoResponse(random.nextDouble()));

@@ -113,7 +113,7 @@ class SettingsTest {
             pacing                        | slowly   | is neither true nor false
             configuration.pacing          | slowly   | is neither true nor false
             dpop                          | PERHAPS  | is none of AUTO, ALWAYS and NEVER
-            token                         | SSWS 00secret | holds white space
+            token                         | SSWS 00secret | contains white space
             private-key                   | 00secret | is set, and camel.component.okta-apitoken.client-id is not
             key-id                        | kid      | is set, and camel.component.okta-apitoken.client-id is not
             user-id                       | 00u1     | is set: remove it

@@ -41,7 +41,7 @@ class OktaApitokenProcessor {
     NativeImageResourcePatternsBuildItem resources() {
         return NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("kamelets/okta-apitoken-*.kamelet.yaml")
-                .includeGlob("io/github/camelokta/apitoken/client/build.properties")
+                .includeGlob("io/github/camelokta/apitoken/http/build.properties")
                 .build();
     }
 

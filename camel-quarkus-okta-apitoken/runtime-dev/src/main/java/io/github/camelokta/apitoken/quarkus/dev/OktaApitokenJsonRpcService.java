@@ -29,7 +29,7 @@ public class OktaApitokenJsonRpcService {
     }
 
     /**
-     * The orgs that started endpoints use, each with its budget. Asks Okta nothing.
+     * Returns the orgs that started endpoints use, with their rate limits. Makes no call to Okta.
      *
      * @return the orgs as they are now
      */

@@ -13,27 +13,27 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Puts every response body of an HTTP client behind a {@link LimitedInputStream}, after it was decompressed, and has a
- * {@link ResponseDeadline} break the connection off. Tells of a request that failed whether it can have left.
+ * Limits the size of each response body, after decompression, and the time that a response may take. It also finds out
+ * whether a failed request may have been sent.
  */
-final class BodyLimitHandler implements ExecChainHandler {
+final class ResponseLimitHandler implements ExecChainHandler {
 
-    /** camel-http makes a call on the thread that asks for it, and has no place to pass something along with it. */
-    private static final ThreadLocal<Transfer> UNDER_WAY = new ThreadLocal<>();
+    /** camel-http makes a call on the calling thread, and has no way to pass an object along with it. */
+    private static final ThreadLocal<Transfer> CURRENT = new ThreadLocal<>();
 
     private final long maxBytes;
 
-    BodyLimitHandler(long maxBytes) {
+    ResponseLimitHandler(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** Something that makes one call. */
+    /** Sends one request. */
     @FunctionalInterface
     interface Sending {
         void send() throws Exception;
     }
 
-    /** One call and its response, which has to be complete before a deadline. */
+    /** One request and its response, which must be complete before a deadline. */
     static final class Transfer implements AutoCloseable {
 
         private final ResponseDeadline deadline;
@@ -46,29 +46,28 @@ final class BodyLimitHandler implements ExecChainHandler {
         }
 
         /**
-         * Makes the call.
+         * Sends the request.
          *
-         * @throws RequestNotSentException if it failed before there was a connection to send it on
+         * @throws RequestNotSentException if it failed before there was a connection
          */
         void make(Sending sending) throws Exception {
-            UNDER_WAY.set(this);
+            CURRENT.set(this);
             try {
                 sending.send();
             } catch (IOException e) {
                 throw connected ? e : new RequestNotSentException(e);
             } finally {
-                UNDER_WAY.remove();
+                CURRENT.remove();
             }
         }
 
-        /** The head of the response, once the call is made. camel-http would make a header of its message of each. */
+        /** The head of the response. camel-http would copy each header into its message. */
         HttpResponse response() {
             return response;
         }
 
         /**
-         * Gives the connection back. camel-http would do that when its exchange is done, if it were part of a route: of
-         * a response that it does not cache, it closes the body.
+         * Gives the connection back. In a route, camel-http would do so by closing the body when its exchange is done.
          */
         @Override
         public void close() {
@@ -76,38 +75,38 @@ final class BodyLimitHandler implements ExecChainHandler {
             try {
                 body.close();
             } catch (IOException e) {
-                // Then the connection is closed, which is all that is wanted.
+                // The connection is closed nevertheless.
             }
         }
     }
 
-    /** Belongs where a connection was made, through all proxies and with TLS, and nothing was sent on it yet. */
+    /** Runs when there is a connection, through all proxies and with TLS, and nothing was sent on it yet. */
     static ClassicHttpResponse connected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        UNDER_WAY.get().connected = true;
+        CURRENT.get().connected = true;
         return chain.proceed(request, scope);
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Transfer transfer = UNDER_WAY.get();
+        Transfer transfer = CURRENT.get();
         ClassicHttpResponse response = proceed(request, scope, chain, transfer.deadline);
         transfer.response = response;
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            LimitedInputStream guarded = new LimitedInputStream(
+            LimitedInputStream limited = new LimitedInputStream(
                     "it",
                     new TimedStream(entity.getContent(), transfer.deadline),
                     maxBytes,
                     scope.execRuntime::discardEndpoint);
-            transfer.body = guarded;
-            response.setEntity(new GuardedEntity(entity, guarded));
+            transfer.body = limited;
+            response.setEntity(new LimitedEntity(entity, limited));
         }
         return response;
     }
 
-    /** The deadline counts the wait for a connection, connecting, and every byte of the response's head. */
+    /** The deadline includes the wait for a connection, connecting, and the head of the response. */
     private static ClassicHttpResponse proceed(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, ResponseDeadline deadline)
             throws IOException, HttpException {
@@ -122,7 +121,7 @@ final class BodyLimitHandler implements ExecChainHandler {
         }
     }
 
-    /** Whatever the request waits for, it ends now. */
+    /** Ends the request, whatever it waits for. */
     private static void abort(ExecChain.Scope scope) {
         if (scope.originalRequest instanceof Cancellable cancellable) {
             cancellable.cancel();
@@ -131,11 +130,11 @@ final class BodyLimitHandler implements ExecChainHandler {
         }
     }
 
-    private static final class GuardedEntity extends HttpEntityWrapper {
+    private static final class LimitedEntity extends HttpEntityWrapper {
 
         private final LimitedInputStream content;
 
-        GuardedEntity(HttpEntity entity, LimitedInputStream content) {
+        LimitedEntity(HttpEntity entity, LimitedInputStream content) {
             super(entity);
             this.content = content;
         }
