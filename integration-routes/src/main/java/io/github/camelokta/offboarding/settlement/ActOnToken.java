@@ -23,7 +23,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
-/** What goes to Okta about one token, and what is written down of how that ended. */
+/** Sends one token's revocation or quarantine to Okta, and writes down how that ended. */
 @ApplicationScoped
 class ActOnToken {
 
@@ -31,13 +31,13 @@ class ActOnToken {
 
     private static final String TASK = "actOnToken";
 
-    /** Kept while the body belongs to the component. */
+    /** Kept here while the message body belongs to the component. */
     private record Task(PlannedAction planned, boolean isStillWanted) {}
 
-    /** As a pool of connections may have more than one that is broken. */
+    /** More than one, because a connection pool may hold several broken connections. */
     private static final int TRIES = 5;
 
-    /** The status of a failure without an HTTP answer. */
+    /** The status of a failure without an HTTP response. */
     private static final int NO_ANSWER = 0;
 
     /** Failures of the connection, the credentials, the rate limit or the org, not of one token. */
@@ -52,7 +52,7 @@ class ActOnToken {
         this.quarantineZone = config.policy().quarantineZone().map(QuarantineZone::new);
     }
 
-    /** Takes an action on if it is still wanted; the component asks once more at the last moment. */
+    /** Begins an action if it is still wanted; the component asks again at the last moment. */
     static void prepare(Exchange exchange) {
         var message = exchange.getMessage();
         var planned = message.getBody(PlannedAction.class);
@@ -70,18 +70,18 @@ class ActOnToken {
         return planned(exchange).decision().verdict() == Verdict.REVOKE;
     }
 
-    /** Asks for the network condition that no address meets. */
+    /** Builds the request that allows the token from no address. */
     void quarantine(Exchange exchange) {
         exchange.getMessage()
                 .setBody(ApiTokenUpdate.of(quarantineZone.orElseThrow().condition()));
     }
 
-    /** Okta answered that the token is gone. */
+    /** Records that the token is gone, as Okta answered. */
     void revoked(Exchange exchange) {
         succeeded(exchange, ActionOutcome.valueOf(exchange.getMessage().getHeader(OUTCOME, String.class)));
     }
 
-    /** Okta answered that the token can be used from nowhere. */
+    /** Records that the token can be used from nowhere, as Okta answered. */
     void quarantined(Exchange exchange) {
         succeeded(exchange, ActionOutcome.QUARANTINED);
     }
@@ -100,9 +100,9 @@ class ActOnToken {
     }
 
     /**
-     * Okta refused, or did not answer; the token may be gone all the same, which the next snapshot shows. What would
-     * fail every other token, too, halts the batch: what is under way ends, and is written down, and nothing else
-     * begins. A call that was given up because of what was said meanwhile does not say anything of other tokens.
+     * Records that Okta refused, or did not answer. The token may be gone all the same; the next snapshot shows it. A
+     * failure that every other token would have too halts the batch: calls under way end and are written down, and no
+     * other call begins. A call that was given up because the case changed meanwhile says nothing about other tokens.
      */
     void failed(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OktaException.class);
@@ -125,12 +125,12 @@ class ActOnToken {
         }
     }
 
-    /** Nothing was sent, because of what was said meanwhile: there is nothing to write down. */
+    /** Writes nothing down, because nothing was sent: the case changed before the call. */
     static void calledOff(Exchange exchange) {
         exchange.getMessage().setBody(planned(exchange));
     }
 
-    /** Not Okta failed, but we did: the ledger is out of reach, or another batch has the case now. */
+    /** Handles a failure of ours, not of Okta: the ledger is out of reach, or another batch has the case now. */
     static void brokeDown(Exchange exchange) {
         BatchContext.controlOf(exchange).halt(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
@@ -150,7 +150,10 @@ class ActOnToken {
         exchange.getMessage().setBody(action);
     }
 
-    /** The call was made: a connection that broke while the process stood still must not cost its record. */
+    /**
+     * Writes the outcome down. The call was made: a connection that broke while the process stood still must not cost
+     * its record.
+     */
     private void write(PlannedAction planned, TokenAction action) {
         for (var left = TRIES; ; left--) {
             try {
@@ -160,7 +163,7 @@ class ActOnToken {
                 if (e.isAboutTheData() || left == 1) {
                     throw e;
                 }
-                LOG.warnf("What became of token %s is written down once more: %s", action.tokenId(), e.getMessage());
+                LOG.warnf("The outcome of token %s is written down again: %s", action.tokenId(), e.getMessage());
             }
         }
     }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Tells the policy what it has to know of each leaver, and has it decide. */
+/** Gives the policy what it has to know about each leaver, and returns its decisions. */
 @ApplicationScoped
 class ApplyPolicy {
 
@@ -54,7 +54,7 @@ class ApplyPolicy {
         return breaker;
     }
 
-    /** Decides about every token that the latest list shows of the batch's owners. */
+    /** Decides about every token of the batch's owners in the latest list. */
     List<CaseDecisions> of(Batch batch) {
         var members = directory.members(policy.groups());
         var heard = heard(batch);
@@ -102,7 +102,9 @@ class ApplyPolicy {
         return new CaseDecisions(leased, user.id(), user.login(), user.email(), user.status(), owner.by(), decisions);
     }
 
-    /** Of a user who is deleted only the event knows the login that a rule may name. */
+    /**
+     * Returns the login that a rule may name. Okta does not show the login of a deleted user; only the event has it.
+     */
     private static String login(LeasedCase leased, OktaUser user) {
         return user.login() != null ? user.login() : leased.leaver().login();
     }
@@ -115,7 +117,7 @@ class ApplyPolicy {
         return other.filter(one::isBefore).orElse(one);
     }
 
-    /** Why a person is to be asked before anything of the leaver is changed. */
+    /** Returns why a person must be asked before anything of the leaver is changed. */
     private List<Doubt> doubts(LeasedCase leased, OktaUser user, Heard heard) {
         var doubts = new ArrayList<Doubt>();
         if (!OwnerStatus.isShutOut(user.status())) {

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The cases that are settled together, and what is known about them so far; the body of the message that travels
- * through the settlement route. What a later step finds out is null or empty before it.
+ * The cases that are settled together, and what is known about them so far. It is the body of the message that travels
+ * through the settlement route. What a later step finds out is null or empty before that step.
  *
  * @param cases the cases that are still to be settled, all under one lease
- * @param ownPrincipal what we call Okta as
- * @param owners who the leavers are, by case id
+ * @param ownPrincipal the Okta user or app that we call Okta as
+ * @param owners the leavers' Okta users, by case id
  * @param snapshot the latest list of tokens
  * @param decisions what was decided
  * @param actions what was done
@@ -62,7 +62,7 @@ record Batch(
     }
 
     Batch acted(List<?> done) {
-        // What was not wanted any more at the last moment comes back as it was.
+        // An action that was no longer wanted at the last moment comes back unchanged.
         var all = done.stream()
                 .filter(TokenAction.class::isInstance)
                 .map(TokenAction.class::cast)
@@ -70,14 +70,15 @@ record Batch(
         return new Batch(cases, ownPrincipal, owners, snapshot, decisions, all);
     }
 
-    /** The users whose tokens a snapshot has to show. */
+    /** Returns the users whose tokens a snapshot has to show. */
     Set<String> ownerIds() {
         return owners.values().stream().map(owner -> owner.user().id()).collect(Collectors.toSet());
     }
 
     /**
-     * Where the slices of the owners begin and end, by owner: where the last list left them, or after what earlier
-     * attempts settled. Two cases of one owner begin where the one does that is less far.
+     * Returns where the slices of the owners begin and end, by owner: where the last list left them, or after the
+     * tokens that earlier attempts settled. If two cases have the same owner, the slice begins at the smaller of their
+     * two bounds.
      */
     Map<String, Slice> bounds() {
         if (snapshot != null) {
@@ -91,8 +92,8 @@ record Batch(
     }
 
     /**
-     * What is to be done, in the order of the cases; a token that two cases are about, once for both, and not at all
-     * where they do not say the same: decisions that were written down one by one may differ.
+     * Returns what is to be done, in the order of the cases. A token that belongs to two cases appears once for both.
+     * It is left out if their decisions differ, which may happen when decisions are written down one by one.
      */
     List<PlannedAction> toBeCarriedOut() {
         var acts = new LinkedHashMap<String, PlannedAction>();
@@ -117,7 +118,7 @@ record Batch(
         return new ArrayList<>(acts.values());
     }
 
-    /** What went wrong with the first action for these tokens that failed. */
+    /** Returns the failure of the first of these tokens' actions that failed; empty if none failed. */
     Optional<String> failure(Set<String> tokenIds) {
         return actions.stream()
                 .filter(action -> action.outcome() == ActionOutcome.FAILED && tokenIds.contains(action.tokenId()))

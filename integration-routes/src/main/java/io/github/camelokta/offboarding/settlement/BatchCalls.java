@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Tells a batch that it gets on when a call to Okta has ended, whatever the call was for. The component says so on the
- * thread that made the call. The meters are told as well.
+ * Tells a batch that it makes progress when a call to Okta has ended, whatever the call was for. The component reports
+ * this on the thread that made the call. The meters are told as well.
  */
 @Singleton
 @Unremovable
@@ -24,12 +24,12 @@ class BatchCalls implements CallListener {
         this.meters = meters;
     }
 
-    /** The calls of this thread belong to this batch from now on. */
+    /** Assigns the calls of this thread to this batch from now on. */
     static void belongTo(BatchControl control) {
         CONTROL.set(control);
     }
 
-    /** The calls of this thread belong to no batch any more. */
+    /** Assigns the calls of this thread to no batch any more. */
     static void belongToNone() {
         CONTROL.remove();
     }

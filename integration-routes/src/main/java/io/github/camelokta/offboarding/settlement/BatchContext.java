@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What stays the same of a batch while it travels through the routes. It is a property of the exchange, so that parts
- * of the batch that are handled side by side have it as well.
+ * The facts about a batch that do not change while it travels through the routes. They are a property of the exchange,
+ * so that parts of the batch that are handled side by side have them as well.
  *
  * @param lane the lane that the batch was claimed in
- * @param claimed the batch as it was claimed: what is postponed when a later step fails
+ * @param claimed the batch as it was claimed; this is postponed when a later step fails
  * @param control says whether the batch may go on; null until the batch is supervised
  */
 record BatchContext(Lane lane, Batch claimed, BatchControl control) {
@@ -21,12 +21,12 @@ record BatchContext(Lane lane, Batch claimed, BatchControl control) {
         return Optional.ofNullable(exchange.getProperty(PROPERTY, BatchContext.class));
     }
 
-    /** Whether a batch was claimed. */
+    /** Returns whether a batch was claimed. */
     static boolean isPresent(Exchange exchange) {
         return of(exchange).isPresent();
     }
 
-    /** Returns what says whether the batch may go on. */
+    /** Returns the control of the batch, which says whether it may go on. */
     static BatchControl controlOf(Exchange exchange) {
         return of(exchange).orElseThrow().control();
     }

@@ -16,18 +16,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Knows of one batch, while it is at work, what should no longer be done: for cases that were rescinded or lost, and
- * for owners who were let in again. A long batch works for many minutes on what it found out at its beginning.
+ * Knows, while one batch is at work, what should no longer be done: for cases that were rescinded or lost, and for
+ * owners who were let in again. A long batch works for many minutes on what it found out at its beginning.
  */
 final class BatchControl {
 
-    /** What was found out less than that ago needs no second look. */
+    /** A result that is younger than this needs no second look. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    /** As many owners as one call can ask for. */
+    /** The most owners that one call can ask for. */
     private static final int AT_A_TIME = 25;
 
-    /** So many failures one after the other are not about the tokens that they struck. */
+    /** This many failures in a row are not the fault of the tokens that they struck. */
     private static final int TOO_MANY_FAILURES = 5;
 
     private final OwnerDirectory directory;
@@ -49,7 +49,7 @@ final class BatchControl {
     /**
      * Begins to control a batch.
      *
-     * @param stuckAfter after which time without progress the batch counts as stuck
+     * @param stuckAfter the time without progress after which the batch counts as stuck
      */
     BatchControl(Fence fence, OwnerDirectory directory, Clock clock, Ticker ticker, Duration stuckAfter) {
         this.fence = fence;
@@ -65,7 +65,7 @@ final class BatchControl {
         fence.renew();
     }
 
-    /** The owners were looked up just now. */
+    /** Notes that the owners were looked up just now. */
     synchronized void identified(Batch batch) {
         var now = clock.instant();
         owners = batch.toBeCarriedOut().stream()
@@ -78,7 +78,7 @@ final class BatchControl {
         });
     }
 
-    /** Whether a token is still to be changed, right before that is done. */
+    /** Returns whether a token is still to be changed, right before that is done. */
     boolean stillWanted(PlannedAction planned) {
         return failure.get() == null
                 && planned.cases().stream().anyMatch(leased -> fence.holds(leased.id()))
@@ -86,14 +86,14 @@ final class BatchControl {
     }
 
     /**
-     * The same at the last moment, when the request is about to leave: it may have waited long for the rate limit, or
-     * to be repeated. Of what is said from here on, the call has left already.
+     * Returns the same at the last moment, when the request is about to leave: it may have waited long for the rate
+     * limit, or for a retry. What is said after this moment comes too late for the call.
      */
     boolean mayStillBeSent(PlannedAction planned) {
         return failure.get() == null && fence.holdsNow(planned.cases());
     }
 
-    /** Asks again for this owner and those who come next, if it is long ago that somebody asked. */
+    /** Looks up this owner and the next ones again, if the last look is too long ago. */
     private synchronized boolean stillOut(String ownerId) {
         var now = clock.instant();
         if (!now.isBefore(lookedUp.getOrDefault(ownerId, now).plus(FRESH))) {
@@ -114,19 +114,19 @@ final class BatchControl {
         return !letInAgain.contains(ownerId);
     }
 
-    /** Nothing more is to be done: what went wrong would go wrong with every other token, too. The first one counts. */
+    /** Halts the batch, because every other token would fail the same way. The first failure counts. */
     void halt(Exception why) {
         failure.compareAndSet(null, why);
     }
 
-    /** Fails with what halted the batch, if anything did. */
+    /** Throws the failure that halted the batch, if there is one. */
     void throwIfHalted() throws Exception {
         if (failure.get() != null) {
             throw failure.get();
         }
     }
 
-    /** The batch is not at work any more. */
+    /** Notes that the batch has ended. */
     void end() {
         ended = true;
     }
@@ -139,17 +139,23 @@ final class BatchControl {
         failuresInARow.set(0);
     }
 
-    /** Something of the batch was done: a call to Okta ended, or a step. */
+    /** Notes progress of the batch: a call to Okta ended, or a step. */
     void progress() {
         lastProgress = ticker.nanos();
     }
 
-    /** A list is read from now on, and that is progress as long as it yields tokens; so many came so far. */
+    /**
+     * Counts tokens from now on: reading a list is progress as long as it yields tokens. The argument returns how many
+     * came so far.
+     */
     void reads(LongSupplier tokens) {
         tokensRead = tokens;
     }
 
-    /** Whether nothing was done for so long that the cases had better be given to another. Asked by one thread. */
+    /**
+     * Returns whether the batch has made no progress for so long that another process should have its cases. Called by
+     * one thread.
+     */
     boolean isStuck() {
         var tokens = tokensRead.getAsLong();
         if (tokens != tokensReadBefore) {
@@ -159,13 +165,13 @@ final class BatchControl {
         return ticker.nanos() - lastProgress > stuckAfter.toNanos();
     }
 
-    /** The cases are given to another: no further token is changed, and the batch ends with the step that it is in. */
+    /** Gives the cases up: no further token is changed, and the batch ends with its current step. */
     void giveUp() {
         fence.giveUp();
         halt(new StuckBatchException(stuckAfter));
     }
 
-    /** Whether one more failure means that going on would only make more of them. */
+    /** Returns whether so many calls failed that going on would only cause more failures. */
     boolean failedTooOften() {
         return failuresInARow.incrementAndGet() >= TOO_MANY_FAILURES;
     }

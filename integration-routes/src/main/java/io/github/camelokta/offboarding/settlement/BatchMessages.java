@@ -13,7 +13,7 @@ final class BatchMessages {
 
     private BatchMessages() {}
 
-    /** A step that takes the batch on. */
+    /** Returns a step that takes the batch on. */
     static Processor step(UnaryOperator<Batch> step) {
         return careful(exchange -> {
             goOn(exchange);
@@ -23,7 +23,9 @@ final class BatchMessages {
         });
     }
 
-    /** Notes that the batch has come this far, and fails if it was halted. A list for a person has no batch. */
+    /**
+     * Notes that the batch has come this far, and fails if it was halted. A list that a person asked for has no batch.
+     */
     static void goOn(Exchange exchange) throws Exception {
         var context = BatchContext.of(exchange);
         if (context.isPresent()) {
@@ -33,8 +35,8 @@ final class BatchMessages {
     }
 
     /**
-     * A step that cannot fail unnoticed. After an {@link Error}, such as a stack that overflows, Camel would go on with
-     * the next step as if nothing had happened, or wait for ever for one of many that run side by side.
+     * Returns a step that cannot fail unnoticed. After an {@link Error}, such as a stack overflow, Camel would go on
+     * with the next step as if nothing had happened, or wait forever for one of many that run side by side.
      */
     static Processor careful(Processor step) {
         return exchange -> {
@@ -51,7 +53,7 @@ final class BatchMessages {
         return exchange -> condition.test(exchange.getMessage().getBody(Batch.class));
     }
 
-    /** Adds what another route found out to the batch. */
+    /** Returns a strategy that adds the result of another route to the batch. */
     static <T> AggregationStrategy into(Class<T> type, BiFunction<Batch, T, Batch> add) {
         return (original, found) -> {
             var message = original.getMessage();

@@ -25,12 +25,12 @@ class ClaimCases {
         this.ticker = ticker;
     }
 
-    /** Puts the batch into the body, where the {@link Lane} was; without one, all lanes are meant. */
+    /** Puts the batch into the body, which held the {@link Lane}; a body without a lane means all lanes. */
     void claim(Exchange exchange) {
         BatchContext.clear(exchange);
         var message = exchange.getMessage();
         var lane = message.getBody() instanceof Lane asked ? asked : Lane.ALL;
-        // From before the question: the time that the answer takes is part of the lease.
+        // Read before the claim: the time that the database takes is part of the lease.
         var claimedAt = ticker.nanos();
         var batch = Batch.of(leases.claim(lane, config.batchSize(), config.lease()));
         message.setBody(batch);

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Holds each case against a second snapshot, and ends the attempt with what that shows. */
+/** Compares each case with a second snapshot, and ends the attempt with the result. */
 @ApplicationScoped
 class Conclude {
 
@@ -119,7 +119,7 @@ class Conclude {
         var tried = batch.actions().stream().anyMatch(action -> undone.contains(action.tokenId()));
         return tried
                 ? postpone.afterFailure(
-                        decided.leasedCase(), "contradicted", what + "Okta said so, but the list does not show it")
+                        decided.leasedCase(), "contradicted", what + "Okta confirmed it, but the list does not show it")
                 : postpone.notFinished(
                         decided.leasedCase(),
                         "stopped",
@@ -127,7 +127,7 @@ class Conclude {
                         decided.leasedCase().sliceAfter());
     }
 
-    /** Whether the list contradicts that a decision was carried out. */
+    /** Returns whether the list contradicts that a decision was carried out. */
     private boolean isUndone(Decision decision, ApiToken token) {
         if (decision == null) {
             return false;

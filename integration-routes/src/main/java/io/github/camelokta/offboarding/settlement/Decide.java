@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/**
- * Has the policy decide about every token of a batch's owners, and writes the decisions down before anything is done.
- */
+/** Applies the policy to every token of a batch's owners, and writes the decisions down before anything is done. */
 @ApplicationScoped
 class Decide {
 
@@ -58,7 +56,7 @@ class Decide {
         }
     }
 
-    /** Whatever it is about one case that cannot be written down must not hold up the others. */
+    /** Writes the decisions case by case, so that a case that cannot be written down does not hold up the others. */
     private List<CaseDecisions> writtenOneByOne(SnapshotFacts snapshot, List<CaseDecisions> decisions) {
         var written = new ArrayList<CaseDecisions>();
         for (var decided : decisions) {
@@ -74,8 +72,9 @@ class Decide {
     }
 
     /**
-     * An earlier attempt may have died, or lost Okta's answer, after the token was revoked and before that was written
-     * down. The snapshot tells: what is not in it any more needs no second call.
+     * Records tokens that are gone since an earlier attempt. That attempt may have died, or lost Okta's response, after
+     * the token was revoked and before this was written down. A token that is not in the snapshot any more needs no
+     * second call.
      */
     private void recordWhatIsGoneSince(Batch batch) {
         var cases = batch.cases().stream().collect(toMap(LeasedCase::id, Function.identity()));

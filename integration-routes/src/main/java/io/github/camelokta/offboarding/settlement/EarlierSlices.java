@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares the tokens of earlier slices that a list still shows with what was decided about them then, while the list
- * is read. They may be very many, so the ledger is asked about a few at a time, and the answers are counts.
+ * Compares the tokens of earlier slices that a list still shows with the decisions about them, while the list is read.
+ * There may be very many, so it asks the ledger about a few at a time, and keeps only counts.
  */
 final class EarlierSlices {
 
@@ -25,7 +25,7 @@ final class EarlierSlices {
     private final Map<String, List<String>> tokensByOwner = new HashMap<>();
     private final Map<Long, Standing> standings = new HashMap<>();
 
-    /** Of owners who have more slices to come, nothing is asked yet. */
+    /** Asks nothing yet about owners who have more slices to come. */
     EarlierSlices(SettlementLedger ledger, Batch batch) {
         this.ledger = ledger;
         this.casesByOwner = batch.decisions().stream()
@@ -45,7 +45,7 @@ final class EarlierSlices {
         }
     }
 
-    /** How things stand, by case; a case of which the list shows no token of an earlier slice is missing. */
+    /** Returns the standing of each case; a case is missing if the list shows no token of its earlier slices. */
     Map<Long, Standing> standings() {
         tokensByOwner.forEach(this::ask);
         return Map.copyOf(standings);

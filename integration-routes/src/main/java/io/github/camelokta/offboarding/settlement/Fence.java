@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps a batch that has stood still from going on as if its lease had not ended meanwhile. It goes by the processor's
- * monotonic clock, which nobody sets and which runs on while the process stands still.
+ * Keeps a batch that has stood still from going on as if its lease had not ended meanwhile. It uses the processor's
+ * monotonic clock, which cannot be set and which runs on while the process stands still.
  */
 final class Fence {
 
@@ -24,10 +24,10 @@ final class Fence {
 
     /**
      * @param cases what was claimed
-     * @param claimedAt when that was asked for, by the monotonic clock
-     * @param lease how long the cases are ours from a claim or a renewal on
-     * @param renewal renews the lease, and says which cases are still to be settled
-     * @param unchanged says of cases which are still to be settled, and changes nothing
+     * @param claimedAt when the claim was sent, by the monotonic clock
+     * @param lease how long the cases are ours after a claim or a renewal
+     * @param renewal renews the lease, and returns the cases that are still to be settled
+     * @param unchanged returns which of these cases are still to be settled, and changes nothing
      * @param ticker the monotonic clock
      */
     Fence(
@@ -45,26 +45,26 @@ final class Fence {
         this.ticker = ticker;
     }
 
-    /** Asks the ledger for more time, and for what is still to be settled. */
+    /** Renews the lease, and learns which cases are still to be settled. */
     synchronized void renew() {
         if (givenUp) {
             return;
         }
-        // From before the question: how long the answer takes is not ours.
+        // Read before the renewal: the time that the ledger takes is not ours.
         var asked = ticker.nanos();
         ours = Set.copyOf(renewal.get());
         leasedAt = asked;
     }
 
-    /** The cases are left to another batch, and never taken back. */
+    /** Leaves the cases to another batch, and never takes them back. */
     synchronized void giveUp() {
         givenUp = true;
         ours = Set.of();
     }
 
     /**
-     * Whether a case is still to be settled by this batch. Where the lease may have ended, the ledger is asked first: a
-     * lease that nobody has taken is still good.
+     * Returns whether a case is still to be settled by this batch. If the lease may have ended, it asks the ledger
+     * first: a lease that no other batch has taken is still good.
      */
     boolean holds(long caseId) {
         if (hasEnded()) {
@@ -74,15 +74,15 @@ final class Fence {
     }
 
     /**
-     * Whether one of these cases is to be settled by this batch as the ledger has it at this moment. An answer that
-     * took so long that the lease may have ended meanwhile is none: the process may have stood still.
+     * Returns whether the ledger says, at this moment, that this batch is to settle one of these cases. An answer does
+     * not count if the lease may have ended while it was awaited: the process may have stood still.
      */
     boolean holdsNow(List<LeasedCase> cases) {
         var held = cases.stream().filter(leased -> holds(leased.id())).toList();
         return !held.isEmpty() && !unchanged.apply(held).isEmpty() && !hasEnded();
     }
 
-    /** Many ask at the same time; one asks for all. */
+    /** Renews the lease once for all threads that ask at the same time. */
     private synchronized void renewOnce() {
         if (hasEnded()) {
             renew();

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Finds out who the leavers of a batch are; whom nobody can tell is parked and leaves the batch. */
+/** Identifies the leavers of a batch. A leaver who cannot be identified is parked and leaves the batch. */
 @ApplicationScoped
 class IdentifyOwners {
 
@@ -44,8 +44,8 @@ class IdentifyOwners {
         var unknown = batch.cases().stream()
                 .filter(leased -> leased.ownerId() == null || leased.identifyAgain())
                 .toList();
-        // An identifier may pass to somebody else between two attempts: who was found first stays the owner, unless
-        // the source has said since that somebody else is meant.
+        // An identifier may pass to somebody else between two attempts: the user who was found first stays the owner,
+        // unless the source has corrected the leaver since.
         var users = directory.find(known.stream().map(LeasedCase::ownerId).toList());
         for (var leased : known) {
             var user = users.getOrDefault(leased.ownerId(), new OktaUser(leased.ownerId(), null, null, null));

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One token that is to be revoked or quarantined, which the ledger already knows.
+ * One token that is to be revoked or quarantined; the decision is in the ledger already.
  *
- * @param cases the cases it belongs to: two sources may have told us of the same leaver
+ * @param cases the cases it belongs to: two sources may have reported the same leaver
  * @param ownerId the owner's Okta user id
  * @param decision what was decided
  */
@@ -18,7 +18,7 @@ record PlannedAction(List<LeasedCase> cases, String ownerId, Decision decision) 
         return decision.tokenId();
     }
 
-    /** One act for the cases of both, which have decided the same. */
+    /** Returns one action for the cases of both, which have the same decision. */
     PlannedAction together(PlannedAction other) {
         return new PlannedAction(
                 Stream.concat(cases.stream(), other.cases.stream()).toList(), ownerId, decision);

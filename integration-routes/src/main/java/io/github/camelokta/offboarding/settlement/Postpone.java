@@ -17,9 +17,9 @@ import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
 /**
- * Ends a batch that failed as a whole: every case is due again after a wait, with the reason, however often that takes.
- * No such failure parks a case: an invalid token, a missing role or an outage is mended once, by a person, for all
- * cases, and they then go on by themselves.
+ * Ends a batch that failed as a whole: every case is due again after a wait, with the reason, however often that
+ * happens. No such failure parks a case: a person mends an invalid token, a missing role or an outage once for all
+ * cases, and the cases then go on by themselves.
  */
 @ApplicationScoped
 class Postpone {
@@ -38,7 +38,7 @@ class Postpone {
                 config.settlement().firstBackOff(), config.settlement().longestBackOff());
     }
 
-    /** Postpones the batch that the exchange claimed; where claiming itself failed there is nothing to postpone. */
+    /** Postpones the batch that the exchange claimed; if the claim itself failed, there is nothing to postpone. */
     void postpone(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         var why = FailureReason.of("A batch", failure);
@@ -61,7 +61,7 @@ class Postpone {
         postpone(leased, why);
     }
 
-    /** Lets go of a case of which something was said meanwhile, or that another batch has. */
+    /** Lets go of a case that has changed meanwhile, or that another batch has. */
     void overtaken(LeasedCase leased) {
         conclude(leased, new Conclusion.Overtaken());
     }
@@ -78,15 +78,16 @@ class Postpone {
         }
     }
 
-    /** A wait that is doubled with each attempt that fails. */
+    /** Returns a wait that doubles with each attempt that fails. */
     Conclusion.Postponed afterFailure(LeasedCase leased, String cause, String reason) {
         return new Conclusion.Postponed(reason, cause, in(backOff.after(leased.failures() + 1)), leased.sliceAfter());
     }
 
     /**
-     * At once the first time, as nothing failed; then as after a failure, since it may go on for ever.
+     * Returns no wait the first time, because nothing failed; then the same waits as after failures, because the case
+     * may never finish.
      *
-     * @param sliceAfter where the next attempt goes on; null to begin with the owner's first token
+     * @param sliceAfter the token id after which the next attempt goes on; null to begin with the owner's first token
      */
     Conclusion.Postponed notFinished(LeasedCase leased, String cause, String reason, String sliceAfter) {
         var wait = leased.failures() == 0 ? Duration.ZERO : backOff.after(leased.failures());

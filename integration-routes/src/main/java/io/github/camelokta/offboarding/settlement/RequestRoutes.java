@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** What people ask Okta for through us, at once and while they wait. */
+/** The routes for people's own requests to Okta, which are served at once while the person waits. */
 @ApplicationScoped
 class RequestRoutes extends RouteBuilder {
 
@@ -37,7 +37,7 @@ class RequestRoutes extends RouteBuilder {
                 .enrich("direct:snapshot", into(Snapshot.class, Batch::with))
                 .process(simulation::decide);
 
-        // The token has its condition back before that is written down: whoever asks again finds it so.
+        // The token has its condition back before that is written down: if the person asks again, Okta shows it so.
         from("direct:quarantine-undo")
                 .routeId("quarantine-undo")
                 .errorHandler(noErrorHandler())

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Not alive once a batch that gave its cases up has not ended for as long again: its lane is lost. */
+/** Not alive if a batch gave its cases up and has not ended for as long again: its lane is lost. */
 @Liveness
 class SettlementLiveness implements HealthCheck {
 

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a batch of this process is stuck: its lane settles nothing meanwhile. */
+/** Not ready while a batch of this process is stuck, because its lane settles nothing meanwhile. */
 @Readiness
 class SettlementReadiness implements HealthCheck {
 

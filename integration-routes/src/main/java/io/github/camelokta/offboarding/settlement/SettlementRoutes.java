@@ -22,13 +22,13 @@ import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 @ApplicationScoped
 class SettlementRoutes extends RouteBuilder {
 
-    /** A message here has due cases settled. One that waits is enough, however many come. */
+    /** A message here starts settlement of due cases. One waiting message is enough, however many come. */
     static final String ORDINARY = "seda:settlement?size=1&discardWhenFull=true";
 
-    /** The same for urgent cases alone: they do not wait for a batch that takes long. */
+    /** The same for urgent cases alone: they do not wait for a long batch. */
     static final String URGENT = "seda:urgent-settlement?size=1&discardWhenFull=true";
 
-    /** The beginning of the routes that act on the tokens of a batch; the lane follows. */
+    /** The prefix of the routes that act on the tokens of a batch; the lane's name follows. */
     static final String ACT = "direct:act-";
 
     private final OffboardingConfig.Settlement config;
@@ -84,8 +84,8 @@ class SettlementRoutes extends RouteBuilder {
     }
 
     /**
-     * A lane calls itself by a tap, as long as there are cases: what is to be done at the end of a batch would go along
-     * with a message that is sent on.
+     * Defines the routes of a lane. A lane calls itself through a wire tap as long as there are cases: a message that
+     * is sent on would take the end-of-batch work with it.
      */
     private void lane(Lane lane, String queue, String id) {
         from(queue)
@@ -168,7 +168,7 @@ class SettlementRoutes extends RouteBuilder {
     }
     // spotless:on
 
-    /** A lane has threads of its own, so that an urgent token does not queue behind a thousand others. */
+    /** Returns a lane's own threads, so that an urgent token does not queue behind a thousand others. */
     private ExecutorService threads(Lane lane) {
         return getCamelContext()
                 .getExecutorServiceManager()

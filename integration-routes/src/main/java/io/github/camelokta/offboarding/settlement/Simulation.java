@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** The steps of settlement that decide, without those that write down and act. */
+/** The steps of settlement that decide, without the steps that write and act. */
 @ApplicationScoped
 class Simulation {
 
@@ -49,7 +49,7 @@ class Simulation {
         this.clock = clock;
     }
 
-    /** Makes a batch of the leaver in the body, or the result already, where nobody can tell who that is. */
+    /** Makes a batch of the leaver in the body; if the leaver cannot be identified, the body is the result already. */
     void identify(Exchange exchange) {
         var leaver = exchange.getMessage().getBody(Leaver.class);
         var principal = ownPrincipal.identify();

@@ -8,13 +8,13 @@ import java.util.List;
  * What would happen if a leaver left now.
  *
  * @param mode whether decisions would be carried out
- * @param ownerId the leaver's Okta user id; null if nobody can tell
- * @param ownerStatus what Okta says of that user; null if nobody can tell
+ * @param ownerId the leaver's Okta user id; null if the leaver cannot be identified
+ * @param ownerStatus what Okta says of that user; null if the leaver cannot be identified
  * @param identifiedBy which identifier found the owner; null if none did
  * @param problem why the case would be parked; null if it would not
- * @param completeness how it was established that the list of tokens is complete; null without a list
- * @param tokensLeftOut whether the owner has more tokens than are shown, which would be settled after these
- * @param decisions what would be decided of each of the owner's tokens
+ * @param completeness the proof that the list of tokens is complete; null without a list
+ * @param tokensLeftOut whether the owner has more tokens than are shown; a case settles them after these
+ * @param decisions what would be decided about each of the owner's tokens
  */
 public record SimulationResult(
         Mode mode,
@@ -27,13 +27,13 @@ public record SimulationResult(
         List<Predicted> decisions) {
 
     /**
-     * What would be decided of one token; all but verdict and rule may be null.
+     * What would be decided about one token; every value but verdict and rule may be null.
      *
      * @param tokenId the token
      * @param tokenName its name
-     * @param clientName what made it
+     * @param clientName the client that made it
      * @param verdict what would be done
-     * @param rule the rule that says so
+     * @param rule the rule that decides
      * @param explanation why
      */
     public record Predicted(

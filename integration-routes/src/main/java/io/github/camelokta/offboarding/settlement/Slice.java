@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a list shows of one owner's tokens: those whose ids lie between two bounds, one for each id and in the order of
- * the ids. Bounds by id and not by place in the list, because then all readings of a token are in the same slice.
+ * The part of one owner's tokens that a list shows between two ids: one token for each id, in the order of the ids. The
+ * bounds are ids and not positions in the list, so that all readings of a token are in the same slice.
  *
- * @param after the id that the slice begins after; null if it begins with the first
- * @param end the first id that is left to the next slice; null if there is none
- * @param cut whether the list shows more tokens between the bounds that were given than could be kept
+ * @param after the id after which the slice begins; null if it begins with the first token
+ * @param end the first id of the next slice; null if there is no next one
+ * @param cut whether the list shows more tokens between these bounds than could be kept
  * @param tokens the tokens
  * @param contradicted ids that the list shows more than once, with different contents
  * @param alsoOwn ids that the list shows as tokens of this service itself, too
@@ -24,12 +24,12 @@ record Slice(
 
     static final Slice EMPTY = after(null);
 
-    /** The bounds of a slice that nothing is known of yet. */
+    /** Returns the bounds of a slice that is not read yet. */
     static Slice after(String tokenId) {
         return new Slice(tokenId, null, false, List.of(), Set.of(), Set.of());
     }
 
-    /** That of two which begins with the smaller id. */
+    /** Returns the slice that begins with the smaller id. */
     Slice lessFar(Slice other) {
         return after == null || (other.after != null && after.compareTo(other.after) <= 0) ? this : other;
     }
@@ -38,12 +38,12 @@ record Slice(
         return StorableText.tokenId(token.id());
     }
 
-    /** Whether nothing of the owner's is left to another slice. */
+    /** Returns whether this is the owner's last slice. */
     boolean isLast() {
         return end == null;
     }
 
-    /** Whether the list shows the owner's token, or cannot say, as the token belongs to another slice. */
+    /** Returns whether the list shows the owner's token, or cannot tell because the token belongs to another slice. */
     boolean mayHold(String tokenId) {
         return isBefore(tokenId)
                 || isBehind(tokenId)
@@ -59,8 +59,8 @@ record Slice(
     }
 
     /**
-     * What is left of a decision that was made of one reading of a token. A hold wins wherever two readings differ; a
-     * person who has answered since has seen the difference.
+     * Returns what remains of a decision that was made from one reading of a token. A hold wins wherever two readings
+     * differ; a person who has answered since has seen the difference.
      *
      * @param answers what people said, by token id
      */

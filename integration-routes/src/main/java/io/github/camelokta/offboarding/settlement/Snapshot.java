@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One list of the org's tokens, as far as they belong to the owners of a batch.
+ * The tokens of a batch's owners in one list of the org's tokens.
  *
- * @param takenAt when the list was asked for: a token created before is in it
+ * @param takenAt when the list was requested: a token that was created before is in it
  * @param requestId Okta's id of the request; may be null
  * @param tokens how many tokens the whole list held
- * @param shown how many of them belong to the canary owner, who shows that the list is complete
- * @param ownerless those that nobody can say the owner of
+ * @param shown how many of them belong to the canary owner, whose token shows that the list is complete
+ * @param ownerless the tokens whose owner cannot be identified
  * @param byOwner the tokens of the owners of the batch
- * @param earlier how things stand with the tokens of earlier slices, by case
+ * @param earlier the standing of the tokens of earlier slices, by case
  */
 record Snapshot(
         Instant takenAt,
@@ -32,21 +32,21 @@ record Snapshot(
         Map<Long, Standing> earlier) {
 
     /**
-     * Tokens that the list names no usable owner for, so that each may belong to any leaver.
+     * Tokens for which the list names no usable owner, so that each may belong to any leaver.
      *
-     * @param count how many they are
+     * @param count how many there are
      * @param examples the ids of some of them
      */
     record Ownerless(long count, List<String> examples) {
 
-        /** Why no case can be completed, for a person to read. */
+        /** Returns why no case can be completed, for a person to read. */
         String why() {
             return "the list names no usable owner for " + count + (count == 1 ? " token" : " tokens")
-                    + ", which may be this leaver's (" + printable() + "): look into Okta whose they are, and revoke"
-                    + " them there if nobody's";
+                    + ", which may be this leaver's (" + printable() + "): find their owners in Okta, and revoke"
+                    + " there those that have none";
         }
 
-        /** An id that is none may be anything. */
+        /** Returns ids that are safe to print; an invalid id may be anything. */
         private String printable() {
             return examples.stream()
                     .map(id -> ApiTokenId.isValid(id) ? id : "unusable id")
@@ -59,7 +59,7 @@ record Snapshot(
     }
 
     /**
-     * What is recorded of the list, if it can be believed.
+     * Returns what is recorded about the list, if the list can be believed.
      *
      * @throws IncompleteListException when it cannot
      */

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Reads a list of the org's tokens, and keeps no more than a bounded number of them, however many the list holds. Where
- * the owners have more, those with the most keep the ones with the smallest ids, and the rest is left to the next
- * slice. Not thread-safe.
+ * Reads a list of the org's tokens, and keeps at most a fixed number of them, however many the list holds. If the
+ * owners have more, the owners with the most tokens keep those with the smallest ids, and the rest is left to the next
+ * slice. Not thread-safe; the caller must synchronize.
  */
 final class SnapshotReader {
 
@@ -35,11 +35,11 @@ final class SnapshotReader {
     private int kept;
 
     /**
-     * @param ownPrincipal what the list was asked for as
-     * @param owners of whom tokens are kept
-     * @param bounds where the slices of owners begin and end, by owner; for others they are unbounded
+     * @param ownPrincipal the user or app that requested the list
+     * @param owners the owners whose tokens are kept
+     * @param bounds where the owners' slices begin and end, by owner; other owners have no bounds
      * @param limit how many tokens are kept at most, from 1
-     * @param earlier told, by owner and id, of each token before the beginning of its owner's slice
+     * @param earlier receives the owner and the id of each token before the beginning of its owner's slice
      */
     SnapshotReader(
             OwnPrincipal.Identity ownPrincipal,
@@ -81,7 +81,7 @@ final class SnapshotReader {
         }
     }
 
-    /** How many tokens of the canary owner the list shows. */
+    /** Returns how many tokens of the canary owner the list shows. */
     long shown() {
         return shown;
     }
@@ -90,7 +90,7 @@ final class SnapshotReader {
         return new Snapshot.Ownerless(ownerless, List.copyOf(ownerlessExamples));
     }
 
-    /** What was kept, by owner. */
+    /** Returns what was kept, by owner. */
     Map<String, Slice> slices() {
         var owners = new HashMap<String, String>();
         parts.forEach((owner, part) -> part.tokens.keySet().forEach(id -> {
@@ -105,7 +105,7 @@ final class SnapshotReader {
         return slices;
     }
 
-    /** What is kept of one owner. */
+    /** The tokens that are kept of one owner. */
     private final class Part {
 
         private final String after;
@@ -123,7 +123,7 @@ final class SnapshotReader {
             return tokens.size();
         }
 
-        /** Whether there is one token more now. */
+        /** Adds a token, and returns whether there is one more now. */
         boolean take(String owner, ApiToken token) {
             var id = Slice.id(token);
             if (after != null && id.compareTo(after) <= 0) {
@@ -153,7 +153,10 @@ final class SnapshotReader {
                     after, end, cut, List.copyOf(tokens.values()), Set.copyOf(contradicted), Set.copyOf(alsoOwn));
         }
 
-        /** In what the policy looks at: a list may show a token twice, and a use of the token in between. */
+        /**
+         * Returns whether two readings differ in what the policy looks at: a list may show a token twice, and the token
+         * may be used in between.
+         */
         private static boolean differ(ApiToken one, ApiToken other) {
             return !Objects.equals(one.name(), other.name()) || !Objects.equals(one.clientName(), other.clientName());
         }

@@ -4,8 +4,8 @@ import io.github.camelokta.apitoken.client.SendGuard;
 import io.github.camelokta.offboarding.jdbc.LedgerException;
 
 /**
- * Asked by the component right before each request about one token leaves, on any attempt: by then, the source or a
- * person may have said that the token is not to be changed.
+ * Tells the component, right before each request about one token leaves and on every attempt, whether it may be sent:
+ * by then, the source or a person may have said that the token is not to be changed.
  */
 final class StillWantedGuard implements SendGuard {
 
@@ -18,7 +18,7 @@ final class StillWantedGuard implements SendGuard {
         this.planned = planned;
     }
 
-    /** Where the ledger cannot say, nothing is sent, and no other call of the batch either. */
+    /** Returns false as well if the ledger cannot say; then no other call of the batch is sent either. */
     @Override
     public boolean maySend() {
         try {
@@ -30,7 +30,7 @@ final class StillWantedGuard implements SendGuard {
         return !refused;
     }
 
-    /** Whether a request was withheld. */
+    /** Returns whether a request was withheld. */
     boolean hasRefused() {
         return refused;
     }

@@ -30,7 +30,7 @@ class StuckBatches {
                 .register(registry);
     }
 
-    /** Adds a batch, and says whether it is still at work and was not there yet. */
+    /** Adds a batch, and returns whether it is still at work and was not there yet. */
     synchronized boolean add(BatchControl control) {
         if (control.hasEnded() || since.putIfAbsent(control, ticker.nanos()) != null) {
             return false;
@@ -39,18 +39,18 @@ class StuckBatches {
         return true;
     }
 
-    /** Does not know the batch any more; a heartbeat that comes too late does not add it again. */
+    /** Removes the batch; a heartbeat that comes too late does not add it again. */
     synchronized void ended(BatchControl control) {
         control.end();
         since.remove(control);
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     int count() {
         return since.size();
     }
 
-    /** How many have been there for so long that only another process can go on with their lane. */
+    /** Returns how many have been there for so long that only another process can take over their lane. */
     long hopeless() {
         var now = ticker.nanos();
         return since.values().stream()

@@ -15,10 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
-/**
- * Has the lease of a batch renewed for as long as the batch makes progress. A batch without progress gives its cases up
- * instead.
- */
+/** Renews the lease of a batch for as long as the batch makes progress. A batch without progress gives its cases up. */
 @ApplicationScoped
 class SuperviseBatch {
 
@@ -53,9 +50,9 @@ class SuperviseBatch {
     }
 
     /**
-     * Begins, and ends when the exchange is done.
+     * Begins to supervise a batch, until the exchange is done.
      *
-     * @param claimedAt when the batch was claimed, by the ticker before
+     * @param claimedAt when the claim was sent, by the ticker
      */
     BatchControl begin(Exchange exchange, Batch batch, long claimedAt) {
         var ours = batch.cases();
@@ -81,7 +78,7 @@ class SuperviseBatch {
         }
     }
 
-    /** The batch is halted first: a step that goes on after all must find that it may not. */
+    /** Halts the batch before it gives the cases up: a step that goes on after all must find that it may not. */
     private void giveUp(BatchControl control, List<LeasedCase> ours) {
         control.giveUp();
         LOG.errorf(

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
-/** Makes a snapshot for a batch of the answer to a streamed {@code okta-apitoken:list}. */
+/** Makes a snapshot for a batch from the response of a streamed {@code okta-apitoken:list}. */
 @ApplicationScoped
 class TakeSnapshot {
 
@@ -21,7 +21,10 @@ class TakeSnapshot {
 
     private static final String REQUEST = "snapshotRequest";
 
-    /** Kept while the body belongs to the component: a token created before that time is in the list. */
+    /**
+     * Kept here while the message body belongs to the component: a token that was created before that time is in the
+     * list.
+     */
     private record Request(Batch batch, Instant takenAt) {}
 
     private final SettlementLedger ledger;

@@ -1,21 +1,21 @@
 package io.github.camelokta.offboarding.settlement;
 
 /**
- * A person wants a quarantined token to have its network condition back.
+ * A person's request to give a quarantined token its network condition back.
  *
  * @param caseId the case in which it was quarantined
  * @param tokenId the token
- * @param person who says so
+ * @param person the person who asks
  */
 public record UndoQuarantine(long caseId, String tokenId, String person) {
 
-    /** What became of it. */
+    /** The result of the request. */
     public enum Result {
         /** The token has the condition it had before. */
         UNDONE,
-        /** In that case, that token is not quarantined; nothing was changed. */
+        /** That token is not quarantined in that case; nothing was changed. */
         NOT_QUARANTINED,
-        /** Okta knows the token no more. */
+        /** Okta has no such token any more. */
         GONE
     }
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.apache.camel.ProducerTemplate;
 
-/** Has due cases settled as soon as what made them due is committed, instead of when somebody looks next. */
+/** Starts settlement as soon as the transaction that made a case due is committed, instead of at the next timer. */
 @ApplicationScoped
 class WakeSettlement {
 
