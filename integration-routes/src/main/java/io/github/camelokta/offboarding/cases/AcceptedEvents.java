@@ -17,11 +17,12 @@ public class AcceptedEvents {
 
     private static final Logger LOG = Logger.getLogger(AcceptedEvents.class);
 
-    /** So many events share a transaction at most; others wait for the evidence meanwhile. */
+    /** The most events that share a transaction; other transactions wait for the evidence meanwhile. */
     private static final int GROUP = 100;
 
     /**
-     * While the commit of one reaches the disk, the cases of the other are written. Evidence is in one order anyway.
+     * While the commit of one group reaches the disk, the cases of the other are written. Evidence is in one order
+     * anyway.
      */
     private static final int AT_ONCE = 2;
 
@@ -34,36 +35,40 @@ public class AcceptedEvents {
     }
 
     /**
-     * Opens a case for the event, unless the event was accepted before, or its source has an open case for the leaver
-     * already: that case is changed then. An event that calls a leave off ends the cases that are open for it.
+     * Opens a case for the event, unless the event was accepted before. If its source has an open case for the leaver
+     * already, that case is changed instead. An event that calls a leave off ends the leaver's open cases of that
+     * source.
      *
      * <p>Events that come at the same time share a commit; the caller has no transaction of its own.
      *
-     * @throws LedgerException when the event could not be stored; it is not accepted then
+     * @throws LedgerException when the event could not be stored; then it is not accepted
      */
     public Acceptance accept(OffboardingEvent event) {
         return group.submit(event).orElseGet(() -> store.alone(event));
     }
 
     /**
-     * Takes in what a source says that gives no ids to what it says, such as the row of a file. If it said the same of
-     * the leaver last, nothing changes, and that is a duplicate.
+     * Accepts a statement of a source that gives its statements no ids, such as the row of a file. If the source's last
+     * statement about the leaver says the same, nothing changes, and the statement is a duplicate.
      *
-     * @param statement its id stands for what is said: the same for the same
-     * @param isAlsoStated of another leaver, whether the source states that one beside this one: if not, and they share
-     *     an identifier or a name, this one corrects the other
-     * @throws LedgerException when it could not be stored; it is not accepted then
+     * @param statement its id is derived from what it says: the same id for the same statement
+     * @param isAlsoStated returns whether the source also states another leaver now; if not, and the two leavers share
+     *     an identifier or a name, this statement corrects the other
+     * @throws LedgerException when it could not be stored; then it is not accepted
      */
     public Acceptance state(OffboardingEvent statement, Predicate<Leaver> isAlsoStated) {
         return store.stated(statement, isAlsoStated);
     }
 
-    /** Who leaves as the source has said last, and whose case has not ended. */
+    /** Returns the leavers whom the source has not called back and whose case has not ended. */
     public List<Leaver> openLeavers(String source) {
         return store.openLeavers(source);
     }
 
-    /** One event that cannot be stored must not cost the others of its group anything. */
+    /**
+     * Stores the events together, or each one alone if that fails: one event that cannot be stored must not harm the
+     * others of its group.
+     */
     private List<Optional<Acceptance>> together(List<OffboardingEvent> events) {
         try {
             return store.together(events);
@@ -74,9 +79,9 @@ public class AcceptedEvents {
     }
 
     /**
-     * What became of an event.
+     * The result of accepting an event.
      *
-     * @param caseId the event's case; null for an event that called off what nobody had told us
+     * @param caseId the event's case; null if the event called off a leave that was never reported
      * @param duplicate whether the event had been accepted before
      */
     public record Acceptance(Long caseId, boolean duplicate) {}

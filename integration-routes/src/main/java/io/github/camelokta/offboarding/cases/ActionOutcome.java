@@ -4,7 +4,7 @@ package io.github.camelokta.offboarding.cases;
 public enum ActionOutcome {
     /** Okta confirmed that the token is revoked. */
     REVOKED,
-    /** There was nothing left to revoke: somebody, or an attempt of ours that lost its answer, had done it. */
+    /** There was nothing left to revoke: somebody had done it, or an attempt of ours whose response was lost. */
     ALREADY_GONE,
     /** The token can be used from nowhere until a person undoes that. */
     QUARANTINED,

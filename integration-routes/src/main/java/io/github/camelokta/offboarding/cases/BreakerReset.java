@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Resets the breaker for a person, and has the cases looked at again that it held. */
+/** Resets the breaker for a person, and makes the cases that it held due again. */
 @ApplicationScoped
 public class BreakerReset {
 
@@ -65,13 +65,13 @@ public class BreakerReset {
         this.clock = clock;
     }
 
-    /** What became of a person's request to reset the breaker. */
+    /** The result of a person's request to reset the breaker. */
     public sealed interface Result {
 
         /** There was nothing to reset. */
         record NotTripped() implements Result {}
 
-        /** The request is written down; another person has to ask for the reset too. */
+        /** The request is written down; another person must ask for the reset too. */
         record Requested() implements Result {}
 
         /**
@@ -83,12 +83,11 @@ public class BreakerReset {
     }
 
     /**
-     * Lets revocations go on, and has the cases looked at again that the breaker held. What was revoked before no
-     * longer counts.
+     * Lets revocations go on, and makes the cases that the breaker held due again. Earlier revocations no longer count.
      *
-     * @param person who asks for it
-     * @param byAnother whether it takes two people. A case stays held that neither of them could let go: who asked for
-     *     it, or for whom it is, cannot, nor can the first one if it was held later than that one's request
+     * @param person the person who asks for it
+     * @param byAnother whether two people must ask. A case stays held if neither of them may release it: the person who
+     *     asked for the case may not, nor its leaver, nor a person who asked for the reset before the case was held
      */
     @Transactional
     public Result reset(String person, boolean byAnother) {
@@ -138,7 +137,10 @@ public class BreakerReset {
                 && !(byAnother && fourEyes.hasAsked(held.caseId(), request.person()));
     }
 
-    /** A leave that was moved into the future while the case was held is for then. */
+    /**
+     * Returns the move of a case that the breaker held. If the leave was moved into the future meanwhile, the case
+     * waits until then.
+     */
     private static Move again(Held held, String person, Instant now) {
         var schedule = Schedule.of(held.effectiveAt(), now);
         return new Move(

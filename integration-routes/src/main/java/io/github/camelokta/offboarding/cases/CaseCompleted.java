@@ -5,6 +5,6 @@ import java.time.Duration;
 /**
  * Fired within the transaction that completes a case.
  *
- * @param timeToRevoke since when the case was both accepted and due
+ * @param timeToRevoke the time since the case was both accepted and due
  */
 public record CaseCompleted(Duration timeToRevoke) {}

@@ -1,7 +1,7 @@
 package io.github.camelokta.offboarding.cases;
 
 /**
- * Fired within the transaction that makes a case due: whoever settles cases is to look once it is committed.
+ * Fired within the transaction that makes a case due, so that settlement begins once it is committed.
  *
  * @param urgent whether the case goes before others
  */

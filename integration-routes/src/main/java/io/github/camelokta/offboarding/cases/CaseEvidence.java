@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What each kind of evidence holds. Nulls are left out: what is not known is not there. */
+/** What each kind of evidence holds. Unknown values are left out, so no value is null. */
 final class CaseEvidence {
 
     private final Map<String, Object> data = new LinkedHashMap<>();
@@ -17,9 +17,10 @@ final class CaseEvidence {
     private CaseEvidence() {}
 
     /**
-     * An event that opened a case: everything it said, what is free text from outside as a commitment.
+     * Returns the record of an event that opened a case: everything it said. Free text from outside is held as a
+     * commitment.
      *
-     * @param dueAt when the case is to be looked at
+     * @param dueAt when the case is due
      */
     static Entry accepted(long caseId, OffboardingEvent event, CaseState state, Instant acceptedAt, Instant dueAt) {
         var data = new CaseEvidence()
@@ -35,7 +36,7 @@ final class CaseEvidence {
         return said(new Entry(caseId, EvidenceKind.ACCEPTED, data), event);
     }
 
-    /** Adds the texts of an event: free text from outside, and only committed to. */
+    /** Adds the texts of an event; they are free text from outside, so only commitments are held. */
     private static Entry said(Entry entry, OffboardingEvent event) {
         var leaver = event.leaver();
         return entry.withPersonal("event", event.eventId())
@@ -47,10 +48,10 @@ final class CaseEvidence {
     }
 
     /**
-     * What a later event of the source changed of a case: times and flags as they were and are, new texts as
-     * commitments.
+     * Returns the record of what a later event of the source changed in a case: times and flags before and after, new
+     * texts as commitments.
      *
-     * @param dueAt when the case is looked at now; null if that stays as it is
+     * @param dueAt when the case is due now; null if that stays as it is
      */
     static Entry changed(OpenCase before, OffboardingEvent event, Instant dueAt) {
         var data = new CaseEvidence()
@@ -64,7 +65,7 @@ final class CaseEvidence {
         return said(new Entry(before.id(), EvidenceKind.CHANGED, data), event);
     }
 
-    /** An event that is older than what the case says, and changed nothing. */
+    /** Returns the record of an event that is older than the last word on the case, and changed nothing. */
     static Entry overtaken(OpenCase open, OffboardingEvent event) {
         var data = new CaseEvidence()
                 .with("source", event.source())
@@ -75,7 +76,7 @@ final class CaseEvidence {
         return said(new Entry(open.id(), EvidenceKind.CHANGED, data), event);
     }
 
-    /** An event that calls a leave off. */
+    /** Returns the record of an event that calls a leave off. */
     static Entry rescinded(OpenCase open, OffboardingEvent event) {
         var data = new CaseEvidence()
                 .with("source", event.source())
@@ -105,7 +106,7 @@ final class CaseEvidence {
                 .data;
     }
 
-    /** The detail is not in it: it may quote Okta, and is committed to. */
+    /** Returns the record of an action without its detail: that may quote Okta, so only a commitment to it is held. */
     static Map<String, Object> of(TokenAction action, int attempt) {
         return new CaseEvidence()
                 .with("token", action.tokenId())
@@ -125,7 +126,7 @@ final class CaseEvidence {
                 .data;
     }
 
-    /** A value that was changed; nothing where it was not. */
+    /** Adds a value that was changed, and nothing if it was not. */
     private CaseEvidence withChange(String name, Object from, Object to) {
         return Objects.equals(from, to)
                 ? this

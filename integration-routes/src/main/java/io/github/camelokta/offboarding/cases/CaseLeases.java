@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 public class CaseLeases {
 
     /**
-     * Cases whose batch died are among the claimable: their lease ends, and nobody has to clean up. That it died is a
-     * failed attempt. There is one part for each index, for a condition with "or" would have the whole backlog read and
-     * sorted.
+     * A case whose batch died can be claimed once its lease has ended, so nothing has to clean up. The death counts as
+     * a failed attempt. There is one part for each index, because a condition with "or" would read and sort the whole
+     * backlog.
      */
     private static final String CLAIM = """
             with
@@ -101,11 +101,11 @@ public class CaseLeases {
         this.clock = clock;
     }
 
-    /** Which cases a claim is about. */
+    /** The cases that a claim is about. */
     public enum Lane {
         /** All, urgent ones first. */
         ALL,
-        /** Urgent ones alone, so that they need not wait for a long batch to end. */
+        /** Urgent ones alone, so that they do not wait for a long batch. */
         URGENT
     }
 
@@ -113,7 +113,7 @@ public class CaseLeases {
      * Leases cases that are due, urgent ones first and then the longest due; concurrent claims never get the same case.
      *
      * @param lane which cases
-     * @param limit how many at most
+     * @param limit the most cases that are claimed
      * @param duration how long they are ours, unless the lease is {@linkplain #renew renewed}
      * @return the cases, in that order and all under one new lease; empty when nothing is due
      */
@@ -157,11 +157,11 @@ public class CaseLeases {
     }
 
     /**
-     * Keeps a lease from ending while a long batch is at work.
+     * Renews a lease, so that it does not end while a long batch is at work.
      *
      * @param batch the cases of the batch, all under one lease
      * @param duration how long the cases are ours from now on
-     * @return those that are still ours, and of which nothing was said meanwhile: nothing more is to be done for the
+     * @return the cases that are still ours and have not changed meanwhile; the batch must do nothing more for the
      *     others
      */
     @Transactional
@@ -177,7 +177,7 @@ public class CaseLeases {
                         batch.get(0).lease()));
     }
 
-    /** Which of a batch's cases are still ours, and as they were when we got them; asks, and changes nothing. */
+    /** Returns the cases of a batch that are still ours and have not changed since we claimed them; writes nothing. */
     @Transactional
     public Set<Long> unchanged(List<LeasedCase> batch) {
         return unchanged(
@@ -202,10 +202,10 @@ public class CaseLeases {
                 .collect(Collectors.toSet());
     }
 
-    /** A claimed row; approvals are another table's. */
+    /** A claimed row. Answers about held tokens are in another table. */
     private record Claimed(LeasedCase leased, boolean isKnownToFail, String source, String eventId) {
 
-        /** One more attempt in an outage is not. */
+        /** Returns whether the claim is news that needs a record; a further attempt in the same outage is not. */
         boolean isNews() {
             return leased.attempt() == 1 || !isKnownToFail;
         }
@@ -258,7 +258,10 @@ public class CaseLeases {
                     leased.version());
         }
 
-        /** Of cases that are older than records of acceptance, the first claim says what the event said. */
+        /**
+         * Returns the record of a claim. If the case is older than records of acceptance, its first claim also holds
+         * what the event said.
+         */
         EvidenceChain.Entry evidence(long lastCaseWithoutAcceptance) {
             var data = new TreeMap<String, Object>(Map.of("attempt", leased.attempt()));
             if (leased.attempt() > 1 || leased.id() > lastCaseWithoutAcceptance) {

@@ -32,8 +32,8 @@ class CaseNotifications {
     }
 
     /**
-     * Adds the state of a case to the outbox, if it is one that others are told of. The caller has just changed the row
-     * of the case, and so keeps the order of its events.
+     * Adds the state of a case to the outbox, if others are told about that state. The caller has just changed the row
+     * of the case, which keeps the order of its events.
      *
      * @param reason why the case is in that state, for a person to read; may be null
      */

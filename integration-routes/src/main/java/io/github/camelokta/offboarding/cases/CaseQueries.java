@@ -26,15 +26,15 @@ import java.util.Set;
 @ApplicationScoped
 public class CaseQueries {
 
-    /** How many cases a text may find at most; what finds more is too short a text to look for. */
+    /** The most cases that a text may find; a text that finds more is too short. */
     public static final int MOST_FOUND = 1000;
 
     private static final int KEYS_OF_A_CASE = 5;
     private static final int FIRST_PAGE = 100;
 
     /**
-     * Of each state the newest, so that a state that few cases are in is not looked for among all. A state is no equal
-     * but a range, and rows are compared, so that one index alone has them in this order.
+     * Finds the newest cases of each state, so that the few cases of a rare state are not looked for among all cases.
+     * The state is compared as a range, and rows are compared whole, so that only one index has them in this order.
      */
     private static final String LIST = """
             select found.*
@@ -48,7 +48,7 @@ public class CaseQueries {
             limit ?
             """;
 
-    /** A state that is no plain column keeps the planner from the index that has nothing but states. */
+    /** The state is an expression, not a plain column, which keeps the planner from the index on states alone. */
     private static final String LIST_OF_SOURCE = """
             select found.*
             from unnest(?) as states (wanted)
@@ -62,7 +62,10 @@ public class CaseQueries {
             limit ?
             """;
 
-    /** The index of those has the state as it is, so that the planner does not look for the few among all. */
+    /**
+     * The index of urgent cases has the state as a plain column, so that the planner does not look for the few among
+     * all.
+     */
     private static final String URGENT_OF_SOURCE = LIST_OF_SOURCE.replace("state || ''", "state");
 
     private static final String LIST_FOUND = """
@@ -72,7 +75,7 @@ public class CaseQueries {
             limit ?
             """;
 
-    /** From the text itself up to the text with the last code point there is, which stands for no character. */
+    /** A range from the text itself to the text with the last code point, which stands for no character. */
     private static final String FIND = """
             (select case_id as id
             from case_key
@@ -82,7 +85,7 @@ public class CaseQueries {
             (select id from offboarding_case where owner_id = ? limit ?)
             """;
 
-    /** In the order of an index each, so that a page costs what stands before it and no more. */
+    /** Each in the order of an index, so that a page costs only what stands before it. */
     private static final String PAGE = "select * from %s where case_id = ? order by %s offset ? limit ?";
 
     private static final String DECISIONS = PAGE.formatted("decision", "token_id");
@@ -110,15 +113,15 @@ public class CaseQueries {
     }
 
     /**
-     * Which cases, the newest first.
+     * Selects cases, the newest first.
      *
      * @param states in any of these states; empty for all
-     * @param text whose event's id, leaver's name, login, e-mail address or Okta user id begins with this, in upper or
-     *     lower case, or whose owner has this id; null for all
-     * @param source whose event this source sent; null for all
-     * @param urgent whether they go before others; null for all
-     * @param before older than this case; null for all
-     * @param limit how many at most
+     * @param text the beginning, in upper or lower case, of the event's id or the leaver's name, login, e-mail address
+     *     or Okta user id; or the owner's whole id; null for all
+     * @param source the source of the event; null for all
+     * @param urgent whether the cases go before others; null for all
+     * @param before only cases older than this one; null for all
+     * @param limit the most cases on a page
      */
     public record Filter(Set<CaseState> states, String text, String source, Boolean urgent, Long before, int limit) {
 
@@ -128,7 +131,7 @@ public class CaseQueries {
     }
 
     /**
-     * Some cases.
+     * A page of cases.
      *
      * @param cases the newest first
      * @param more whether there are older ones that match
@@ -136,10 +139,10 @@ public class CaseQueries {
     public record Page(List<CaseView> cases, boolean more) {}
 
     /**
-     * The newest cases first.
+     * Returns the newest cases first.
      *
      * @param state only cases in that state; null for all
-     * @param limit how many at most
+     * @param limit the most cases that are returned
      */
     public List<CaseView> list(CaseState state, int limit) {
         var states = state == null ? Set.<CaseState>of() : Set.of(state);
@@ -149,7 +152,7 @@ public class CaseQueries {
     }
 
     /**
-     * The newest cases first.
+     * Returns the newest cases first.
      *
      * @return the cases; empty if the text alone finds more than {@value #MOST_FOUND}
      */
@@ -183,22 +186,22 @@ public class CaseQueries {
     }
 
     private List<Long> find(String text) {
-        // A case may have that many keys that begin with the text.
+        // Up to this many keys of one case may begin with the text.
         var most = KEYS_OF_A_CASE * (MOST_FOUND + 1);
         return jdbc.query(FIND, row -> row.getLong("id"), text, text, most, text, most);
     }
 
-    /** One case with the first of what was decided, done and recorded. */
+    /** Returns one case with the first page of its decisions, actions and records. */
     @Transactional
     public Optional<CaseView.Detail> find(long id) {
         return find(id, 0, FIRST_PAGE);
     }
 
     /**
-     * One case with a page of what was decided, done and recorded.
+     * Returns one case with a page of its decisions, actions and records.
      *
-     * @param offset how many of each are left out before the page
-     * @param limit how many of each at most
+     * @param offset how many of each come before the page
+     * @param limit the most of each on the page
      */
     @Transactional
     public Optional<CaseView.Detail> find(long id, int offset, int limit) {

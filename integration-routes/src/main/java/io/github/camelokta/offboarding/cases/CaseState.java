@@ -3,24 +3,29 @@ package io.github.camelokta.offboarding.cases;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Where a case stands, and where it can go from there. The database has the same table and refuses anything else. */
+/**
+ * The state of a case, and the states that may follow it. The database has the same table and refuses anything else.
+ */
 public enum CaseState {
     /** The leaver leaves in the future. */
     SCHEDULED,
-    /** To be settled as soon as its time has come: now, or after a wait that followed a failed attempt. */
+    /** To be settled as soon as its time has come: now, or after the wait that follows a failed attempt. */
     DUE,
     /** Leased by a batch. */
     SETTLING,
-    /** A second look at the org found nothing of the leaver's left unsettled. */
+    /** A second list shows none of the leaver's tokens unsettled. */
     COMPLETED,
-    /** All that may be revoked is; the tokens that are held wait for a person. */
+    /** All tokens that may be revoked are; the tokens that are held wait for a person. */
     AWAITING_APPROVAL,
     /** Only a person can say how to go on; the reason is with the case. */
     PARKED,
     /** The leaver stays after all; nothing more is done. */
     RESCINDED;
 
-    /** The states that may follow this one. A batch whose lease has ended hands its case on without a change. */
+    /**
+     * Returns the states that may follow this one. If the lease of a batch ends, another batch takes the case over
+     * without a change of state.
+     */
     public Set<CaseState> next() {
         return switch (this) {
             case SCHEDULED -> Set.of(DUE, SETTLING, PARKED, RESCINDED);
@@ -32,14 +37,14 @@ public enum CaseState {
         };
     }
 
-    /** Whether something may still become of the case. */
+    /** Returns whether the case can still change. */
     public boolean isOpen() {
         return !next().isEmpty();
     }
 
     /**
-     * The states that a person or an event may move a case from; what a batch holds is the batch's to move. A case that
-     * waits may be told to wait no longer.
+     * Returns the states from which a person or an event may move a case; only the batch may move a case that it holds.
+     * A waiting case may be moved to wait no longer.
      */
     static CaseState[] atRestBefore(CaseState next) {
         return Arrays.stream(values())

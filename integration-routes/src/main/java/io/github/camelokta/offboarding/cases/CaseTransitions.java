@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
-/** The one way from state to state for all that is not a claim, in the transaction of the caller. */
+/** Moves cases from state to state in the caller's transaction. Only claims do this elsewhere. */
 @ApplicationScoped
 class CaseTransitions {
 
@@ -95,14 +95,13 @@ class CaseTransitions {
     }
 
     /**
-     * Where a person or an event wants a case to be.
+     * The state that a person or an event gives a case.
      *
      * @param caseId the case
      * @param state the state
      * @param reason why, for a person to read; may be null
-     * @param dueAt when it is to be looked at next; null leaves that as it is
-     * @param evidence what the evidence says of it; where the case is then, its due time and the reason come by
-     *     themselves
+     * @param dueAt when it is due; null leaves that as it is
+     * @param evidence the record of the move; the state, the due time and the reason are added to it
      */
     record Move(long caseId, CaseState state, String reason, Instant dueAt, Entry evidence) {
 
@@ -110,7 +109,7 @@ class CaseTransitions {
             this(caseId, state, reason, dueAt, kind, data, Map.of());
         }
 
-        /** With what the evidence says of it that may have to be erased, by name. */
+        /** Also takes, by name, the texts of the record that may have to be erased. */
         Move(
                 long caseId,
                 CaseState state,
@@ -123,7 +122,8 @@ class CaseTransitions {
         }
 
         /**
-         * The evidence with where the case is afterwards, which people are shown, and why, unless it says so itself.
+         * Returns the record with the new state and the due time that people are shown, and with the reason if the
+         * record does not have one.
          */
         private Entry evidence(Moved moved) {
             var data = standing(moved.outage().in(evidence.data()), state, moved.dueAt());
@@ -139,7 +139,7 @@ class CaseTransitions {
         return all;
     }
 
-    /** A case that was moved: the outage that this ended, and when it is due now. */
+    /** A case that was moved: the outage that the move ended, and when the case is due now. */
     private record Moved(Outage outage, Instant dueAt) {
 
         static Moved of(ResultSet row) throws SQLException {
@@ -150,8 +150,8 @@ class CaseTransitions {
     /**
      * Moves a case that no batch holds.
      *
-     * @return the evidence of it, which the caller appends once nothing else has to be locked; empty if the case was in
-     *     no state from which it may go there, and nothing was changed
+     * @return its record, which the caller appends once nothing else has to be locked; empty if the case may not go
+     *     from its state to the new one, and nothing was changed
      */
     Optional<Entry> move(Move move) {
         var from = CaseState.atRestBefore(move.state());
@@ -186,9 +186,9 @@ class CaseTransitions {
     }
 
     /**
-     * Ends the attempt of a batch, and gives its lease on the case back. What was said of the case meanwhile counts:
-     * unless it is completed, a rescission ends it; after anything else the case is looked at again, at its time,
-     * whatever the attempt concluded without knowing of that.
+     * Ends the attempt of a batch, and gives up its lease on the case. Statements that arrived during the attempt
+     * count: a rescission ends the case unless it is completed; after any other statement the case is due again at its
+     * time, whatever the attempt concluded.
      *
      * @throws LeaseLostException when the batch does not hold the case any more
      */
@@ -206,7 +206,7 @@ class CaseTransitions {
             return CaseState.RESCINDED;
         }
         if (held.version() != leased.version() && held.rescindBecause() == null) {
-            // A person may have said that the case is for now, whatever its source says.
+            // A person may have said that the case is due now, whatever its source says.
             var again = Schedule.of(held.dueAt(), now);
             store(leased.id(), new Ending(again.state(), null, again.dueAt()), now);
             evidence.append(List.of(concluded(leased, new Conclusion.Overtaken(), held, again.state(), again.dueAt())));
@@ -244,10 +244,10 @@ class CaseTransitions {
     }
 
     /**
-     * Puts the cases where they belong that were rescinded, or moved to a later time, while a batch had them that then
-     * died: the next batch must not take them for cases that are still to be settled now.
+     * Releases the cases that were rescinded or moved to a later time while a batch held them, if that batch has died:
+     * the next batch must not settle them now.
      *
-     * @return the evidence of it, which the caller appends once nothing else has to be locked
+     * @return their records, which the caller appends once nothing else has to be locked
      */
     List<Entry> letGoAbandoned() {
         var now = clock.instant();
@@ -262,7 +262,7 @@ class CaseTransitions {
         return withDoubt(found.outage().with(Outage.DIED, now).in(new Entry(found.id(), EvidenceKind.POSTPONED, data)));
     }
 
-    /** Names the tokens of which nobody knows whether the batch had changed them when it died. */
+    /** Names the tokens that the batch may or may not have changed before it died. */
     private Entry withDoubt(Entry entry) {
         var inDoubt = jdbc.query(IN_DOUBT, row -> row.getString("token_id"), entry.caseId());
         if (inDoubt.isEmpty()) {
@@ -293,13 +293,13 @@ class CaseTransitions {
         return withDoubt(outage.in(rescission(found.id(), found.because(), CaseState.SETTLING, found.dueAt())));
     }
 
-    /** What a person said to it is in the reason, and may have to be erased. */
+    /** Returns the record of a rescission. The reason may hold a person's comment, so it can be erased. */
     private static Entry rescission(long caseId, String because, CaseState instead, Instant dueAt) {
         var data = standing(Map.of("instead", instead.name()), CaseState.RESCINDED, dueAt);
         return new Entry(caseId, EvidenceKind.RESCINDED, data).withPersonal("reason", because);
     }
 
-    /** What the row of a case says once a batch has let go of it; reason, time and slice may be null. */
+    /** The row of a case once a batch has let go of it; reason, time and slice may be null. */
     private record Ending(
             CaseState state, String reason, Instant dueAt, Outage outage, String sliceAfter, boolean watched) {
 

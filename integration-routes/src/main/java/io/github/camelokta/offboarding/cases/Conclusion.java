@@ -8,52 +8,54 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How an attempt to settle a case ends. */
+/** The end of an attempt to settle a case. */
 public sealed interface Conclusion {
 
-    /** The state that the case is in afterwards. */
+    /** Returns the state that the case is in afterwards. */
     CaseState state();
 
-    /** Why, for a person to read; may be null. */
+    /** Returns why, for a person to read; may be null. */
     String reason();
 
-    /** When the case is due again; null where it is not. */
+    /** Returns when the case is due again; null if it is not. */
     default Instant until() {
         return null;
     }
 
-    /** What kept the case from coming on, in a word that is the same for the same; empty if it came on. */
+    /** Returns what held the case up, as a word that stays the same for the same cause; empty if nothing did. */
     default Optional<String> cause() {
         return Optional.empty();
     }
 
-    /** The id up to which the owner's tokens are settled, while there are more; else null. */
+    /** Returns the id up to which the owner's tokens are settled, while there are more; else null. */
     default String sliceAfter() {
         return null;
     }
 
-    /** What the evidence calls it. */
+    /** Returns the kind of its record in the evidence. */
     EvidenceKind kind();
 
-    /** What the evidence says of it. */
+    /** Returns what its record holds. */
     Map<String, Object> evidence();
 
-    /** What it says of it that may have to be erased, by name: a reason may quote Okta, and what it quotes a person. */
+    /**
+     * Returns the texts of the record, by name, that may have to be erased: a reason may quote Okta, and Okta a person.
+     */
     default Map<String, String> personal() {
         return reason() == null ? Map.of() : Map.of("reason", reason());
     }
 
-    /** Whether sweeps are to look whether the owner is let in again. */
+    /** Returns whether sweeps look whether the owner is let in again. */
     default boolean watched() {
         return false;
     }
 
     /**
-     * Nothing of the owner's is left unsettled; the list that shows it is part of the evidence.
+     * None of the owner's tokens is left unsettled; the list that shows this is part of the evidence.
      *
      * @param verifiedBy that list
-     * @param watched whether nothing was shown of an owner who is deactivated: Okta may reject tokens without listing
-     *     them, and they work again once the owner is reactivated
+     * @param watched whether a deactivated owner had no token in the list: Okta may refuse tokens without listing them,
+     *     and they work again once the owner is reactivated
      */
     record Completed(SnapshotFacts verifiedBy, boolean watched) implements Conclusion {
 
@@ -83,7 +85,7 @@ public sealed interface Conclusion {
     }
 
     /**
-     * Of an owner with very many tokens, some are settled; the others are next, at once.
+     * Some tokens of an owner with very many are settled; the others are next, at once.
      *
      * @param verifiedBy the list that shows it
      * @param tokens how many were settled now
@@ -114,10 +116,10 @@ public sealed interface Conclusion {
     }
 
     /**
-     * All is settled but for tokens that are held.
+     * All tokens are settled except those that are held.
      *
      * @param verifiedBy the list that shows it
-     * @param held how many they are
+     * @param held how many are held
      * @param rules the names of the rules that held them
      */
     record AwaitingApproval(SnapshotFacts verifiedBy, long held, Set<String> rules) implements Conclusion {
@@ -144,7 +146,7 @@ public sealed interface Conclusion {
         }
     }
 
-    /** Trying again cannot help. */
+    /** The case needs a person; trying again cannot help. */
     record Parked(String reason) implements Conclusion {
 
         @Override
@@ -163,7 +165,7 @@ public sealed interface Conclusion {
         }
     }
 
-    /** Something was said of the case meanwhile that the attempt did not know of. */
+    /** A statement about the case arrived that the attempt did not know of. */
     record Overtaken() implements Conclusion {
 
         @Override
@@ -178,7 +180,7 @@ public sealed interface Conclusion {
 
         @Override
         public String reason() {
-            return "something was said of the case while it was settled";
+            return "something new was said about the case while it was being settled";
         }
 
         @Override
@@ -188,10 +190,10 @@ public sealed interface Conclusion {
     }
 
     /**
-     * Something failed or is not finished; to be tried again.
+     * Something failed or is not finished, and is to be tried again.
      *
      * @param reason why, for a person to read; it may quote Okta
-     * @param because the same in a word, without what differs from attempt to attempt
+     * @param because the same as a word that does not differ from attempt to attempt
      * @param until when to try again
      * @param sliceAfter the id up to which the owner's tokens were settled before; null if none were
      */

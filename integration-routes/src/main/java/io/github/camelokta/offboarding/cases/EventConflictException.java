@@ -3,8 +3,8 @@ package io.github.camelokta.offboarding.cases;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * An event has the id of one that its source sent before, and says something else. Which of the two holds is for the
- * source to say, with an id of its own; nothing was stored.
+ * An event has the id of an earlier event of its source, and says something else. The source must decide which one
+ * holds, and send it under a new id; nothing was stored.
  */
 // A route names it, and Camel loads it by that name.
 @RegisterForReflection
@@ -15,12 +15,12 @@ public class EventConflictException extends RuntimeException {
     private final Long caseId;
 
     EventConflictException(Long caseId) {
-        super("its id is that of an event with other content"
-                + (caseId == null ? "" : ", which case " + caseId + " is about"));
+        super("an earlier event has the same id and other content"
+                + (caseId == null ? "" : "; its case is " + caseId));
         this.caseId = caseId;
     }
 
-    /** The case that the first event with this id is about; null if it is about none. */
+    /** Returns the case of the first event with this id; null if it has none. */
     public Long caseId() {
         return caseId;
     }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What the contents of events look like in the ledger: pseudonyms, which are the same for the same. They tell an event
- * that comes again from another one with its id, and can stay when what the event said is erased.
+ * The contents of events as pseudonyms, which are equal for equal contents. A pseudonym tells a repeated event from
+ * another one with its id, and can stay when the contents are erased.
  */
 @ApplicationScoped
 class EventContents {
@@ -23,14 +23,14 @@ class EventContents {
         this.keys = keys;
     }
 
-    /** The pseudonym of all that the event says. */
+    /** Returns the pseudonym of all that the event says. */
     String of(OffboardingEvent event) {
         return pseudonym(keys.current(), text(event));
     }
 
     /**
-     * Whether that may be the pseudonym of what the event says. Nobody knows of events from before there were any, or
-     * where the key is not at hand any more; those are taken for the same.
+     * Returns whether the pseudonym may be the event's. It may if it cannot be checked: events from before pseudonyms
+     * have none, and an old key may be missing.
      */
     boolean mayBeOf(String content, OffboardingEvent event) {
         return content == null
@@ -39,14 +39,14 @@ class EventContents {
     }
 
     /**
-     * The pseudonym of what a row of a file says. Its id stands for that: who leaves when. What else it says may change
-     * without being another leave, and a row that means now means another time whenever it is read.
+     * Returns the pseudonym of a row of a file, which is made from its id: who leaves when. The other columns may
+     * change without a new leave, and a row whose time is "now" means a different time at each reading.
      */
     String ofStatement(OffboardingEvent statement) {
         return pseudonym(keys.current(), statement.eventId());
     }
 
-    /** Whether that is the pseudonym of what the row says; null is not. */
+    /** Returns whether the pseudonym is that of the row; false for null. */
     boolean isOfStatement(String content, OffboardingEvent statement) {
         return isOf(content, statement.eventId());
     }

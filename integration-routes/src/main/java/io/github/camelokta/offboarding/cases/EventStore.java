@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Stores accepted events, with their evidence. What one source says of one leaver is taken in one after the other, so
- * that two events that come at the same time are an event and its follow-up, and the same event twice is one.
+ * Stores accepted events, with their evidence. Events of one source about one leaver are stored one after the other:
+ * two that come at the same time become an event and its follow-up, and the same event twice becomes one.
  */
 @ApplicationScoped
 class EventStore {
@@ -39,9 +39,10 @@ class EventStore {
             "select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(?) as keys (key)";
 
     /**
-     * For each event the case that it opened already, and whether anything else may be known of it or its leaver. Each
-     * part is a look-up in an index: the limits keep the planner from reading a table once for all events, and a source
-     * that is no plain column keeps it from other indexes, which would do while there are few cases.
+     * For each event the case that it opened already, and whether anything else may be known about it or its leaver.
+     * Each part is a look-up in an index. The limits keep the planner from reading a table once for all events. The
+     * source is an expression, not a plain column, which keeps the planner from other indexes that are good enough only
+     * while there are few cases.
      */
     private static final String KNOWN = """
             select opened.id, opened.content, related.found is not null as related
@@ -128,7 +129,7 @@ class EventStore {
         this.clock = clock;
     }
 
-    /** What is stored already that an event may have to do with. */
+    /** What is already stored about an event, or related to it. */
     private record Known(Long openedCase, String content, boolean isRelated) {
 
         boolean isNothing() {
@@ -151,9 +152,9 @@ class EventStore {
     }
 
     /**
-     * Stores events in one transaction, except those that have to do with each other or with what was stored before.
+     * Stores events in one transaction, except those that are related to each other or to stored events.
      *
-     * @return for each event, in their order, what became of it; empty if it has to be stored {@linkplain #alone alone}
+     * @return for each event, in the same order, its acceptance; empty if it has to be stored {@linkplain #alone alone}
      */
     @Transactional
     List<Optional<Acceptance>> together(List<OffboardingEvent> events) {
@@ -175,7 +176,7 @@ class EventStore {
                 newCases.add(NewCase.of(event, contents.of(event), false, now));
             }
             taken.addAll(keys);
-            // One that says something else is refused when it is stored alone.
+            // An event with the same id and other content is refused when it is stored alone.
             answers.add(Optional.ofNullable(before.openedCase())
                     .filter(caseId -> contents.mayBeOf(before.content(), event))
                     .map(caseId -> new Acceptance(caseId, true)));
@@ -190,9 +191,9 @@ class EventStore {
     }
 
     /**
-     * Stores one event, whatever it has to do with.
+     * Stores one event, related to others or not.
      *
-     * @throws EventConflictException when its source has sent another event with its id
+     * @throws EventConflictException when its source has sent an event with the same id and other content
      */
     @Transactional
     Acceptance alone(OffboardingEvent event) {
@@ -202,9 +203,9 @@ class EventStore {
     }
 
     /**
-     * The same in the transaction of the caller, who appends the evidence.
+     * Stores one event in the transaction of the caller, who appends the evidence.
      *
-     * @throws EventConflictException when its source has sent another event with its id
+     * @throws EventConflictException when its source has sent an event with the same id and other content
      */
     StoredEvent store(OffboardingEvent event) {
         lock(List.of(event));
@@ -226,10 +227,11 @@ class EventStore {
     }
 
     /**
-     * Stores what a source says that gives no ids to what it says, unless it said the same of the leaver last.
+     * Stores a statement of a source that gives its statements no ids, unless its last statement about the leaver says
+     * the same.
      *
-     * @param statement its id stands for what is said: the same for the same
-     * @param isAlsoStated of a leaver, whether the source states that one beside this one
+     * @param statement its id is derived from what it says: the same id for the same statement
+     * @param isAlsoStated returns whether the source also states another leaver now
      */
     @Transactional
     Acceptance stated(OffboardingEvent statement, Predicate<Leaver> isAlsoStated) {
@@ -240,7 +242,7 @@ class EventStore {
         return stored.acceptance();
     }
 
-    /** Who leaves as the source has said last, and whose case has not ended. */
+    /** Returns the leavers whom the source has not called back and whose case has not ended. */
     @Transactional
     List<Leaver> openLeavers(String source) {
         return statements.openLeavers(source);
@@ -252,7 +254,7 @@ class EventStore {
             return StoredEvent.before(last.get().found().id());
         }
         var content = contents.ofStatement(statement);
-        // Who stays is nobody to take an open leave for.
+        // A leaver who stays takes over no open case of another leaver.
         if (last.isEmpty() && statement.kind() == Kind.LEAVES) {
             var corrected = statements.correct(statement, content, isAlsoStated);
             if (corrected.isPresent()) {
@@ -274,7 +276,7 @@ class EventStore {
                 .with(statements.parkNamesakes(event, content, isAlsoStated));
     }
 
-    /** Whoever settles hears of it once this is committed, and need not wait until it looks again. */
+    /** Wakes settlement once this is committed, so that it need not wait for its timer. */
     private void fireDue(boolean urgent) {
         due.fire(new CaseDue(urgent));
     }
@@ -306,10 +308,10 @@ class EventStore {
                 column(events, event -> event.leaver().email()));
     }
 
-    /** Opens a case, whatever else there is of the leaver. */
+    /** Opens a case, whatever other cases the leaver has. */
     StoredEvent open(OffboardingEvent event, String content) {
         var now = clock.instant();
-        // Events come unordered: what calls this one off may have been faster.
+        // Events come unordered: one that calls this leave off may have arrived first.
         var calledOff = followUps.rescindedSince(event);
         var opened = List.of(NewCase.of(event, content, calledOff, now));
         var caseIds = open(opened, now);
@@ -327,7 +329,7 @@ class EventStore {
             return List.of();
         }
         var events = cases.stream().map(NewCase::event).toList();
-        // Numbers are given in the order of the cases.
+        // Case numbers ascend in the order of the cases.
         return jdbc
                 .query(
                         OPEN,
@@ -369,9 +371,7 @@ class EventStore {
                 .toArray(String[]::new);
     }
 
-    /**
-     * An event that is stored: the case that it is about, if any, and the pseudonym of what it said, if there is one.
-     */
+    /** A stored event: its case, if it has one, and the pseudonym of its content, if it has one. */
     private record Existing(Long caseId, String content) {}
 
     private Optional<Existing> existing(String source, String... forms) {

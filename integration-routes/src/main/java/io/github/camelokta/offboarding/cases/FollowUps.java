@@ -17,16 +17,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Events about a leaver whom their source has told us of before: a corrected date, a better identifier, or that the
- * leaver stays. One source speaks of one leave at a time, so what it says last is what holds; what another source said
- * is left alone.
+ * Handles events about a leaver whom their source has reported before: a corrected date, a better identifier, or that
+ * the leaver stays. A source reports one leave at a time, so its last statement holds. Statements of other sources are
+ * left alone.
  */
 @ApplicationScoped
 class FollowUps {
 
     /**
-     * The same leaver: one identifier agrees, and none contradicts. Whoever may be meant is looked up by identifier; a
-     * source that is no plain column keeps the planner from other indexes, which would do while there are few cases.
+     * The same leaver: one identifier agrees, and none contradicts. The candidates are looked up by identifier. The
+     * source is an expression, not a plain column, which keeps the planner from other indexes that are good enough only
+     * while there are few cases.
      */
     static final String SAME_LEAVER = """
             and (okta_user_id = ? or lower(login) = lower(?) or lower(email) = lower(?))
@@ -93,7 +94,7 @@ class FollowUps {
         this.clock = clock;
     }
 
-    /** Whether the leave that the event tells of was called off after the event, though we heard of that before. */
+    /** Returns whether the event's leave was called off later, although that message arrived first. */
     boolean rescindedSince(OffboardingEvent event) {
         if (event.occurredAt() == null) {
             return false;
@@ -102,7 +103,10 @@ class FollowUps {
         return !jdbc.query(RESCINDED_SINCE, row -> true, parameters.toArray()).isEmpty();
     }
 
-    /** Changes the open case of the leaver; empty if there is none. An event that others overtook changes nothing. */
+    /**
+     * Changes the open case of the leaver; returns empty if there is none. An event that is older than the last word
+     * changes nothing.
+     */
     Optional<StoredEvent> change(OffboardingEvent event, String content) {
         var open = openCases(event).stream().findFirst();
         return open.isEmpty() || rescindedSince(event)
@@ -110,7 +114,7 @@ class FollowUps {
                 : open.map(found -> change(found, event, content));
     }
 
-    /** Has an event be the last word on an open case, unless a later one overtook it. */
+    /** Makes an event the last word on an open case, unless a later one has arrived before it. */
     StoredEvent change(OpenCase open, OffboardingEvent event, String content) {
         store(event, open.id(), content);
         var entry = open.isNewerThan(event) ? CaseEvidence.overtaken(open, event) : change(open, event);
@@ -135,7 +139,7 @@ class FollowUps {
                 open.identifiesOtherwise(leaver),
                 now,
                 open.id());
-        // What a source does not repeat is as it said before.
+        // A value that the source does not repeat stays as it was.
         var schedule = Schedule.of(event.effectiveAt() == null ? open.effectiveAt() : event.effectiveAt(), now);
         if (open.isPutInPlaceBy(event) && open.state() != schedule.state()) {
             var entry = CaseEvidence.changed(open, event, schedule.dueAt());
@@ -144,18 +148,18 @@ class FollowUps {
                     .orElseThrow();
         }
         if (!open.isPutInPlaceBy(event) && open.state() != CaseState.SETTLING) {
-            // What is held or parked waits for a person, and then for the new time.
+            // A held or parked case waits for a person first, and then for the new time.
             return CaseEvidence.changed(open, event, null);
         }
-        // A batch that has the case lets go of it, and the new time counts also if the batch dies.
+        // A batch that has the case lets go of it; the new time holds even if the batch dies.
         jdbc.update("update offboarding_case set due_at = ? where id = ?", schedule.dueAt(), open.id());
         return CaseEvidence.changed(open, event, schedule.dueAt());
     }
 
     /**
-     * Ends all open cases of the leaver; those that a batch holds, as soon as it lets go, and those that a person has
-     * parked, as soon as a person takes them up again. An event that ends no case is evidence, too, but says nothing of
-     * whom it meant: what belongs to no case could not be erased with it.
+     * Ends all open cases of the leaver. If a batch holds a case, it ends when the batch lets go; if a person parked
+     * it, it ends when a person takes it up again. An event that ends no case is recorded as well, but without the
+     * leaver: personal data that belong to no case could not be erased.
      */
     StoredEvent rescind(OffboardingEvent event, String content) {
         var open = openCases(event).stream()
@@ -186,17 +190,20 @@ class FollowUps {
         return new StoredEvent(new Acceptance(first, false), entries);
     }
 
-    /** Has the batch that holds a case end it, or the person who parked it; false if there is neither. */
+    /**
+     * Lets a case end later, through the batch that holds it or the person who parked it; returns false if there is
+     * neither.
+     */
     boolean rescindLater(long caseId, String because) {
         return jdbc.update(RESCIND_LATER, because, clock.instant(), clock.instant(), caseId) > 0;
     }
 
-    /** The open cases of the leaver, locked. */
+    /** Returns the open cases of the leaver, locked. */
     List<OpenCase> openCases(OffboardingEvent event) {
         return jdbc.query(OPEN_CASES, OpenCase::of, sameLeaver(event));
     }
 
-    /** The parameters of {@link #SAME_LEAVER}, and before it those of a look-up by the three identifiers. */
+    /** Returns the parameters of {@link #SAME_LEAVER}, after those of a look-up by the three identifiers. */
     static Object[] sameLeaver(OffboardingEvent event) {
         var leaver = event.leaver();
         var identifiers = Arrays.asList(leaver.oktaUserId(), leaver.login(), leaver.email());
@@ -205,12 +212,14 @@ class FollowUps {
                 .toArray();
     }
 
-    /** @param content the pseudonym of what it says */
+    /** @param content the pseudonym of what the event says */
     void store(OffboardingEvent event, Long caseId, String content) {
         store(event, event.kind().name(), caseId, content);
     }
 
-    /** Has a word about somebody else be the last one on a case; it says nothing of when the leaver leaves or stays. */
+    /**
+     * Makes an event about somebody else the last word on a case; it does not say whether or when the leaver leaves.
+     */
     void supersede(OffboardingEvent event, long caseId, String content) {
         store(event, "SUPERSEDED", caseId, content);
     }

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people do about a case. Each is one transaction, and evidence with the person's name. Whoever may do what is not
- * decided here.
+ * Carries out what people do to a case. Each method is one transaction, and writes evidence with the person's name.
+ * Permissions are checked elsewhere.
  */
 @ApplicationScoped
 public class Interventions {
@@ -76,10 +76,10 @@ public class Interventions {
     }
 
     /**
-     * Who does it, and why.
+     * The person who acts, with a comment.
      *
      * @param name the person's user name
-     * @param comment in the person's words; may be null
+     * @param comment the person's own words; may be null
      */
     public record Person(String name, String comment) {
 
@@ -88,10 +88,10 @@ public class Interventions {
         }
     }
 
-    /** What became of an intervention. */
+    /** The result of an intervention. */
     public sealed interface Result {
 
-        /** It was done; the case is in that state now. */
+        /** It was done; the case is in this state now. */
         record Done(CaseState state) implements Result {}
 
         /** There is no such case. */
@@ -117,12 +117,12 @@ public class Interventions {
     }
 
     /**
-     * Says yes or no to tokens that are held, and has the case looked at again, at its time: what was approved is
-     * revoked then, and what was rejected is kept.
+     * Approves or rejects held tokens, and makes the case due again at its time: approved tokens are revoked then, and
+     * rejected ones are kept.
      *
-     * @param tokenIds which; empty for all that are held
+     * @param tokenIds the tokens; empty for all that are held
      * @param version the version of the case that the person saw; null if the person does not say
-     * @param byAnother whether the person must be another than the one who asked for the case to be looked at
+     * @param byAnother whether the person who asked for the case may not answer
      */
     @Transactional
     public Result answer(
@@ -140,14 +140,14 @@ public class Interventions {
             return new Result.Refused("The case is " + found.get(0).state() + ", nothing waits for approval");
         }
         if (version != null && version != found.get(0).version()) {
-            return new Result.Refused("The case is another than you saw: its version is "
-                    + found.get(0).version() + " by now, not " + version + "; look at it again");
+            return new Result.Refused("The case has changed since you saw it: its version is now "
+                    + found.get(0).version() + ", not " + version + "; look at it again");
         }
         if (fourEyes.isLeaver(caseId, person.name())) {
-            return new Result.Refused("Nobody answers for their own tokens");
+            return new Result.Refused("People cannot answer for their own tokens");
         }
         if (byAnother && fourEyes.hasAsked(caseId, person.name())) {
-            return new Result.Refused("Somebody other than " + person.name() + ", who asked for it, has to answer");
+            return new Result.Refused(person.name() + " asked for the case, so another person must answer");
         }
         var held = jdbc.query(HELD, row -> Map.entry(row.getString("token_id"), row.getString("rule")), caseId).stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -175,10 +175,10 @@ public class Interventions {
     }
 
     /**
-     * Opens a case by hand, or changes the one that is open for the leaver by hand already. The same event again
-     * changes nothing.
+     * Opens a case by hand, or changes the leaver's open case that was opened by hand. The same event again changes
+     * nothing.
      *
-     * @throws LedgerException when the event could not be stored; it is not accepted then
+     * @throws LedgerException when the event could not be stored; then it is not accepted
      */
     @Transactional
     public Acceptance open(OffboardingEvent event, Person person) {
@@ -195,7 +195,7 @@ public class Interventions {
         return accepted;
     }
 
-    /** Writes down that a person is about to have the org looked through for tokens that no event told us about. */
+    /** Records that a person is about to have the org searched for tokens that no event was about. */
     @Transactional
     public void sweep(Person person) {
         var entry = new Entry(null, EvidenceKind.SWEEP_REQUESTED, Map.of("person", person.name()));
@@ -203,8 +203,8 @@ public class Interventions {
     }
 
     /**
-     * Has a case looked at again. One that waits for its time no longer does; one that is parked or waits for approval
-     * goes where its source's last word puts it: it is looked at now, or at its time, or the leave is off.
+     * Makes a case due again. A case that waits for its time is due now. A parked case, or one that waits for approval,
+     * follows its source's last word: it is due now, or at its time, or the leave is off.
      */
     @Transactional
     public Result retry(long caseId, Person person) {
@@ -227,7 +227,7 @@ public class Interventions {
         return result(caseId, schedule.state(), moved);
     }
 
-    /** Takes a case out of the machine's hands until a person retries it; what its source says meanwhile is noted. */
+    /** Parks a case until a person retries it. What its source says meanwhile is noted. */
     @Transactional
     public Result park(long caseId, Person person) {
         var because = "parked by " + person.because();
@@ -239,14 +239,14 @@ public class Interventions {
     }
 
     /**
-     * Calls a leave off. A batch that holds the case stops before the next token; until it lets go, the case is
-     * {@code SETTLING}.
+     * Calls a leave off. A batch that holds the case stops before the next token; the case stays {@code SETTLING} until
+     * the batch lets go.
      */
     @Transactional
     public Result rescind(long caseId, Person person) {
         var because = "rescinded by " + person.because();
         var move = move(caseId, CaseState.RESCINDED, because, null, EvidenceKind.RESCINDED, person);
-        // A batch that lets go of the case meanwhile waits.
+        // A batch that wants to let go of the case now waits.
         jdbc.query(FIND, row -> true, caseId);
         var moved = transitions.move(move);
         // The batch writes the reason into the evidence, where a comment could not be erased.
@@ -262,7 +262,7 @@ public class Interventions {
         return new Result.Done(CaseState.SETTLING);
     }
 
-    /** The first who asks is the one the case is shown with. */
+    /** Notes the first person who asked; the case is shown with that name. */
     private void requested(long caseId, Person person) {
         jdbc.update(
                 "update offboarding_case set requested_by = coalesce(requested_by, ?) where id = ?",

@@ -10,21 +10,21 @@ import java.util.UUID;
  * A case that a batch holds until its lease ends.
  *
  * @param id the case
- * @param leaver who leaves
+ * @param leaver the leaver
  * @param ownerId the Okta user id that an earlier attempt identified; null if none did
- * @param ownerStatus what Okta said of that user then; null if nobody asked
+ * @param ownerStatus what Okta said of that user then; null if Okta was not asked
  * @param shutOutAt when an attempt last saw that user shut out; null if none did
- * @param identifyAgain whether the leaver's identifiers have changed since, so that it may be somebody else
+ * @param identifyAgain whether the leaver's identifiers have changed since, so that another user may be meant
  * @param acceptedAt when the event was stored
  * @param effectiveAt when the leaver's access ends; null means at once
  * @param urgent whether it goes before others
- * @param voluntary whether the leaver wants to leave; null if nobody said
- * @param answers what people said of tokens that were held, by token id
- * @param attempt which attempt to settle it this is, from 1
- * @param failures how many attempts before this one failed, one after the other
+ * @param voluntary whether the leaver wants to leave; null if unknown
+ * @param answers people's answers about held tokens, by token id
+ * @param attempt the number of this attempt to settle it, from 1
+ * @param failures how many attempts in a row failed before this one
  * @param sliceAfter the id up to which the owner's tokens are settled; null if none are
- * @param lease the lease of the batch; whoever changes the case must still hold it
- * @param version grows with all that is said of the case; what the batch has not heard of stops it
+ * @param lease the lease of the batch; every change of the case requires it
+ * @param version grows with each statement about the case; a version that the batch does not know stops it
  */
 public record LeasedCase(
         long id,

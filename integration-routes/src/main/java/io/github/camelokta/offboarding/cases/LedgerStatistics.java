@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what the ledger holds, for whoever watches the application. */
+/** Counts what the ledger holds, for monitoring. */
 @ApplicationScoped
 public class LedgerStatistics {
 
@@ -45,13 +45,13 @@ public class LedgerStatistics {
      * What the ledger held at one moment.
      *
      * @param cases how many cases are in each state
-     * @param oldestDue how long the case has been due that waits the longest; zero if none is due
+     * @param oldestDue how long the case that has waited longest has been due; zero if none is due
      * @param undelivered how many events wait in the outbox
      * @param breakerTripped whether all is held
      */
     public record Count(Map<CaseState, Long> cases, Duration oldestDue, long undelivered, boolean breakerTripped) {}
 
-    /** Counts. Of cases, it reads the counts that the database keeps. */
+    /** Returns the counts. For cases, it reads the counts that the database keeps. */
     @Transactional
     public Count count() {
         var now = clock.instant();

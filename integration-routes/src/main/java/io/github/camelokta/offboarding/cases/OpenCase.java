@@ -11,12 +11,12 @@ import java.time.Instant;
  * A case that a later event is about.
  *
  * @param id the case
- * @param state where it stands
+ * @param state its state
  * @param effectiveAt when access ends; null means at once
- * @param occurredAt when the source says it came to know; null if it does not say
+ * @param occurredAt when the source learned of the leave; null if it does not say
  * @param urgent whether it goes before others
  * @param voluntary whether the leaver wants to leave; null if the source does not say
- * @param leaver who leaves, as far as the source has said; null once that is erased
+ * @param leaver the leaver, as far as the source has said; null once that is erased
  * @param parkedBy the person who parked the case; null if none did
  */
 record OpenCase(
@@ -45,14 +45,15 @@ record OpenCase(
                 row.getString("parked_by"));
     }
 
-    /** Null where nothing is left that identifies the leaver. */
+    /** Returns null if no identifier of the leaver is left. */
     static Leaver leaver(String name, String oktaUserId, String login, String email) {
         return oktaUserId == null && login == null && email == null ? null : new Leaver(name, oktaUserId, login, email);
     }
 
     /**
-     * Whether a word on the case puts it where its time says. Not where a batch has it, which then lets go, or a
-     * person; but tokens that are held of somebody else than is meant are nothing to wait for.
+     * Returns whether an event moves the case to the state that its time demands. It does not if a batch has the case,
+     * which then lets go, or a person. It does if the held tokens belong to another user than the event now names: they
+     * are nothing to wait for.
      */
     boolean isPutInPlaceBy(OffboardingEvent event) {
         return switch (state) {
@@ -67,7 +68,7 @@ record OpenCase(
         return parkedBy != null;
     }
 
-    /** Whether a word on the same leaver has an identifier that is new, so that another owner may be found by it. */
+    /** Returns whether an event about the same leaver has a new identifier, which may lead to another owner. */
     boolean identifiesOtherwise(Leaver said) {
         return leaver.contradicts(said)
                 || (leaver.oktaUserId() == null && said.oktaUserId() != null)

@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Has the batches that have other cases of a leaver hear that the leaver stays, or that a token is to be kept: what
- * they know is not what was said last any more. They let go of these cases, and look again.
+ * Notifies the batches that hold other cases of a leaver that the leaver stays, or that a token is to be kept. What
+ * these batches know is outdated, so they let go of these cases and look again.
  */
 @ApplicationScoped
 class OtherCases {
 
-    /** Those that a batch has are few; each is looked at. */
+    /** Only a few cases are held by batches, so each of them is checked. */
     private static final String OF_LEAVER = """
             update offboarding_case
             set version = version + 1
@@ -39,12 +39,12 @@ class OtherCases {
         this.jdbc = jdbc;
     }
 
-    /** Something was said of the leaver. */
+    /** Notifies the batches after a statement about the leaver. */
     void hearOf(Leaver leaver) {
         jdbc.update(OF_LEAVER, leaver.oktaUserId(), leaver.login(), leaver.email());
     }
 
-    /** Something was said in a case. */
+    /** Notifies the batches after a statement in a case. */
     void hearOf(long caseId) {
         jdbc.update(OF_CASE, caseId);
     }

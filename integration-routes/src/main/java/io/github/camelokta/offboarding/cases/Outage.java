@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Attempts at a case, one after the other, that did not get it on. The evidence has the first with each cause, and at
- * the end how many there were: with Okta out of reach for a day, all cases are tried many times, and each attempt says
- * the same.
+ * Failed attempts at a case, one after the other. The evidence has the first one with each cause, and finally their
+ * number: if Okta is out of reach for a day, all cases are tried many times, and each attempt says the same.
  *
- * @param since when the first failed; null if none has
+ * @param since when the first attempt failed; null if none has
  * @param attempts how many have failed
- * @param causes why, in the order in which they came, each once
+ * @param causes the causes, each once, in the order in which they first came
  */
 record Outage(Instant since, int attempts, List<String> causes) {
 
@@ -26,7 +25,7 @@ record Outage(Instant since, int attempts, List<String> causes) {
     /** The cause of an attempt whose batch died. A claim counts it as well, in its statement. */
     static final String DIED = "died";
 
-    /** Reads the columns that the table of cases has for it. */
+    /** Reads its columns of the table of cases. */
     static Outage of(ResultSet row) throws SQLException {
         return new Outage(
                 JdbcRunner.instant(row, "outage_since"),
@@ -45,7 +44,7 @@ record Outage(Instant since, int attempts, List<String> causes) {
         return causes.contains(cause);
     }
 
-    /** What a record says that ends it, or tells of another cause. */
+    /** Adds the outage to the data of a record that ends it or names another cause. */
     Map<String, Object> in(Map<String, Object> data) {
         if (attempts == 0) {
             return data;
@@ -55,7 +54,7 @@ record Outage(Instant since, int attempts, List<String> causes) {
         return more;
     }
 
-    /** The same record, with what it says of the outage. */
+    /** Returns the same record with the outage added. */
     Entry in(Entry entry) {
         return new Entry(entry.caseId(), entry.kind(), in(entry.data()), entry.personal());
     }

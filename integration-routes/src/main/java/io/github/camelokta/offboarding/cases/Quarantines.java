@@ -18,15 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The network conditions that quarantined tokens had before, so that they can be given back. */
+/** The earlier network conditions of quarantined tokens, so that they can be restored. */
 @ApplicationScoped
 public class Quarantines {
 
-    /** As good as none: Okta's word for a token that may be used from everywhere (Okta facts §1). */
+    /** Counts as no condition: Okta's word for a token that may be used from everywhere (Okta facts §1). */
     private static final ApiTokenNetwork ANYWHERE = new ApiTokenNetwork("ANYWHERE", null, null);
 
     /**
-     * Where an earlier attempt died before it could write down that it had quarantined the token, the next one saw it.
+     * If an earlier attempt died before it could write down that it had quarantined the token, the next attempt saw it
+     * in the list.
      */
     private static final String FIND = """
             select previous_network
@@ -39,8 +40,8 @@ public class Quarantines {
                     where d.case_id = q.case_id and d.token_id = q.token_id and rule = 'quarantined'))
             """;
     /**
-     * A record refers to its case: who holds that must not wait for the evidence that this transaction has locked. A
-     * batch that has the case must hear of it.
+     * Locked before the evidence is, because a record refers to its case: a transaction that holds the case must not
+     * wait for the evidence. A batch that has the case must learn of the change.
      */
     private static final String LOCK = "update offboarding_case set version = version + 1 where id = ?";
 
@@ -71,7 +72,9 @@ public class Quarantines {
         this.clock = clock;
     }
 
-    /** The condition that a token had before it was quarantined; empty if it is not, or that was undone. */
+    /**
+     * Returns the condition that a token had before it was quarantined; empty if it is not quarantined, or no longer.
+     */
     @Transactional
     public Optional<ApiTokenNetwork> previous(long caseId, String tokenId) {
         return jdbc.query(FIND, row -> Optional.ofNullable(row.getString("previous_network")), caseId, tokenId).stream()
@@ -80,7 +83,7 @@ public class Quarantines {
     }
 
     /**
-     * Writes down that a token has its condition back. Should its case be open still, the token is kept from now on: a
+     * Records that a token has its condition back. If its case is still open, the token is kept from now on, because a
      * person has said so.
      *
      * @param requestId Okta's id of the request; may be null
@@ -105,7 +108,7 @@ public class Quarantines {
         try {
             return json.readValue(network, ApiTokenNetwork.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds a network condition that is none", e);
+            throw new IllegalStateException("The ledger holds an invalid network condition", e);
         }
     }
 }

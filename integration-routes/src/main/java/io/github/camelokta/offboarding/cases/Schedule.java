@@ -3,15 +3,15 @@ package io.github.camelokta.offboarding.cases;
 import java.time.Instant;
 
 /**
- * Where an open case waits that is not at rest for another reason.
+ * The state of an open case that is not at rest for another reason, and its time.
  *
  * @param state SCHEDULED until its time has come, then DUE
- * @param dueAt when it is looked at
+ * @param dueAt when it is due
  */
 record Schedule(CaseState state, Instant dueAt) {
 
     /**
-     * Where a case belongs by the time that access ends.
+     * Returns the schedule of a case for the time that access ends.
      *
      * @param effectiveAt that time; null means at once
      */

@@ -32,20 +32,20 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * What a batch writes down, in the order of its durable steps: the decisions before anything is done, each action after
- * it is done, a conclusion at the end. Decisions and conclusions are refused with a {@link LeaseLostException}, and
- * change nothing, when the batch no longer holds the case; decisions also when something was said of the case since it
- * was claimed. An action is written down in any case: it was done.
+ * Writes down what a batch does, in the order of its durable steps: the decisions before anything is done, each action
+ * after it is done, a conclusion at the end. Decisions and conclusions fail with a {@link LeaseLostException}, and
+ * change nothing, if the batch no longer holds the case; decisions also if the case has changed since it was claimed.
+ * An action is always written down, because it was done.
  */
 @ApplicationScoped
 public class SettlementLedger {
 
     private static final Logger LOG = Logger.getLogger(SettlementLedger.class);
 
-    /** So many tokens are named one by one. */
+    /** The most tokens that are named one by one. */
     private static final int MOST_NAMED = 1000;
 
-    /** An owner who was shut out once stays remembered as such, so that one who is let in again is noticed as long. */
+    /** The status that shut an owner out stays in the row, so that it is noticed when the owner is let in again. */
     private static final String HOLD_LEASE = """
             update offboarding_case
             set owner_id = ?, owner_login = ?, owner_email = ?, updated_at = ?, identify_again = false,
@@ -58,7 +58,7 @@ public class SettlementLedger {
                     when owner_id = ? then shut_out_at end
             where id = ? and lease = ? and version = ?
             """;
-    /** Taken before the evidence is: a record refers to its case. */
+    /** Locked before the evidence is, because a record refers to its case. */
     private static final String LOCK = "select id from offboarding_case where id = any (?) order by id for update";
 
     private static final String DECIDE = """
@@ -71,7 +71,10 @@ public class SettlementLedger {
                 token_network = excluded.token_network, verdict = excluded.verdict, rule = excluded.rule,
                 explanation = excluded.explanation, decided_at = excluded.decided_at
             """;
-    /** The condition from before the first attempt is what can be given back, not what an attempt of ours left. */
+    /**
+     * The condition from before the first attempt is kept, because that one can be restored; an attempt of ours may
+     * have replaced it since.
+     */
     private static final String QUARANTINE = """
             insert into quarantine (case_id, token_id, previous_network, quarantined_at)
             values (?, ?, ?, ?)
@@ -86,7 +89,7 @@ public class SettlementLedger {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
-    /** Those of the owner who was found before are none of this leaver's: nothing more is done about them. */
+    /** Tokens of an owner who was found earlier are not this leaver's: nothing more is done about them. */
     private static final String DROP = """
             update decision d
             set verdict = 'KEEP', rule = 'other-owner', explanation = ?, decided_at = ?
@@ -108,7 +111,7 @@ public class SettlementLedger {
                 where a.case_id = d.case_id and a.token_id = d.token_id and outcome in ('REVOKED', 'ALREADY_GONE'))
             """;
 
-    /** What is left alone is on record only with the action that says so: a sweep copies decisions alone. */
+    /** A token that is left alone is on record only with the action that says so: a sweep copies decisions alone. */
     private static final String KNOWN = """
             select case_id, token_id, verdict, rule, explanation
             from decision d
@@ -116,7 +119,7 @@ public class SettlementLedger {
                 select from action a where a.case_id = d.case_id and a.token_id = d.token_id))
             """;
 
-    /** A token that was revoked and is there all the same is as open as one that nobody has decided about. */
+    /** A token that was revoked but is still listed is as open as one without a decision. */
     private static final String STANDINGS = """
             select cases.id, count(*) filter (where verdict = 'HOLD') as held,
                 coalesce(array_agg(distinct rule) filter (where verdict = 'HOLD'), '{}') as rules,
@@ -156,7 +159,7 @@ public class SettlementLedger {
     /** A decision to revoke whose success is not on record. */
     public record Unfinished(long caseId, String tokenId) {}
 
-    /** What earlier attempts at these cases decided to revoke, without having recorded that it is gone. */
+    /** Returns the decisions to revoke that earlier attempts at these cases made and whose success is not on record. */
     @Transactional
     public List<Unfinished> unfinished(Collection<LeasedCase> cases) {
         var ids = cases.stream().map(LeasedCase::id).toArray(Long[]::new);
@@ -165,7 +168,7 @@ public class SettlementLedger {
     }
 
     /**
-     * Writes down what is going to be done before it is done. A token that is held or kept is settled with that.
+     * Writes the decisions down before they are carried out. A token that is held or kept is settled with that.
      *
      * @param limit what may be changed within an hour
      * @return the decisions as they were written: the breaker may have turned some into a hold
@@ -195,7 +198,7 @@ public class SettlementLedger {
         return written;
     }
 
-    /** A decision that an earlier attempt wrote down, in all that the evidence says of it but the list. */
+    /** An earlier attempt's decision, with all that its record says except the list. */
     private record Known(long caseId, String tokenId, String verdict, String rule, String explanation) {
 
         static Known of(LeasedCase leased, Decision decision) {
@@ -208,7 +211,9 @@ public class SettlementLedger {
         }
     }
 
-    /** What need not be said again: an attempt that decides as the one before it proves nothing new. */
+    /**
+     * Returns the decisions that are known already and need no new record: the same decision again proves nothing new.
+     */
     private Set<Known> known(List<CaseDecisions> written) {
         var again = written.stream()
                 .filter(decided -> decided.leasedCase().attempt() > 1)
@@ -231,7 +236,7 @@ public class SettlementLedger {
                         .toArray(String[]::new)));
     }
 
-    /** In three batches of statements, however many tokens there are. */
+    /** Stores the decisions in three batches of statements, however many tokens there are. */
     private void store(List<CaseDecisions> written, Set<Known> known) {
         var decisions = new ArrayList<Object[]>();
         var quarantines = new ArrayList<Object[]>();
@@ -322,8 +327,8 @@ public class SettlementLedger {
     }
 
     /**
-     * Writes down how carrying out one decision ended, for every case of the batch that the token belongs to. That is
-     * done whoever holds the cases now: a call that was sent is never without its record.
+     * Writes down how carrying out one decision ended, for every case of the batch that the token belongs to. It does
+     * so even if the batch has lost the cases: a call that was sent must have its record.
      */
     @Transactional
     public void act(List<LeasedCase> cases, TokenAction action) {
@@ -335,18 +340,18 @@ public class SettlementLedger {
     }
 
     /**
-     * What became of tokens that a list shows, by what was decided about them.
+     * The state of tokens that a list shows, by the decisions about them.
      *
      * @param held how many wait for a person
      * @param rules the names of the rules that held them
-     * @param open how many are to be dealt with still
+     * @param open how many are still to be dealt with
      */
     public record Standing(long held, Set<String> rules, long open) {
 
-        /** As if nothing were listed. */
+        /** The standing if no token is listed. */
         public static final Standing NOTHING = new Standing(0, Set.of(), 0);
 
-        /** That of other tokens of the same case added. */
+        /** Adds the standing of other tokens of the same case. */
         public Standing plus(Standing other) {
             var all = new TreeSet<>(rules);
             all.addAll(other.rules);
@@ -354,7 +359,7 @@ public class SettlementLedger {
         }
     }
 
-    /** How things stand with these tokens, by case. */
+    /** Returns the standing of these tokens, by case. */
     @Transactional
     public Map<Long, Standing> standings(List<Long> caseIds, List<String> tokenIds) {
         var standings = new HashMap<Long, Standing>();
@@ -371,16 +376,16 @@ public class SettlementLedger {
     /**
      * Ends the attempt and gives the lease back.
      *
-     * @return the state the case is in now: what happened to it meanwhile may have changed it
+     * @return the state the case is in now, which events during the attempt may have changed
      */
     @Transactional
     public CaseState conclude(LeasedCase leased, Conclusion conclusion) {
         if (conclusion instanceof Conclusion.AwaitingApproval held
                 && held.rules().contains(Breaker.RULE)) {
-            // Before the breaker, as where decisions are written down.
+            // Locked before the breaker, as when decisions are written down.
             jdbc.query(LOCK, row -> true, (Object) new Long[] {leased.id()});
             if (!breaker.lock().tripped()) {
-                // Whoever reset it meanwhile did not find this case among those that wait for that.
+                // The breaker was reset meanwhile, and the reset did not see this case among those that it held.
                 return transitions.conclude(leased, new Conclusion.Overtaken());
             }
         }
@@ -409,7 +414,7 @@ public class SettlementLedger {
         try {
             return network == null ? null : json.writeValueAsString(network);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a network condition is made of texts", e);
+            throw new IllegalStateException("A network condition can always be written as JSON", e);
         }
     }
 
@@ -431,13 +436,13 @@ public class SettlementLedger {
                 .withPersonal("detail", action.detail());
     }
 
-    /** That a batch still has a case as it was claimed, and who the owner is. */
+    /** A case that a batch must still hold as it claimed it, and its owner. */
     private record Hold(
             LeasedCase leasedCase, String ownerId, String ownerLogin, String ownerEmail, String ownerStatus) {}
 
     /**
-     * Where nothing matched, another batch holds the case now, or something was said of it; the transaction is rolled
-     * back by the exception.
+     * Writes the owners. If a row does not match, another batch holds the case now, or the case has changed; the
+     * exception rolls the transaction back.
      */
     private void holdLeases(List<Hold> holds) {
         var changed = jdbc.batch(

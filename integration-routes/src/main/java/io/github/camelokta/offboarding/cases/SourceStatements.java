@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a source says that gives no ids to what it says: the rows of files. Each is compared with what the source said
- * last of the same leaver, and is an event only if it says something else. So the same file again changes nothing, and
- * of a date that goes forth and back the last one holds.
+ * The statements of a source that gives them no ids: the rows of files. Each is compared with the source's last
+ * statement about the same leaver, and is an event only if it says something else. So reading the same file again
+ * changes nothing, and if a date changes back and forth, the last one holds.
  */
 @ApplicationScoped
 class SourceStatements {
@@ -44,7 +44,7 @@ class SourceStatements {
                 word.okta_user_id as word_okta_user_id, word.login as word_login, word.email as word_email
             """;
 
-    /** The newest case of the leaver, open or not, and of that the latest word. */
+    /** The newest case of the leaver, open or not, and the latest word on it. */
     private static final String LAST_WORD = """
             with theirs as (
                 select * from offboarding_case
@@ -92,13 +92,13 @@ class SourceStatements {
     }
 
     /**
-     * What a source said last of a leaver.
+     * A source's last word on a leaver.
      *
-     * @param found the case that it is about, which may have ended
+     * @param found the case of that word, which may have ended
      * @param eventId the id of the event that said it
-     * @param kind what kind of event that was, or that it was one about somebody else
-     * @param leaver whom it named; null once that is erased
-     * @param content the pseudonym of what it said; null if there is none
+     * @param kind the kind of that event, or that it was about somebody else
+     * @param leaver the leaver it named; null once that is erased
+     * @param content the pseudonym of its content; null if there is none
      */
     record Word(OpenCase found, String eventId, String kind, Leaver leaver, String content) {
 
@@ -116,13 +116,16 @@ class SourceStatements {
         }
     }
 
-    /** The last word on the leaver. */
+    /** Returns the last word on the leaver. */
     Optional<Word> lastWord(OffboardingEvent statement) {
         return jdbc.query(LAST_WORD, Word::of, FollowUps.sameLeaver(statement)).stream()
                 .findFirst();
     }
 
-    /** Whether the source said so last: in the same words, or in others that identify the leaver no better. */
+    /**
+     * Returns whether the source's last word says the same: in the same words, or in others that identify the leaver no
+     * worse.
+     */
     boolean repeats(OffboardingEvent statement, Word last) {
         if (contents.isOfStatement(last.content(), statement)) {
             return true;
@@ -137,16 +140,19 @@ class SourceStatements {
                 || (isSameTime && !last.found().identifiesOtherwise(statement.leaver()));
     }
 
-    /** What the statement says after that word: the same again after the same, however often it is read. */
+    /**
+     * Returns the id of the statement as the next after that word: the same for the same pair, however often it is
+     * read.
+     */
     static String after(Word last, OffboardingEvent statement) {
         return Sha256.of(statement.eventId() + "\n" + last.eventId());
     }
 
     /**
-     * Has the statement change the open case of somebody whom it corrects: an identifier is the same and another one is
-     * not, and that somebody is not stated beside the leaver.
+     * Changes the open case of somebody else whom the statement corrects: one identifier is the same, another one is
+     * not, and the source does not state that person as well.
      *
-     * @return empty where the statement corrects nobody
+     * @return empty if the statement corrects no case
      */
     Optional<StoredEvent> correct(OffboardingEvent statement, String content, Predicate<Leaver> isAlsoStated) {
         return akin(statement)
@@ -162,11 +168,11 @@ class SourceStatements {
     }
 
     /**
-     * Parks the open cases of somebody else of the same name who is not stated beside the leaver. Perhaps the address
-     * was wrong, and then it is somebody else's; perhaps there are two of that name. A person can tell.
+     * Parks the open cases of another person with the same name whom the source does not state as well. Either the
+     * address was wrong, or there are two people of that name; a person must decide.
      *
      * @param event the statement as it is stored
-     * @return the evidence, which the caller appends
+     * @return their records, which the caller appends
      */
     List<Entry> parkNamesakes(OffboardingEvent event, String content, Predicate<Leaver> isAlsoStated) {
         var entries = new ArrayList<Entry>();
@@ -175,7 +181,7 @@ class SourceStatements {
                 .filter(found -> !isAlsoStated.test(found.leaver()))
                 .toList()) {
             var why = "the same source says now that somebody of this name leaves with another address: rescind this"
-                    + " case if the address was wrong, or retry it if there are two of that name";
+                    + " case if the address was wrong, or retry it if there are two people of that name";
             var entry = new Entry(other.id(), EvidenceKind.PARKED, Map.of("source", event.source()));
             transitions
                     .move(new Move(other.id(), CaseState.PARKED, why, null, entry))
@@ -206,7 +212,7 @@ class SourceStatements {
                 .stream();
     }
 
-    /** Who leaves, as far as the source has said so and not taken it back; those whose case is not ended. */
+    /** Returns the leavers whom the source has not called back and whose case has not ended. */
     List<Leaver> openLeavers(String source) {
         var open = Stream.of(CaseState.values()).filter(CaseState::isOpen).toArray(CaseState[]::new);
         return jdbc.query(

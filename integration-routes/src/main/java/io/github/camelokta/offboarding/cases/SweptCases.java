@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SweptCases {
 
-    /** A case that ended after the list was asked for may have ended those of its tokens that the list shows. */
+    /** A case that ended after the list was requested may have revoked some tokens that the list still shows. */
     private static final String BUSY = """
             select owner_id, okta_user_id, lower(login) as login, lower(email) as email
             from (
@@ -53,7 +53,7 @@ public class SweptCases {
     private static final String WATCH_NO_MORE =
             "update offboarding_case set watched = false where watched and owner_id = any (?)";
 
-    /** Four hundred calls to Okta, once for each sweep. */
+    /** Enough for four hundred calls to Okta in each sweep. */
     private static final int MOST_WATCHED = 10_000;
 
     private static final String OFFBOARDED =
@@ -108,13 +108,13 @@ public class SweptCases {
         return jdbc.query(WATCHED, row -> row.getString("owner_id"), MOST_WATCHED);
     }
 
-    /** Ends the watch over owners who can sign in again: what they have is in a case now. */
+    /** Ends the watch over owners who can sign in again: their tokens are in a case now. */
     public void watchNoMore(Collection<String> ownerIds) {
         jdbc.update(WATCH_NO_MORE, (Object) ownerIds.toArray(String[]::new));
     }
 
     /**
-     * Opens cases for owners, but not for one who has an open case, or all of whose tokens are to be kept.
+     * Opens cases for owners, except for an owner who has an open case, or whose tokens are all to be kept.
      *
      * @param begunAt when the sweep began
      * @param snapshot the list that shows their tokens
@@ -206,7 +206,7 @@ public class SweptCases {
                 new Entry(caseId, EvidenceKind.SWEPT, data));
     }
 
-    /** Who has a case that is open, or ended too late to be seen in the list. */
+    /** Owners with a case that is open, or that ended after the list was requested. */
     private record Busy(Set<String> ids, Set<String> logins, Set<String> emails) {
 
         boolean isAbout(SweepCandidate candidate) {
@@ -263,7 +263,7 @@ public class SweptCases {
                 .map(Earlier::caseId)
                 .collect(toSet());
         if (!kept.isEmpty()) {
-            // What is taken over becomes signed evidence of the new case.
+            // Answers that are copied become signed evidence of the new case.
             var said = answers.of(kept);
             decisions
                     .values()

@@ -1,11 +1,11 @@
 package io.github.camelokta.offboarding.cases;
 
 /**
- * A decision carried out.
+ * A decision that was carried out.
  *
  * @param tokenId the token
  * @param outcome how it ended
- * @param status the HTTP status that Okta answered with; null where there was no answer or no call
+ * @param status the HTTP status of Okta's response; null if there was no response or no call
  * @param requestId Okta's id of the request, for its support; may be null
  * @param detail what a person should know, without secrets; may be null
  */

@@ -161,7 +161,7 @@ class EarlierStatementsTest extends Settling {
                             null,
                             new Person(leaver.login().toUpperCase(Locale.ROOT), null),
                             false))
-                    .isEqualTo(new Interventions.Result.Refused("Nobody answers for their own tokens"));
+                    .isEqualTo(new Interventions.Result.Refused("People cannot answer for their own tokens"));
         }
     }
 
