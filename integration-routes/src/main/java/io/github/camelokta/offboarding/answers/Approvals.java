@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 
 /**
- * The rows of what people answered, to be shown and searched. The caller appends the evidence in the same transaction:
- * an answer counts because of its signed record, see {@link SignedAnswers}.
+ * The rows of people's answers, to be shown and searched. The caller appends the evidence in the same transaction: an
+ * answer counts because of its signed record, see {@link SignedAnswers}.
  */
 @ApplicationScoped
 public class Approvals {
@@ -31,7 +31,7 @@ public class Approvals {
         this.jdbc = jdbc;
     }
 
-    /** Writes down what a person answered for a token of a case; the last answer replaces the one before. */
+    /** Writes down a person's answer about a token of a case; the last answer replaces the one before. */
     public void answer(long caseId, String tokenId, Approval approval, String person, Instant at) {
         jdbc.update(ANSWER, caseId, tokenId, approval == Approval.APPROVED, person, at);
     }

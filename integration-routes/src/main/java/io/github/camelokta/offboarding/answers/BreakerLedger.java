@@ -24,10 +24,10 @@ public class BreakerLedger {
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    /** Who asks for a reset is to have seen what it lets go. */
+    /** A person who asks for a reset should have seen which cases it releases. */
     private static final Duration REQUEST_HOLDS = Duration.ofHours(1);
 
-    /** A token in quarantine is to be kept when its case is looked at again; it was changed all the same. */
+    /** A quarantined token is to be kept when its case is due again; it was changed all the same, so it counts. */
     private static final String SPENT = """
             select token_id from decision where verdict in ('REVOKE', 'QUARANTINE') and decided_at > ?
             union
@@ -52,14 +52,14 @@ public class BreakerLedger {
     }
 
     /**
-     * Where the breaker stands; all but {@code tripped} may be null.
+     * The state of the breaker; everything except {@code tripped} may be null.
      *
      * @param tripped whether all is held
      * @param trippedAt when it tripped last
      * @param reason why
      * @param resetAt when it was reset last
-     * @param resetBy who did so, with the second word where it takes two people
-     * @param resetRequest the first word, if the second one is waited for
+     * @param resetBy the person who reset it; the second one if two people must ask
+     * @param resetRequest the first of two requests, while the second one is awaited
      */
     public record State(
             boolean tripped,
@@ -77,22 +77,22 @@ public class BreakerLedger {
     }
 
     /**
-     * That a person asked for a reset. It holds for an hour, and not for what trips the breaker later.
+     * A person's request for a reset. It holds for an hour, and does not cover a later trip of the breaker.
      *
-     * @param person who
-     * @param at when
+     * @param person the person
+     * @param at when the person asked
      */
     public record ResetRequest(String person, Instant at) {}
 
-    /** Where the breaker stands. */
+    /** Returns the state of the breaker. */
     @Transactional
     public State state() {
         return signed.read().asOf(clock.instant());
     }
 
     /**
-     * Has the breaker look at what a batch is about to do, in the transaction that writes it down. Replicas do so one
-     * after the other, so that together they do not pass the limit.
+     * Checks what a batch is about to do against the breaker, in the transaction that writes it down. Replicas do so
+     * one after the other, so that together they do not pass the limit.
      */
     public Guarded guard(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
         if (batch.stream().flatMap(List::stream).noneMatch(decision -> decision.verdict()
@@ -102,7 +102,7 @@ public class BreakerLedger {
         var state = signed.lock();
         var guarded = breaker.guard(batch, spent(state), tokensOfTheOrg, state.tripped());
         var trips = guarded.tripped() && !state.tripped();
-        // What it held for one case is not revoked for another.
+        // A token that is held for one case is not revoked for another.
         return new Guarded(
                 Agreement.of(guarded.decisions()),
                 trips
@@ -112,24 +112,24 @@ public class BreakerLedger {
     }
 
     /**
-     * What is left of a batch's decisions.
+     * The decisions of a batch after the breaker has checked them.
      *
-     * @param evidence that the breaker tripped, if it did. The caller appends it once nothing else has to be locked,
-     *     and by itself: it is read for each batch from then on, with all up to its signature
+     * @param evidence the record that the breaker tripped, if it did. The caller appends it once nothing else has to be
+     *     locked, and by itself: each later batch reads it, with all records up to its signature
      */
     public record Guarded(List<List<Decision>> decisions, List<Entry> evidence) {}
 
-    /** Where the breaker stands; it stays so until the transaction of the caller ends. */
+    /** Returns the state of the breaker, which cannot change until the transaction of the caller ends. */
     public State lock() {
         return signed.lock().asOf(clock.instant());
     }
 
-    /** Lets revocations go on; the caller holds the {@linkplain #lock lock} and appends the evidence of it. */
+    /** Resets the breaker; the caller holds the {@linkplain #lock lock} and appends the evidence. */
     public void reset(String person) {
         jdbc.update(RESET, clock.instant(), person);
     }
 
-    /** What the breaker would make of a batch's decisions now; changes nothing. */
+    /** Returns what the breaker would make of a batch's decisions now; changes nothing. */
     @Transactional
     public List<List<Decision>> preview(Breaker breaker, List<List<Decision>> batch, long tokensOfTheOrg) {
         var state = signed.read();

@@ -21,13 +21,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What was said elsewhere that a case has to heed: that the leaver stays, by another source or by a person in another
- * case, and that a token is to be kept. A later word that the leaver leaves counts for more; a sweep is nobody's word.
+ * Finds what a case must heed from elsewhere: another source, or a person in another case, said that the leaver stays;
+ * or a person said that a token is to be kept. A later word that the leaver leaves outweighs these; a sweep does not
+ * count as a word.
  */
 @ApplicationScoped
 public class EarlierStatements {
 
-    /** The cases of the owner, also those whose owner was not looked up yet. */
+    /** The cases of the owner, including those whose owner was not looked up yet. */
     private static final String OF_THE_SAME = """
             select id, source, accepted_at, called_off_at
             from offboarding_case
@@ -44,7 +45,7 @@ public class EarlierStatements {
 
     /**
      * For each case, when it was last said that the leaver leaves, and when it was last said elsewhere that the leaver
-     * stays. What the case's own source said is settled with the case; what is erased is forgotten.
+     * stays. What the case's own source said is dealt with in the case; what is erased is forgotten.
      */
     private static final String WORDS = """
             select c.id,
@@ -98,41 +99,43 @@ public class EarlierStatements {
     }
 
     /**
-     * A case that is asked for.
+     * A case whose earlier statements are requested.
      *
      * @param id its number
      * @param ownerId the owner's Okta user id
      * @param login the owner's login; may be null
-     * @param email the owner's address; may be null
+     * @param email the owner's e-mail address; may be null
      */
     public record Asked(long id, String ownerId, String login, String email) {}
 
     /**
-     * What was said elsewhere.
+     * The statements from elsewhere.
      *
-     * @param cases by case; one that the ledger does not have is missing
-     * @param nos the last answers that said no, by token id
+     * @param cases the statements by case; a case that the ledger does not have is missing
+     * @param nos the last answers that a token is to be kept, by token id
      */
     public record Heard(Map<Long, OfCase> cases, Map<String, No> nos) {
 
-        /** Why a person is to be asked first, if it was said elsewhere since that the leaver of the case stays. */
+        /**
+         * Returns why a person must be asked first, if it was said elsewhere since that the leaver of the case stays.
+         */
         public Optional<Doubt> doubt(long caseId) {
             return Optional.ofNullable(cases.get(caseId)).flatMap(OfCase::doubt);
         }
 
-        /** When it was last said that the leaver of the case leaves; empty if only a sweep said so. */
+        /** Returns when it was last said that the leaver of the case leaves; empty if only a sweep said so. */
         public Optional<Instant> leavesAt(long caseId) {
             return Optional.ofNullable(cases.get(caseId)).map(OfCase::leavesAt);
         }
 
-        /** What was said of these tokens in other cases than this one. */
+        /** Returns the rejections of these tokens in other cases. */
         public Map<String, EarlierRejection> nos(long caseId, Collection<String> tokenIds) {
             var leavesAt = leavesAt(caseId);
             var found = new HashMap<String, EarlierRejection>();
             for (var tokenId : tokenIds) {
                 var no = nos.get(tokenId);
                 if (no != null && no.caseId() != caseId) {
-                    // A leave that nobody has stored yet is said now.
+                    // A leave that is not stored yet counts as said now.
                     var isLast = cases.containsKey(caseId)
                             && leavesAt.filter(at -> at.isAfter(no.at())).isEmpty();
                     found.put(tokenId, new EarlierRejection(no.because(), no.at(), isLast));
@@ -143,11 +146,11 @@ public class EarlierStatements {
     }
 
     /**
-     * When things were said of the leaver of a case.
+     * The times of the statements about the leaver of a case.
      *
-     * @param leavesAt when it was last said that the leaver leaves; null where nobody but a sweep said so
+     * @param leavesAt when it was last said that the leaver leaves; null if only a sweep said so
      * @param staysAt when it was last said elsewhere that the leaver stays; null if it was not
-     * @param staysSource which source that was, or whose case a person rescinded; null if there is none
+     * @param staysSource the source that said so, or whose case a person rescinded; null if there is none
      */
     public record OfCase(Instant leavesAt, Instant staysAt, String staysSource) {
 
@@ -163,12 +166,12 @@ public class EarlierStatements {
                     ? Optional.empty()
                     : Optional.of(new Doubt(
                             Doubt.RESCINDED_SINCE,
-                            "the leave that " + staysSource + " had told of was called off at " + staysAt,
+                            "the leave that " + staysSource + " had reported was called off at " + staysAt,
                             staysAt));
         }
     }
 
-    /** A person said no. */
+    /** A person's answer that a token is to be kept. */
     public record No(long caseId, String person, Instant at) {
 
         private String because() {
@@ -176,7 +179,7 @@ public class EarlierStatements {
         }
     }
 
-    /** What was said elsewhere of the leavers of these cases, and of these tokens. */
+    /** Returns the statements from elsewhere about the leavers of these cases, and about these tokens. */
     @Transactional
     public Heard of(List<Asked> cases, Collection<String> tokenIds) {
         var ofCases = new HashMap<Long, OfCase>();

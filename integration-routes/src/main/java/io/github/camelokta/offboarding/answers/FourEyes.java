@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.stream.Stream;
 
-/** Who had a case looked at, and so cannot be the one who lets it act. */
+/** The people who asked for a case, and so cannot approve what it does. */
 @ApplicationScoped
 public class FourEyes {
 
-    /** Opened by hand, changed that way, had looked at again first, or found by a sweep that the person asked for. */
+    /**
+     * The people who opened the case by hand, changed it that way, were the first to make it due again, or asked for
+     * the sweep that found it.
+     */
     private static final String ASKED = """
             select requested_by as person from offboarding_case where id = ?
             union all
@@ -29,7 +32,7 @@ public class FourEyes {
     }
 
     /**
-     * Whether the person is the one whose tokens the case is about: people are called as in Okta, or not known there.
+     * Returns whether the case is about the person's own tokens. User names here are those of Okta, or unknown there.
      */
     public boolean isLeaver(long caseId, String person) {
         return jdbc
@@ -46,7 +49,7 @@ public class FourEyes {
                 .anyMatch(person::equalsIgnoreCase);
     }
 
-    /** Whether the person asked for the case. */
+    /** Returns whether the person asked for the case. */
     public boolean hasAsked(long caseId, String person) {
         return jdbc.query(ASKED, row -> row.getString("person"), caseId, caseId, caseId).stream()
                 .anyMatch(person::equals);

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * What people said of tokens that were held, as the signed evidence has it. The rows of {@code approval} are there to
- * be shown and searched; on them alone nothing is done.
+ * People's answers about held tokens, as the signed evidence has them. The rows of {@code approval} are only shown and
+ * searched; they have no effect.
  */
 @ApplicationScoped
 public class SignedAnswers {
@@ -56,14 +56,17 @@ public class SignedAnswers {
     private record Row(long caseId, String tokenId, Approval approval) {}
 
     /**
-     * What was said of a token.
+     * An answer about a token.
      *
-     * @param person who said it; null where a sweep found that it was said in an earlier case
-     * @param at when the record of it was written
+     * @param person the person; null if a sweep copied the answer from an earlier case
+     * @param at when its record was written
      */
     public record Said(Approval approval, String person, Instant at) {}
 
-    /** The last word on each of these tokens of a case, to be shown; nothing where no signed record has one. */
+    /**
+     * Returns the last answer about each of these tokens of a case, to be shown; a token without a signed answer is
+     * missing.
+     */
     public Map<String, Said> of(long caseId, List<String> tokenIds) {
         var answers = new HashMap<String, Said>();
         if (!tokenIds.isEmpty()) {
@@ -79,7 +82,10 @@ public class SignedAnswers {
         return answers;
     }
 
-    /** The last word on each token, by case and token; what somebody else wrote is reported, and does not count. */
+    /**
+     * Returns the last answer about each token, by case and token. Answers that we did not sign are reported, and do
+     * not count.
+     */
     public Map<Long, Map<String, HoldAnswer>> of(Collection<Long> caseIds) {
         Object ids = caseIds.toArray(Long[]::new);
         var numbers = jdbc.query(SAID, row -> row.getLong("seq"), ids);
@@ -106,7 +112,10 @@ public class SignedAnswers {
         return answers;
     }
 
-    /** What a person approved in spite of one thing and then of another was approved in spite of both. */
+    /**
+     * Combines two answers: a person who approved in spite of one doubt, and later of another, has approved in spite of
+     * both.
+     */
     private static HoldAnswer then(HoldAnswer before, HoldAnswer now) {
         if (before.approval() != now.approval()) {
             return now;

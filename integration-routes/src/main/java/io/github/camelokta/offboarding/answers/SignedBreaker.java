@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Where the breaker stands, as the signed evidence has it. Its row lets replicas wait for each other; somebody who can
- * write to the database can set that row back, but cannot sign a record that says so.
+ * The state of the breaker, as the signed evidence has it. Its row lets replicas wait for each other. An intruder who
+ * can write to the database can set that row back, but cannot sign a record that says so.
  */
 @ApplicationScoped
 class SignedBreaker {
@@ -48,7 +48,7 @@ class SignedBreaker {
         this.tampered = tampered;
     }
 
-    /** What is there; each part is null where it is not. */
+    /** What the database holds; a part that is missing is null. */
     private record Found(Instant trippedAt, Long tripped, Long reset, Long requested) {
 
         static Found of(ResultSet row) throws SQLException {
@@ -59,7 +59,7 @@ class SignedBreaker {
                     row.getObject("requested", Long.class));
         }
 
-        /** The last record of where it stands; 0 if there is none. */
+        /** Returns the number of the last record about the breaker's state; 0 if there is none. */
         long last() {
             return Stream.of(tripped, reset)
                     .filter(Objects::nonNull)
@@ -72,7 +72,7 @@ class SignedBreaker {
             return tripped != null && tripped == last();
         }
 
-        /** A request is about what it was asked for: it ends with the reset, and a later trip wants a new one. */
+        /** Returns whether a reset is requested. A request ends with the reset, and a later trip needs a new one. */
         boolean isResetRequested() {
             return requested != null && requested > last();
         }
@@ -82,15 +82,15 @@ class SignedBreaker {
         }
     }
 
-    /** Where it stands now. Where the row, the last record and its signature do not agree, it is tripped. */
+    /** Returns the state. The breaker counts as tripped if the row, the last record and its signature do not agree. */
     State read() {
         var found = found();
         return state(found, believed(found));
     }
 
     /**
-     * The same, and keeps it so until the transaction of the caller ends. What does not agree is reported: settlement
-     * is held because of it.
+     * Returns the same, and keeps it so until the transaction of the caller ends. A disagreement is reported, because
+     * it holds settlement up.
      */
     State lock() {
         jdbc.query(LOCK, row -> true);
@@ -122,7 +122,7 @@ class SignedBreaker {
     private static String doubt(Found found, Map<Long, JsonNode> believed) {
         return found.last() > 0 && !believed.containsKey(found.last())
                 ? "record " + found.last() + " of the evidence, about the breaker, is not signed"
-                : "the breaker's row says something else than the signed evidence";
+                : "the breaker's row contradicts the signed evidence";
     }
 
     private static State state(Found found, Map<Long, JsonNode> believed) {
