@@ -60,7 +60,7 @@ public class AcceptedEvents {
         return store.stated(statement, isAlsoStated);
     }
 
-    /** Returns the leavers whom the source has not called back and whose case has not ended. */
+    /** Returns the leavers of the open cases of a source, as it last named them. */
     public List<Leaver> openLeavers(String source) {
         return store.openLeavers(source);
     }

@@ -242,7 +242,7 @@ class EventStore {
         return stored.acceptance();
     }
 
-    /** Returns the leavers whom the source has not called back and whose case has not ended. */
+    /** Returns the leavers of the open cases of a source, as it last named them. */
     @Transactional
     List<Leaver> openLeavers(String source) {
         return statements.openLeavers(source);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Handles events about a leaver whom their source has reported before: a corrected date, a better identifier, or that
+ * Handles events about a leaver that their source has reported before: a corrected date, a better identifier, or that
  * the leaver stays. A source reports one leave at a time, so its last statement holds. Statements of other sources are
  * left alone.
  */

@@ -212,7 +212,7 @@ class SourceStatements {
                 .stream();
     }
 
-    /** Returns the leavers whom the source has not called back and whose case has not ended. */
+    /** Returns the leavers of the open cases of a source, as it last named them. */
     List<Leaver> openLeavers(String source) {
         var open = Stream.of(CaseState.values()).filter(CaseState::isOpen).toArray(CaseState[]::new);
         return jdbc.query(

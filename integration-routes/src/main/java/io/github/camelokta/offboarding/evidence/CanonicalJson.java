@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON of which there is only one spelling, by RFC 8785: no white space, keys sorted by their UTF-16 code units, texts
- * escaped no more than they must be. Of numbers it knows whole ones alone, as RFC 8785 spells those up to
- * 2<sup>53</sup>.
+ * JSON with only one spelling, by RFC 8785: no white space, keys sorted by their UTF-16 code units, texts escaped only
+ * where they must be. Of numbers, it supports whole ones only, as RFC 8785 spells those up to 2<sup>53</sup>.
  */
 public final class CanonicalJson {
 
@@ -23,7 +22,7 @@ public final class CanonicalJson {
      *
      * @param value a text, an {@link Integer}, a {@link Long}, a {@link Boolean}, null, or a list or a map of these;
      *     map keys are texts. Texts are made {@linkplain #storable storable}.
-     * @throws IllegalArgumentException for anything else
+     * @throws IllegalArgumentException for any other value
      */
     public static String of(Object value) {
         var canonical = new CanonicalJson();
@@ -32,8 +31,8 @@ public final class CanonicalJson {
     }
 
     /**
-     * The text as both PostgreSQL and UTF-8 can hold it: NUL, which the one cannot, and lone surrogates, which the
-     * other cannot, are U+FFFD in it. What is hashed has to be what is stored.
+     * Returns the text as both PostgreSQL and UTF-8 can hold it. PostgreSQL cannot hold NUL, and UTF-8 cannot hold lone
+     * surrogates; each of these becomes U+FFFD. What is hashed must be what is stored.
      */
     static String storable(String text) {
         var storable = new StringBuilder(text.length());
@@ -58,7 +57,7 @@ public final class CanonicalJson {
             json.append(value);
         } else {
             throw new IllegalArgumentException(
-                    "evidence is made of texts, whole numbers, lists and maps, not of a " + value.getClass());
+                    "evidence holds texts, whole numbers, lists and maps, not a " + value.getClass());
         }
     }
 

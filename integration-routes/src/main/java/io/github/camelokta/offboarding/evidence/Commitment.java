@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /**
- * What a record says in place of a text that may have to be erased: SHA-256 over 16 random bytes, the salt, followed by
- * the text in UTF-8; written as 64 lower-case hexadecimal digits. Who has salt and text can show that the record meant
- * them. Without the salt nobody can find the text out, not even by trying all names there are.
+ * Stands in a record for a text that may have to be erased: SHA-256 over 16 random bytes, the salt, followed by the
+ * text in UTF-8; written as 64 lower-case hexadecimal digits. With the salt and the text, anyone can show that the
+ * record meant that text. Without the salt, the text cannot be found out, not even by trying all names there are.
  */
 final class Commitment {
 
@@ -21,7 +21,9 @@ final class Commitment {
         this.text = text;
     }
 
-    /** Commits to a text, as it can be {@linkplain CanonicalJson#storable stored}, with a new salt. */
+    /**
+     * Commits to a text, in the form in which it can be {@linkplain CanonicalJson#storable stored}, with a new salt.
+     */
     static Commitment to(String text, SecureRandom random) {
         var salt = new byte[SALT_LENGTH];
         random.nextBytes(salt);

@@ -5,19 +5,19 @@ import jakarta.inject.Inject;
 import java.util.stream.Stream;
 
 /**
- * What the ids of events look like in the ledger: as they came, and, once they are erased, as a pseudonym that the key
- * of the deployment makes of them. An id may be an e-mail address: whoever reads the database could guess it. An event
- * that comes again is known by its pseudonym as well.
+ * The ids of events as the ledger holds them: as they came, and, once they are erased, as a pseudonym that is made with
+ * the deployment's key. An id may be an e-mail address, which a reader of the database could guess. A repeated event is
+ * recognized by its pseudonym as well.
  *
- * <p>A row of a file has no id. What stands for it is made of what the row says of a person, so it is stored as a
- * pseudonym from the beginning.
+ * <p>A row of a file has no id. Its id is made from what the row says about a person, so it is stored as a pseudonym
+ * from the beginning.
  */
 @ApplicationScoped
 public class EventIds {
 
     private static final String ERASED = "erased:";
 
-    /** Keeps the ids of rows apart from whatever else is a pseudonym of the same text. */
+    /** Keeps the ids of rows apart from other pseudonyms of the same text. */
     private static final String ROW = "row\n";
 
     private final EvidenceKeys keys;
@@ -27,28 +27,28 @@ public class EventIds {
         this.keys = keys;
     }
 
-    /** What stays of an id. */
+    /** Returns the form of an id that stays once it is erased. */
     String erased(String eventId) {
         return pseudonyms(eventId).findFirst().orElseThrow();
     }
 
-    /** All forms that an event's id may be stored in. */
+    /** Returns all forms in which an event's id may be stored. */
     public String[] forms(String eventId) {
         return Stream.concat(Stream.of(eventId), pseudonyms(eventId)).toArray(String[]::new);
     }
 
     /**
-     * The id that a row of a file is stored under.
+     * Returns the id under which a row of a file is stored.
      *
-     * @param said stands for what the row says: the same for the same
+     * @param said stands for what the row says: equal for equal rows
      */
     public String ofRow(String said) {
         return rows(said).findFirst().orElseThrow();
     }
 
     /**
-     * All forms that it may be stored in: by each key that is at hand, erased, and as it came, of rows from before they
-     * had pseudonyms.
+     * Returns all forms in which the id of a row may be stored: by each available key, erased, and as it came, for rows
+     * that are older than pseudonyms.
      */
     public String[] formsOfRow(String said) {
         return Stream.concat(rows(said), Stream.of(said))

@@ -21,14 +21,14 @@ import org.jboss.logging.Logger;
  * Appends to the evidence, in the transaction of the change it proves.
  *
  * <p>A record is {@linkplain CanonicalJson canonical JSON} that names the hash of the record before it; its own hash is
- * SHA-256 over its UTF-8 bytes. It names owners and tokens by id. A name, a login, an e-mail address, the name of a
- * token: of such texts it has under {@code personal} a {@link Commitment} alone. The text is kept beside the chain and
- * can be erased without breaking it.
+ * SHA-256 over its UTF-8 bytes. It names owners and tokens by id. Names, logins, e-mail addresses and names of tokens
+ * are personal: of these texts, the record holds only a {@link Commitment}, under {@code personal}. The text is kept
+ * beside the chain and can be erased without breaking it.
  */
 @ApplicationScoped
 public class EvidenceChain {
 
-    /** What the first record names as its predecessor. */
+    /** The hash that the first record names as its predecessor's. */
     static final String GENESIS = "0".repeat(64);
 
     private static final String APPEND = """
@@ -47,9 +47,9 @@ public class EvidenceChain {
             """;
 
     /**
-     * What is to be proven.
+     * What a record is to prove.
      *
-     * @param caseId the case it is about; null if it is about none
+     * @param caseId its case; null if it has none
      * @param kind what it proves
      * @param data texts, whole numbers, booleans, null, or lists and maps of these; nothing that may have to be erased
      * @param personal texts that may have to be erased, by name
@@ -60,7 +60,7 @@ public class EvidenceChain {
             this(caseId, kind, data, Map.of());
         }
 
-        /** The same with one more text that may have to be erased; nothing changes if it is null. */
+        /** Returns the same with one more text that may have to be erased; without a change if the text is null. */
         public Entry withPersonal(String name, String text) {
             if (text == null) {
                 return this;
@@ -97,7 +97,7 @@ public class EvidenceChain {
     private final Event<EvidenceTampered> tampered;
     private final Clock clock;
 
-    /** The latest signature of a head that was found to be right, or made here: most heads need no second look. */
+    /** The last signature of a head that was verified, or made here, so that most heads need no second look. */
     private volatile String rightSignature = "";
 
     @Inject
@@ -117,17 +117,17 @@ public class EvidenceChain {
     }
 
     /**
-     * Appends a record for each entry, in their order, and signs the last one, and with it all before. What others have
-     * written to the end of the chain is not signed: a record of its own says so.
+     * Appends a record for each entry, in their order, and signs the last one, and with it all before. Records that
+     * others have appended are not covered: a record of its own reports them.
      *
      * @return the number of the last record; 0 if there is no entry
-     * @throws EvidenceKeyReplacedException when another key signs the evidence by now
+     * @throws EvidenceKeyReplacedException when another key now signs the evidence
      */
     public long append(List<Entry> entries) {
         return append(entries, keys.current());
     }
 
-    /** The same, signed with the given key of the deployment. */
+    /** Appends the same, signed with the given key of the deployment. */
     long append(List<Entry> entries, EvidenceKey key) {
         if (entries.isEmpty()) {
             return 0;

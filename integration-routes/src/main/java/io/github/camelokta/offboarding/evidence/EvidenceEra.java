@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Where the evidence began to be signed, in a ledger that is older than signatures. The database never changes it. */
+/** The place where signatures begin, in a ledger that is older than signatures. The database never changes it. */
 @ApplicationScoped
 public class EvidenceEra {
 
@@ -18,7 +18,7 @@ public class EvidenceEra {
     }
 
     /**
-     * What there was before.
+     * What the ledger held before.
      *
      * @param lastSeq the last record without a signature; 0 if there was none
      * @param lastCase the last case whose acceptance is in no record; 0 if there was none

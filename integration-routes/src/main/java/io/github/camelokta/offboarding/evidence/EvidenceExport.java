@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 
-/** Reads the evidence as a whole, for who wants to check it elsewhere. */
+/** Reads the whole evidence, so that it can be checked elsewhere. */
 @ApplicationScoped
 public class EvidenceExport {
 
     private static final int PAGE = 200;
 
-    /** The others are for intake, settlement and people who wait for an answer. */
+    /** The other connections are for intake, settlement and people who wait for a response. */
     private static final int CONNECTIONS = 2;
 
     private static final String EXPORT = """
@@ -50,18 +50,18 @@ public class EvidenceExport {
         this.evidence = evidence;
     }
 
-    /** Takes one record after the other. */
+    /** Receives records one by one. */
     public interface Sink {
         /** Takes the next record. */
         void take(EvidenceRecord next) throws IOException;
     }
 
     /**
-     * Begins an export, which is evidence itself.
+     * Begins an export, which is recorded in the evidence itself.
      *
-     * @param person who asks for it
-     * @param from the first record that is asked for
-     * @return the last record of the export: the one that says so, with a signature that covers all before
+     * @param person the person who asks for it
+     * @param from the first record of the export
+     * @return the last record of the export: the one about the export, whose signature covers all before
      */
     @Transactional
     public long begin(String person, long from) {
@@ -69,14 +69,13 @@ public class EvidenceExport {
     }
 
     /**
-     * Hands out a part of the chain, in its order and without ever holding more than a page of it. A database
-     * connection is taken for a page at a time, and never while the sink is at work. Must not be called within a
-     * transaction.
+     * Passes a part of the chain to the sink, in its order and with at most one page in memory. It takes a database
+     * connection for a page at a time, and never while the sink is at work. Must not be called within a transaction.
      *
      * @param from the first record's place in the chain; 1 for all
      * @param to the last record's place in the chain
      * @throws IOException when the sink throws it, or the thread is interrupted
-     * @throws LedgerException when the database fails; the sink has an unfinished part of the chain then
+     * @throws LedgerException when the database fails; then the sink has only a part of the records
      */
     public void read(long from, long to, Sink sink) throws IOException {
         var next = from;

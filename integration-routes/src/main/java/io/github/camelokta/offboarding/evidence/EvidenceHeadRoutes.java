@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Has the head of the evidence published when it is time to; what failed is tried again a second later. */
+/** Publishes the head of the evidence when it is time; a failed attempt is repeated a second later. */
 @ApplicationScoped
 class EvidenceHeadRoutes extends RouteBuilder {
 

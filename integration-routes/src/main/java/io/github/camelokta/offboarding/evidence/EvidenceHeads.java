@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The signed end of the evidence, to be published where who can write to the database cannot change it. */
+/** The signed end of the evidence, to be published in a place that a writer to the database cannot change. */
 @ApplicationScoped
 public class EvidenceHeads {
 
@@ -45,12 +45,12 @@ public class EvidenceHeads {
     }
 
     /**
-     * The last record that is signed.
+     * The last signed record.
      *
      * @param seq its place in the chain
      * @param hash its hash, which stands for all records before it, too
      * @param at when it was published
-     * @param signature by Ed25519, in Base64
+     * @param signature the Ed25519 signature, in Base64
      * @param key the id of the key that made it
      */
     public record Head(long seq, String hash, Instant at, String signature, String key) {
@@ -68,11 +68,11 @@ public class EvidenceHeads {
     }
 
     /**
-     * The head as it is now, if there is something new. Others are told by the outbox, in the same transaction, and
-     * only by one replica. An evidence that has become shorter is reported, and not published.
+     * Returns the current head if it is new. One replica alone adds it to the outbox, in the same transaction. If the
+     * evidence has become shorter, that is reported, and nothing is published.
      *
      * @param after the hash of the head that the caller published last; empty if none
-     * @return the head; empty if it is that one, or was not signed by this deployment
+     * @return the head; empty if it was published last, or was not signed by this deployment
      */
     @Transactional
     public Optional<Head> publish(String after) {

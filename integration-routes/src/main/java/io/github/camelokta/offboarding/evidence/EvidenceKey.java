@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The Ed25519 key that a deployment signs its evidence with. What is signed is the place and the hash of a record; the
- * hash stands for all records before it, too.
+ * The Ed25519 key that signs a deployment's evidence. It signs the place and the hash of a record; the hash stands for
+ * all records before it, too.
  */
 public final class EvidenceKey {
 
@@ -39,29 +39,29 @@ public final class EvidenceKey {
     }
 
     /**
-     * The key of that pair.
+     * Returns the key of that pair.
      *
-     * @throws IllegalArgumentException when the two do not belong together
+     * @throws IllegalArgumentException when the two keys do not belong together
      */
     static EvidenceKey of(PrivateKey privateKey, PublicKey publicKey) {
         var key = new EvidenceKey(privateKey, publicKey);
         if (!isSignature(key.sign(0, ""), key.publicKey(), 0, "")) {
-            throw new IllegalArgumentException("the public key is not the one of the private key");
+            throw new IllegalArgumentException("the public key does not belong to the private key");
         }
         return key;
     }
 
-    /** SHA-256 over the public key as X.509 encodes it; 64 lower-case hexadecimal digits. */
+    /** Returns SHA-256 over the public key as X.509 encodes it, as 64 lower-case hexadecimal digits. */
     public String id() {
         return id;
     }
 
-    /** The public key as X.509 encodes it, in Base64. */
+    /** Returns the public key as X.509 encodes it, in Base64. */
     String publicKey() {
         return publicKey;
     }
 
-    /** The signature of a record, in Base64. */
+    /** Returns the signature of a record, in Base64. */
     String sign(long seq, String hash) {
         try {
             var signature = Signature.getInstance(ALGORITHM);
@@ -69,11 +69,13 @@ public final class EvidenceKey {
             signature.update(signed(seq, hash));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform of ours has " + ALGORITHM, e);
+            throw new IllegalStateException("every supported Java platform has " + ALGORITHM, e);
         }
     }
 
-    /** Whether the owner of the public key signed the record; false as well where one of the texts is malformed. */
+    /**
+     * Returns whether the owner of the public key signed the record; false as well if one of the texts is malformed.
+     */
     static boolean isSignature(String signature, String publicKey, long seq, String hash) {
         try {
             var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
@@ -84,15 +86,15 @@ public final class EvidenceKey {
         } catch (InvalidKeyException | SignatureException | IllegalArgumentException e) {
             return false;
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform of ours has " + ALGORITHM, e);
+            throw new IllegalStateException("every supported Java platform has " + ALGORITHM, e);
         } catch (GeneralSecurityException e) {
             return false;
         }
     }
 
     /**
-     * A text that stands for another one, always the same. Without the key, nobody can find out which by trying, and so
-     * it can stay in the database when the other one is erased.
+     * Returns a text that stands for another one, always the same for the same text. Without the key, the original
+     * cannot be found by trying, so the pseudonym can stay in the database when the original is erased.
      */
     public String pseudonym(String text) {
         return HexFormat.of().formatHex(mac(pseudonyms, text));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * At start, compares this replica's key with the one that the ledger is signed with: they must be the same, or the one
- * must follow the other in the evidence.
+ * Compares, at start, this replica's key with the key that signs the ledger. They must be the same, or the evidence
+ * must show that one follows the other.
  */
 @ApplicationScoped
 @Startup
@@ -68,7 +68,7 @@ class EvidenceKeyCheck {
         LOG.infof("Evidence is signed with the key %s", keys.current().id());
     }
 
-    /** Replicas that start at the same time do so one after the other. */
+    /** Admits this replica's key. Replicas that start at the same time do so one after the other. */
     private void admit() {
         jdbc.query("select * from lock_evidence_head()", row -> true);
         var registered =
@@ -99,7 +99,7 @@ class EvidenceKeyCheck {
         var key = keys.current();
         var previous = keys.previous().filter(other -> other.id().equals(latest.keyId()));
         if (previous.isEmpty() && !lost.equals(Optional.of(latest.keyId()))) {
-            throw new IllegalStateException(refusal(latest, "and this replica has another one, " + key.id()));
+            throw new IllegalStateException(refusal(latest, "but this replica has another one, " + key.id()));
         }
         register(key);
         keys.trust(latest.keyId(), latest.publicKey());
@@ -125,7 +125,7 @@ class EvidenceKeyCheck {
         jdbc.update(REGISTER, key.id(), key.publicKey());
     }
 
-    /** A key vouches for the one before it, and that for the one before. */
+    /** Trusts the earlier keys. A key vouches for the one before it, and that one for its own predecessor. */
     private void trustThoseBefore() {
         for (var seq : jdbc.query(TAKEN_OVER, row -> row.getLong("seq"))) {
             var record = signed.believed(List.of(seq)).get(seq);

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The file that holds the deployment's key: the private key (PKCS #8) and the public key (X.509), both in PEM.
- * Exceptions name the file and what to do, and never what is in it.
+ * The file with the deployment's key: the private key (PKCS #8) and the public key (X.509), both in PEM. Exceptions
+ * name the file and what to do, and never its contents.
  */
 final class EvidenceKeyFile {
 
@@ -73,7 +73,7 @@ final class EvidenceKeyFile {
         }
     }
 
-    /** Under its name there is never a file that is only half written, and never another one than the first. */
+    /** Creates the file. Under its name there is never a half-written file, and never another one than the first. */
     private void create() {
         try {
             var directory = path.getParent();
@@ -91,7 +91,7 @@ final class EvidenceKeyFile {
                 write(draft);
                 Files.createLink(path, draft);
             } catch (FileAlreadyExistsException e) {
-                // Another process was faster, and its key is the one.
+                // Another process was faster; its key is used.
                 return;
             } finally {
                 Files.delete(draft);
@@ -125,7 +125,7 @@ final class EvidenceKeyFile {
                 file.force(true);
             }
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform of ours has " + ALGORITHM, e);
+            throw new IllegalStateException("every supported Java platform has " + ALGORITHM, e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.evidence;
 
-/** The evidence is signed with another key by now; this replica may not write any more until it has that key. */
+/** Another key signs the evidence now; this replica may not write any more until it has that key. */
 public class EvidenceKeyReplacedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The keys of this deployment: the one that it signs with, and those that it signed with before. */
+/** The keys of this deployment: the one that it signs with, and earlier ones. */
 @ApplicationScoped
 public class EvidenceKeys {
 
@@ -39,17 +39,17 @@ public class EvidenceKeys {
         return current;
     }
 
-    /** The key before, if its file is still named. */
+    /** Returns the previous key, if its file is still configured. */
     Optional<EvidenceKey> previous() {
         return previous;
     }
 
-    /** Has signatures of that key count from now on. */
+    /** Accepts signatures of that key from now on. */
     void trust(String keyId, String publicKey) {
         trusted.put(keyId, publicKey);
     }
 
-    /** Whether that is the signature of the record by a key of this deployment. */
+    /** Returns whether a key of this deployment made this signature of the record. */
     boolean isSigned(long seq, String hash, String signature, String keyId) {
         var publicKey = trusted.get(keyId);
         return publicKey != null && EvidenceKey.isSignature(signature, publicKey, seq, hash);
@@ -74,12 +74,12 @@ public class EvidenceKeys {
         }
     }
 
-    /** What may stand for a text: a pseudonym of it by each key that is at hand, the current one first. */
+    /** Returns the possible pseudonyms of a text: one by each available key, the current key first. */
     Stream<String> pseudonyms(String text) {
         return atHand().map(key -> key.pseudonym(text));
     }
 
-    /** The keys that are at hand, the current one first. */
+    /** Returns the available keys, the current one first. */
     public Stream<EvidenceKey> atHand() {
         return Stream.concat(Stream.of(current), previous.stream());
     }

@@ -1,9 +1,9 @@
 package io.github.camelokta.offboarding.evidence;
 
 /**
- * Fired as soon as the application finds that somebody else wrote to the evidence, or to what stands beside it. Its
- * transaction may still be rolled back.
+ * Fired as soon as the application finds that somebody else wrote to the evidence, or to the rows that belong to it.
+ * Its transaction may still be rolled back.
  *
- * @param what was found, for a person to read; holds no personal data
+ * @param what the finding, for a person to read; holds no personal data
  */
 public record EvidenceTampered(String what) {}

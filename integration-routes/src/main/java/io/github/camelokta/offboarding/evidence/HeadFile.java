@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A file that lines are added to, and that nobody but its owner can read. Several processes may add to it. */
+/** A file that lines are added to, and that only its owner can read. Several processes may add to it. */
 final class HeadFile {
 
     private final Path path;
@@ -19,7 +19,7 @@ final class HeadFile {
         this.path = path.toAbsolutePath();
     }
 
-    /** Adds a line; it is on the disk when this returns, as a whole or not at all. */
+    /** Adds a line; once this returns, the whole line is on the disk. */
     void append(String line) throws IOException {
         create();
         try (var file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -45,7 +45,7 @@ final class HeadFile {
                 Files.createFile(path);
             }
         } catch (FileAlreadyExistsException e) {
-            // Another process was faster, and it is as good.
+            // Another process was faster; its file is as good.
             return;
         }
     }

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
-/** Says at start when the application could change evidence that was written: then only triggers stand in the way. */
+/** Warns at start if the application could change written evidence: then only triggers prevent it. */
 @ApplicationScoped
 class LedgerRights {
 
@@ -28,7 +28,7 @@ class LedgerRights {
     void look(@Observes StartupEvent started) {
         for (var role : jdbc.query(WHO_MAY_TOO_MUCH, row -> row.getString("name"))) {
             LOG.warnf(
-                    "The database role %s may change evidence that was written: whoever takes over the application can"
+                    "The database role %s may change written evidence: an attacker who takes over the application can"
                             + " rewrite it. Let another role own the tables, as docs/configuration.md says",
                     role);
         }

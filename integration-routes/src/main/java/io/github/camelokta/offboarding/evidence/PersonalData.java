@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Erases what the ledger knows of people whose cases ended long ago. Okta's ids of them stay, or nobody could tell any
- * more whose tokens were revoked.
+ * Erases what the ledger knows about people whose cases ended long ago. Their Okta ids stay, because without these the
+ * evidence could not say whose tokens were revoked.
  */
 @ApplicationScoped
 public class PersonalData {
 
-    /** A case that another replica is erasing is left to it. */
+    /** A case that another replica is erasing is skipped. */
     private static final String ENDED_BEFORE = """
             select id, event_id
             from offboarding_case
@@ -43,7 +43,7 @@ public class PersonalData {
 
     private static final String FOLLOW_UPS =
             "select source, event_id from follow_up_event where case_id = any (?) for update";
-    /** Sources and ids stand there twice, so that the events are looked up and their index is not read as a whole. */
+    /** Sources and ids appear twice, so that the events are looked up and their index is not read as a whole. */
     private static final String ERASE_FOLLOW_UPS = """
             update follow_up_event f
             set event_id = erased.pseudonym, login = null, email = null
@@ -51,9 +51,9 @@ public class PersonalData {
             where f.source = any (?) and f.event_id = any (?)
                 and f.source = erased.source and f.event_id = erased.event_id
             """;
-    /** What Okta said of a token may name its owner. */
+    /** Okta's message about a token may name its owner. */
     private static final String ERASE_DETAILS = "update action set detail = null where case_id = any (?)";
-    /** What nobody took in all that time is not worth keeping what was erased elsewhere. */
+    /** An event that was not delivered in all that time is not worth keeping data that are erased elsewhere. */
     private static final String ERASE_NEWS = "delete from outbox where subject = any (?)";
 
     private static final String ERASE_TOKEN_NAMES = "update decision set token_name = null where case_id = any (?)";
@@ -63,7 +63,7 @@ public class PersonalData {
             where e.seq = p.seq and e.case_id = any (?)
             returning e.case_id
             """;
-    /** They called off what nobody had told us, and belong to no case. */
+    /** Events that called off a leave that was never reported, and so belong to no case. */
     private static final String STRAY_EVENTS = """
             select source, event_id
             from follow_up_event
@@ -87,11 +87,11 @@ public class PersonalData {
     }
 
     /**
-     * Erases the personal data of cases that are completed or rescinded, and of events that opened none. Others may do
-     * so at the same time.
+     * Erases the personal data of cases that are completed or rescinded, and of events that belong to no case. Other
+     * replicas may do so at the same time.
      *
      * @param unchangedSince only what has not changed since then
-     * @param atMost how many cases, and how many events, at most
+     * @param atMost the most cases, and the most events, that are erased
      * @return whether there may be more: the limit was reached
      */
     @Transactional

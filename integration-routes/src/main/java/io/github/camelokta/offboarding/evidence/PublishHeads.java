@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the signed head of the evidence: to the log, to the outbox, and to a file if one is configured. That is
- * done once in a second at most, for all cases that ended in it; and at an interval, if there is something new.
+ * Publishes the signed head of the evidence: to the log, to the outbox, and to a file if one is configured. It does so
+ * at most once in a second, for all cases that ended in it; and at an interval, if there is something new.
  */
 @ApplicationScoped
 class PublishHeads {
@@ -50,7 +50,7 @@ class PublishHeads {
         caseEnded.set(true);
     }
 
-    /** Publishes the head if it is time to. */
+    /** Publishes the head if it is time. */
     synchronized void publish() throws IOException {
         var now = clock.instant();
         var isEarly = !lastLookedAt.equals(Instant.MIN) && now.isBefore(lastLookedAt.plus(every));

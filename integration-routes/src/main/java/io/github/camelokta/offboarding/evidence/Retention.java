@@ -7,12 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Has personal data erased when they have been kept for as long as the configuration says; by default, for ever. */
+/** Erases personal data once they have been kept for the configured time; by default they are kept forever. */
 @ApplicationScoped
 class Retention {
 
     /**
-     * A portion is a transaction, and only one at a time can append evidence: settlement must not wait long for this.
+     * A portion is one transaction, and only one transaction at a time can append evidence: settlement must not wait
+     * long for this.
      */
     private static final int PORTION = 25;
 

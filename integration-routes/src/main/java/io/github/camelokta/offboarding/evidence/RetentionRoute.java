@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Looks once an hour for personal data that are to be erased. All replicas do, and do not get in each other's way. */
+/** Looks once an hour for personal data to erase. All replicas do, and do not get in each other's way. */
 @ApplicationScoped
 class RetentionRoute extends RouteBuilder {
 

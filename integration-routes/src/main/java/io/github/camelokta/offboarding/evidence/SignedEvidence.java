@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads records, and believes those alone that this deployment signed: who can write to the database can add rows to
- * the evidence, but no signatures.
+ * Reads records, and believes only those that this deployment signed: a writer to the database can add rows to the
+ * evidence, but no signatures.
  */
 @ApplicationScoped
 public class SignedEvidence {
 
-    /** A signature covers all records of its transaction: those from the one before it. */
+    /** A signature covers all records of its transaction, which are those after the previous signature. */
     private static final String UP_TO_ITS_SIGNATURE = """
             select seq, record, hash, signature, key_id
             from evidence
@@ -59,8 +59,8 @@ public class SignedEvidence {
     }
 
     /**
-     * The records with these numbers that can be believed, by number and as they were hashed. Records from before there
-     * were signatures are believed if they have their hash.
+     * Returns the records with these numbers that can be believed, by number and as they were hashed. A record that is
+     * older than signatures is believed if its hash is right.
      */
     public Map<Long, JsonNode> believed(Collection<Long> numbers) {
         var believed = new TreeMap<Long, JsonNode>();
@@ -86,7 +86,10 @@ public class SignedEvidence {
         return keys.isSigned(last.seq(), last.hash(), last.signature(), last.keyId());
     }
 
-    /** Each has its hash and names the one before, and none says that those before it are somebody else's. */
+    /**
+     * Returns whether each record has its hash and names the one before, and none reports that others wrote those
+     * before it.
+     */
     private boolean isIntact(List<Row> rows) {
         Row before = null;
         for (var row : rows) {
@@ -109,7 +112,7 @@ public class SignedEvidence {
         try {
             return json.readTree(record);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database takes JSON records alone", e);
+            throw new IllegalStateException("the database accepts only JSON records", e);
         }
     }
 }

@@ -151,7 +151,7 @@ class EvidenceExportTest {
         assertThat(rest.subList(0, export.size() - 2)).isEqualTo(export.subList(2, export.size()));
         assertThat(verify(rest, "--from", "3", "--previous", hash(1)).code()).isZero();
         assertThat(verify(rest, "--from", "3", "--previous", hash(0)))
-                .isEqualTo(new Said(1, "broken at seq 3: it names another hash than the one of the record before it"));
+                .isEqualTo(new Said(1, "broken at seq 3: it does not name the hash of the record before it"));
         assertThat(export("?from=999999999999999999")).isEmpty();
     }
 

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Goes along the chain, link by link. */
+/** Follows the chain, link by link. */
 final class Chain {
 
-    /** What the first record of all names as its predecessor. */
+    /** The hash that the very first record names as its predecessor's. */
     static final String GENESIS = "0".repeat(64);
 
     private static final int SALT_LENGTH = 16;
 
-    /** The records that a case can begin with. */
+    /** The kinds of record that a case can begin with. */
     private static final Set<String> BEGINNINGS = Set.of("ACCEPTED", "SWEPT");
 
     private final long first;
@@ -28,10 +28,10 @@ final class Chain {
     private long expected;
     private String previous;
 
-    /** What came before there were signatures: nothing, unless the chain says so before its first signature. */
+    /** The last case from before signatures: none, unless the chain says so before its first signature. */
     private long lastUnsignedCase;
 
-    /** Starts with the record of that number, which names that hash. */
+    /** Starts with the record of that number, which must name that previous hash. */
     Chain(long first, String previous, Signatures signatures, PublishedHeads heads) {
         this.first = first;
         this.signatures = signatures;
@@ -40,7 +40,7 @@ final class Chain {
         this.previous = previous;
     }
 
-    /** A personal text that is not there any more, the first of its case. */
+    /** The first personal text of a case that is not there any more. */
     private record Missing(long seq, String name) {}
 
     void add(ExportLine line) throws BrokenLinkException {
@@ -50,13 +50,13 @@ final class Chain {
         if (!Sha256.of(line.record()).equals(line.hash())) {
             throw broken("its record does not have its hash");
         }
-        var fields = line.fields().orElseThrow(() -> broken("its record is no JSON object"));
+        var fields = line.fields().orElseThrow(() -> broken("its record is not a JSON object"));
         if (!fields.path("seq").isIntegralNumber() || fields.path("seq").longValue() != expected) {
             throw broken(
                     "its record says that it is record " + fields.path("seq").asText());
         }
         if (!fields.path("previous").asText().equals(previous)) {
-            throw broken("it names another hash than the one of the record before it");
+            throw broken("it does not name the hash of the record before it");
         }
         heads.check(line);
         checkKind(fields);
@@ -81,10 +81,10 @@ final class Chain {
         }
     }
 
-    /** Cases of a part of the chain may have begun before it. */
+    /** Checks how a case begins. In a part of the chain, a case may have begun before that part. */
     private void checkBeginning(JsonNode caseId, String kind) throws BrokenLinkException {
         if (!caseId.canConvertToInt() || caseId.intValue() < 1) {
-            throw broken("its case is no number of a case");
+            throw broken("its case is not a case number");
         }
         if (!begun.get(caseId.intValue()) && !BEGINNINGS.contains(kind)) {
             unaccepted.putIfAbsent(caseId.longValue(), expected);
@@ -97,7 +97,7 @@ final class Chain {
         for (var personal : line.personal().entrySet()) {
             var hash = commitments.path(personal.getKey()).asText();
             if (!commits(hash, personal.getValue())) {
-                throw broken("the personal text \"" + personal.getKey() + "\" is not the one that it commits to");
+                throw broken("the personal text \"" + personal.getKey() + "\" does not match its commitment");
             }
         }
         var caseId = fields.path("case").longValue();
@@ -122,7 +122,7 @@ final class Chain {
     }
 
     /**
-     * Looks at how the chain ends.
+     * Checks how the chain ends.
      *
      * @param last the hash that its last record must have
      */
@@ -130,12 +130,12 @@ final class Chain {
         if (last.isPresent() && !last.get().equals(previous)) {
             throw new BrokenLinkException(
                     expected - 1,
-                    "it is the last, but has not the last hash: it was changed, or what follows is missing");
+                    "it is the last, but does not have the last hash: it was changed, or later records are missing");
         }
         for (var begins : unaccepted.entrySet()) {
             if (begins.getKey() > lastUnsignedCase) {
                 throw new BrokenLinkException(
-                        begins.getValue(), "it is the first of case " + begins.getKey() + ", and not its acceptance");
+                        begins.getValue(), "it is the first of case " + begins.getKey() + ", but not its acceptance");
             }
         }
         if (length() > 0 && signatures.lastSigned() != expected - 1) {

@@ -19,19 +19,19 @@ import java.util.TreeMap;
  * @param seq the place in the chain that the line claims
  * @param record the record, as it was hashed
  * @param hash the hash that the line claims
- * @param personal by name, texts that the record is said to commit to
- * @param signature of this record and all before; not every record has one
+ * @param personal the texts, by name, that the record is said to commit to
+ * @param signature the signature of this record and all before; not every record has one
  */
 record ExportLine(
         long seq, String record, String hash, SortedMap<String, Personal> personal, Optional<KeySignature> signature) {
 
-    /** A signature, and the public key of who made it, both in Base64. */
+    /** A signature, and the signer's public key, both in Base64. */
     record KeySignature(String publicKey, String value) {}
 
-    /** A text, and the hexadecimal salt that was hashed in front of it. */
+    /** A text, and the hexadecimal salt that was hashed before it. */
     record Personal(String salt, String text) {}
 
-    /** Of two fields with one name, each reader could believe another one. */
+    /** If a line has two fields of one name, two readers could believe different ones. */
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,11 +41,11 @@ record ExportLine(
     static ExportLine read(byte[] line) throws UnreadableLineException {
         var fields = object(line);
         if (!fields.path("seq").canConvertToLong() || !fields.path("seq").isIntegralNumber()) {
-            throw new UnreadableLineException("it has no number as seq");
+            throw new UnreadableLineException("its seq is not a number");
         }
         var texts = fields.path("personal");
         if (!texts.isObject() && !texts.isMissingNode()) {
-            throw new UnreadableLineException("it has something else than texts as personal");
+            throw new UnreadableLineException("its personal is not a map of texts");
         }
         var personal = new TreeMap<String, Personal>();
         for (var field : texts.properties()) {
@@ -65,18 +65,18 @@ record ExportLine(
                 : Optional.of(new KeySignature(text(signature, "publicKey"), text(signature, "value")));
     }
 
-    /** A published head, with the number of its record. */
+    /** Returns a published head, with the number of its record. */
     static Map.Entry<Long, PublishedHeads.Head> head(String line) throws UnreadableLineException {
         var fields = object(line.getBytes(StandardCharsets.UTF_8));
         if (!fields.path("seq").isIntegralNumber()) {
-            throw new UnreadableLineException("it has no number as seq");
+            throw new UnreadableLineException("its seq is not a number");
         }
         return Map.entry(
                 fields.path("seq").longValue(),
                 new PublishedHeads.Head(text(fields, "hash"), text(fields, "signature")));
     }
 
-    /** The fields of the record; empty if it is no JSON object. */
+    /** Returns the fields of the record; empty if it is not a JSON object. */
     Optional<JsonNode> fields() {
         try {
             return Optional.of(JSON.<JsonNode>readValue(record)).filter(JsonNode::isObject);
@@ -97,13 +97,13 @@ record ExportLine(
         } catch (IOException e) {
             throw new UnreadableLineException("it is not UTF-8");
         }
-        throw new UnreadableLineException("it is no JSON object");
+        throw new UnreadableLineException("it is not a JSON object");
     }
 
     private static String text(JsonNode fields, String name) throws UnreadableLineException {
         var value = fields.path(name);
         if (!value.isTextual()) {
-            throw new UnreadableLineException("it has no text as " + name);
+            throw new UnreadableLineException("its " + name + " is not a text");
         }
         return value.textValue();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Heads of the chain that were published while it grew: what they name must still be in it. */
+/** Heads of the chain that were published while it grew: the records that they name must still be in it. */
 final class PublishedHeads {
 
     private final NavigableMap<Long, Head> heads;
@@ -24,7 +24,7 @@ final class PublishedHeads {
         return new PublishedHeads(new TreeMap<>());
     }
 
-    /** Reads JSON lines, each with a head. */
+    /** Reads JSON lines with one head each. */
     static PublishedHeads read(Path file) throws IOException, UnreadableLineException {
         var heads = new TreeMap<Long, Head>();
         var number = 0;
@@ -45,15 +45,15 @@ final class PublishedHeads {
         return new PublishedHeads(heads);
     }
 
-    /** Compares the record with the head of the same number, if that was published. */
+    /** Compares the record with the published head of the same number, if there is one. */
     void check(ExportLine line) throws BrokenLinkException {
         var head = heads.get(line.seq());
         if (head != null && !head.hash().equals(line.hash())) {
-            throw new BrokenLinkException(line.seq(), "it has not the hash that was published");
+            throw new BrokenLinkException(line.seq(), "it does not have the hash that was published");
         }
     }
 
-    /** Looks whether the chain is as long as what was published, and whether that was signed by its keys. */
+    /** Checks that the chain is as long as the published heads say, and that its keys signed them. */
     void end(long first, long last, Signatures signatures) throws BrokenLinkException {
         if (!heads.isEmpty() && heads.lastKey() > last) {
             throw new BrokenLinkException(last + 1, "it is missing, and record " + heads.lastKey() + " was published");

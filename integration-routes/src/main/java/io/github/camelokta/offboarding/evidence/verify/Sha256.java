@@ -12,10 +12,13 @@ final class Sha256 {
 
     private Sha256() {}
 
-    /** The hash of a salt followed by the UTF-8 bytes of a text; something that is no hash if the text has none. */
+    /**
+     * Returns the hash of a salt followed by the UTF-8 bytes of a text; for a text without UTF-8 bytes, it returns
+     * something that is not a hash.
+     */
     static String of(byte[] salt, String text) {
         try {
-            // String.getBytes would take a lone surrogate for a question mark, and both for the same text.
+            // String.getBytes would turn a lone surrogate into a question mark, so two texts would have the same hash.
             var bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);
@@ -28,7 +31,7 @@ final class Sha256 {
         }
     }
 
-    /** The hash of a text. */
+    /** Returns the hash of a text. */
     static String of(String text) {
         return of(new byte[0], text);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who signed the chain. The first key is believed, or has to be among those that are named; each further one needs the
- * word of the one before, or to be named.
+ * The keys that signed the chain. The first key is believed, or must be one of the named keys; each further key must be
+ * vouched for by the one before, or be named.
  */
 final class Signatures {
 
@@ -21,12 +21,12 @@ final class Signatures {
     private String passedOnTo = "";
     private long lastSigned;
 
-    /** With the names of keys that are known from elsewhere; none if there are none. */
+    /** Starts with the names of keys that are known from elsewhere; there may be none. */
     Signatures(Set<String> named) {
         this.named = Set.copyOf(named);
     }
 
-    /** Takes the next record. */
+    /** Checks the signature of the next record, if it has one. */
     void add(ExportLine line, JsonNode record) throws BrokenLinkException {
         if (line.signature().isEmpty()) {
             return;
@@ -35,10 +35,10 @@ final class Signatures {
         var signer = read.computeIfAbsent(
                 signature.publicKey(), key -> Signer.of(key).orElse(null));
         if (signer == null) {
-            throw new BrokenLinkException(line.seq(), "its public key is none");
+            throw new BrokenLinkException(line.seq(), "its public key is not valid");
         }
         if (!signer.signed(line.seq(), line.hash(), signature.value())) {
-            throw new BrokenLinkException(line.seq(), "its signature is not one of the key " + signer.fingerprint());
+            throw new BrokenLinkException(line.seq(), "its signature is not by the key " + signer.fingerprint());
         }
         take(line.seq(), signer);
         lastSigned = line.seq();
@@ -57,7 +57,7 @@ final class Signatures {
             throw new BrokenLinkException(
                     seq,
                     "it is signed with the key " + signer.fingerprint()
-                            + ", for which neither the key before it nor --public-key speaks");
+                            + ", which neither the key before it nor --public-key vouches for");
         }
         signers.add(signer);
     }
@@ -66,7 +66,7 @@ final class Signatures {
         return signers.isEmpty() ? Optional.empty() : Optional.of(signers.get(signers.size() - 1));
     }
 
-    /** Whether one of the keys that signed the chain signed that as well. */
+    /** Returns whether one of the keys that signed the chain signed this as well. */
     boolean signed(long seq, String hash, String signature) {
         return signers.stream().anyMatch(signer -> signer.signed(seq, hash, signature));
     }
@@ -75,7 +75,7 @@ final class Signatures {
         return lastSigned;
     }
 
-    /** The keys in the order of their use, for a person to read. */
+    /** Returns the keys in the order of their use, for a person to read. */
     String fingerprints() {
         return signers.stream().map(Signer::fingerprint).collect(Collectors.joining(", "));
     }

@@ -19,7 +19,7 @@ record Signer(String fingerprint, PublicKey key) {
 
     private static final String ALGORITHM = "Ed25519";
 
-    /** The key that is that, in Base64; empty if it is none. */
+    /** Returns the key with this Base64 text; empty if the text is not a key. */
     static Optional<Signer> of(String publicKey) {
         try {
             var encoded = Base64.getDecoder().decode(publicKey);
@@ -30,7 +30,7 @@ record Signer(String fingerprint, PublicKey key) {
         }
     }
 
-    /** Whether the key signed that record, and with it all before. */
+    /** Returns whether the key signed that record, and with it all before. */
     boolean signed(long seq, String hash, String signature) {
         try {
             var verifier = Signature.getInstance(ALGORITHM);
@@ -45,12 +45,12 @@ record Signer(String fingerprint, PublicKey key) {
         }
     }
 
-    /** Whether that text names the key: its fingerprint, or the key itself in Base64. */
+    /** Returns whether the text names the key: its fingerprint, or the key itself in Base64. */
     boolean isNamed(String text) {
         return text.equals(fingerprint) || of(text).map(Signer::fingerprint).equals(Optional.of(fingerprint));
     }
 
-    /** Whether that text can name a key. */
+    /** Returns whether the text can name a key. */
     static boolean isName(String text) {
         return text.matches("[0-9a-f]{64}") || of(text).isPresent();
     }

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.evidence.verify;
 
-/** A line is none of an export. */
+/** A line does not belong to an export. */
 final class UnreadableLineException extends Exception {
 
     private static final long serialVersionUID = 1L;

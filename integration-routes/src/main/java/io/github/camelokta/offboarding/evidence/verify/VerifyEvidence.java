@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The command that checks an export of the evidence: every hash, every link, every signature, every personal text
- * against what the records commit to, and what was published of it.
+ * against its commitment, and the heads that were published.
  *
  * <pre>{@code
  * verify-evidence [--public-key <key>]... [--heads <file>] [--last <hash>] [--allow-empty]
@@ -22,10 +22,10 @@ import java.util.Set;
  *
  * <p>Without a file it reads standard input. {@code --public-key} names a key that may sign the evidence, by its
  * fingerprint or as it is, in Base64; without it, the first key of the export is believed. {@code --heads} is a file
- * with published heads, {@code --last} the hash that the last record must have; without either, nobody can tell whether
- * the end was cut off. {@code --from} and {@code --previous} are for an export that goes on from an earlier one: the
- * number of its first record, and the hash of the record before. An export without a record is not intact, unless
- * {@code --allow-empty} says that it may be empty, and nothing of it is known.
+ * with published heads, {@code --last} the hash that the last record must have; without both, an end that was cut off
+ * goes unnoticed. {@code --from} and {@code --previous} are for an export that goes on from an earlier one: the number
+ * of its first record, and the hash of the record before. An export without a record is not intact, unless
+ * {@code --allow-empty} says that it may be empty; that proves nothing.
  */
 public final class VerifyEvidence {
 
@@ -64,9 +64,9 @@ public final class VerifyEvidence {
     /**
      * Runs the command.
      *
-     * @param in read where no file is named; not closed
-     * @param out gets what was found
-     * @param err gets why nothing could be found
+     * @param in read if no file is named; not closed
+     * @param out receives the result
+     * @param err receives the reason if there is no result
      * @return one of the codes above
      */
     public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
@@ -136,7 +136,7 @@ public final class VerifyEvidence {
 
         private static String publicKey(String text) {
             if (!Signer.isName(text)) {
-                throw new IllegalArgumentException("no public key: " + text);
+                throw new IllegalArgumentException("not a public key: " + text);
             }
             return text;
         }
@@ -150,7 +150,7 @@ public final class VerifyEvidence {
 
         private static String hash(String text) {
             if (!text.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("no hash: " + text);
+                throw new IllegalArgumentException("not a hash: " + text);
             }
             return text;
         }
@@ -203,7 +203,7 @@ public final class VerifyEvidence {
         }
     }
 
-    /** The next line with its line feed; empty at the end. */
+    /** Returns the next line with its line feed; empty at the end. */
     private static byte[] nextLine(InputStream input) throws IOException {
         var line = new ByteArrayOutputStream();
         for (var next = input.read(); next >= 0; next = input.read()) {

@@ -1,5 +1,5 @@
 /**
- * Checks exported evidence offline, without a database, a network or the application. It shares no code with what
- * writes the evidence, so that a mistake in the one is not repeated in the other.
+ * Checks exported evidence offline, without a database, a network or the application. It shares no code with the code
+ * that writes the evidence, so that a mistake in one is not repeated in the other.
  */
 package io.github.camelokta.offboarding.evidence.verify;

@@ -57,7 +57,7 @@ class VerifySignaturesTest {
         assertThat(verify(export.text().replace(SignedExport.publicKey(KEY), SignedExport.publicKey(OTHER))))
                 .startsWith("1 broken at seq 1: its signature is not");
         assertThat(verify(export.text().replace(SignedExport.publicKey(KEY), "AAAA")))
-                .startsWith("1 broken at seq 1: its public key is none");
+                .startsWith("1 broken at seq 1: its public key is not valid");
     }
 
     @Test
@@ -162,7 +162,7 @@ class VerifySignaturesTest {
         var another = new SignedExport().signed(KEY, "SWEPT", CASE).signed(KEY, "CLAIMED", CASE);
 
         assertThat(verify(export.text(), "--heads", heads(another.head(KEY, 2))))
-                .isEqualTo("1 broken at seq 2: it has not the hash that was published");
+                .isEqualTo("1 broken at seq 2: it does not have the hash that was published");
         assertThat(verify(export.text(), "--heads", heads(export.head(OTHER, 2))))
                 .isEqualTo("1 broken at seq 2: the published head is not signed by its key");
     }
