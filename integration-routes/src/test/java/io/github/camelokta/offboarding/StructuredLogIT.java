@@ -38,7 +38,7 @@ class StructuredLogIT {
         try (var application = RunningApplication.start(org, home, NOBODY_LISTENS)) {
             caseId = application.send("1", leaver);
             await().atMost(Duration.ofMinutes(2)).until(() -> Files.readString(home.resolve("application.log"))
-                    .contains("case " + caseId + ": could not be told"));
+                    .contains("case " + caseId + ": notification could not be delivered"));
         }
 
         // Of a process that still runs, only a part of the last line may be there.

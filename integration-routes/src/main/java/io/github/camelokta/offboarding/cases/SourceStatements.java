@@ -149,7 +149,7 @@ class SourceStatements {
     }
 
     /**
-     * Changes the open case of somebody else whom the statement corrects: one identifier is the same, another one is
+     * Changes the open case of somebody else that the statement corrects: one identifier is the same, another one is
      * not, and the source does not state that person as well.
      *
      * @return empty if the statement corrects no case
@@ -168,7 +168,7 @@ class SourceStatements {
     }
 
     /**
-     * Parks the open cases of another person with the same name whom the source does not state as well. Either the
+     * Parks the open cases of another person with the same name that the source does not state as well. Either the
      * address was wrong, or there are two people of that name; a person must decide.
      *
      * @param event the statement as it is stored

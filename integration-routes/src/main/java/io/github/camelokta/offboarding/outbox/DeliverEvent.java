@@ -16,7 +16,7 @@ import org.apache.camel.http.common.HttpMethods;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 
-/** What goes to the receiver about one event, and what is written down of how that ended. */
+/** Delivers one event to the receiver, and writes down how that ended. */
 @ApplicationScoped
 class DeliverEvent {
 
@@ -38,17 +38,17 @@ class DeliverEvent {
         this.clock = clock;
         this.config = config.notification();
         this.secret = this.config.webhook().secret().map(String::strip);
-        // An attempt connects and waits for an answer, each as long as the timeout; and there is the rest of it.
+        // An attempt connects and waits for a response, each up to the timeout; the rest is for everything else.
         this.lease = this.config.webhook().timeout().multipliedBy(2).plusSeconds(40);
     }
 
-    /** Takes the event that is due the longest; without one, the property stays empty. */
+    /** Claims the event that has been due longest; if none is due, the property stays empty. */
     void claim(Exchange exchange) {
         exchange.removeProperty(OutboxRoutes.CLAIMED);
         outbox.claim(lease).ifPresent(claimed -> exchange.setProperty(OutboxRoutes.CLAIMED, claimed));
     }
 
-    /** Makes the request. */
+    /** Prepares the request. */
     void prepare(Exchange exchange) {
         var message = exchange.getMessage();
         message.removeHeaders("*");
@@ -60,33 +60,33 @@ class DeliverEvent {
         message.setBody(claimed(exchange).event().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** There is an answer, which only counts if it says that the receiver has it. */
+    /** Handles a response, which counts only if it says that the receiver has the event. */
     void answered(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
         if (status < 200 || status > 299) {
-            // What else the answer says is not kept: it may repeat the secret.
+            // The rest of the response is not kept: it may repeat the secret.
             failed(claimed(exchange), "answered " + status);
             return;
         }
         var claimed = claimed(exchange);
         if (outbox.delivered(claimed)) {
-            log(claimed, () -> LOG.debugf("%s: told", name(claimed)));
+            log(claimed, () -> LOG.debugf("%s: notification delivered", name(claimed)));
         } else {
-            log(claimed, () -> LOG.warnf("%s: told too late to write it down, it is told again", name(claimed)));
+            log(claimed, () -> LOG.warnf("%s: notification delivered, but too late to write it down; it is delivered again", name(claimed)));
         }
     }
 
-    /** There is no answer. Without a claim it is the ledger that failed, and there is nothing to write down. */
+    /** Handles a missing response. Without a claim, the ledger failed, and there is nothing to write down. */
     void unanswered(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         var claimed = exchange.getProperty(OutboxRoutes.CLAIMED, Claimed.class);
-        // Whoever reads the property goes on at once, which only a delivery that did not fail is a reason for.
+        // The route goes on at once if the property is set, which is right only after a delivery.
         exchange.removeProperty(OutboxRoutes.CLAIMED);
         var noAnswer = ObjectHelper.getException(IOException.class, failure);
         if (claimed != null && noAnswer != null) {
             failed(claimed, noAnswer.getClass().getSimpleName() + ": " + noAnswer.getMessage());
         } else {
-            LOG.error("An event could not be told; it is told again when its lease has ended", failure);
+            LOG.error("A notification could not be delivered; it is tried again when its lease has ended", failure);
         }
     }
 
@@ -97,11 +97,11 @@ class DeliverEvent {
         log(
                 claimed,
                 () -> LOG.warnf(
-                        "%s: could not be told, attempt %d: %s; again in %ds",
+                        "%s: notification could not be delivered, attempt %d: %s; next attempt in %ds",
                         name(claimed), claimed.attempt(), line, wait.toSeconds()));
     }
 
-    /** Deletes a portion of what was delivered long ago. */
+    /** Deletes a portion of the events that were delivered long ago. */
     void forget(Exchange exchange) {
         var deleted = outbox.forget(clock.instant().minus(config.keepDelivered()), PORTION);
         exchange.getMessage().setBody(deleted);

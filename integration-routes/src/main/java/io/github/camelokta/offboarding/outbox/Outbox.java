@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Adds events for other systems in the transaction of what they tell: both are written, or neither is. Without a
- * webhook, nothing is written.
+ * Adds events for other systems in the transaction of the change that they report: both are written, or neither is.
+ * Without a webhook, nothing is written.
  */
 @ApplicationScoped
 public class Outbox {
@@ -27,7 +27,7 @@ public class Outbox {
 
     private static final String TYPE = "io.github.camelokta.";
 
-    /** Locks the event before it: the delivery of that one comes before this insert, or finds this event. */
+    /** Locks the subject's previous event: its delivery either comes before this insert, or finds this event. */
     private static final String INSERT = """
             with before as (
                 select id from outbox
@@ -58,7 +58,7 @@ public class Outbox {
         this.hasReceiver = config.notification().webhook().url().isPresent();
     }
 
-    /** Whether a webhook is configured; if not, {@link #add} does nothing. */
+    /** Returns whether a webhook is configured; if not, {@link #add} does nothing. */
     public boolean hasReceiver() {
         return hasReceiver;
     }
@@ -98,7 +98,7 @@ public class Outbox {
         try {
             return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event is made of texts, numbers and maps", e);
+            throw new IllegalStateException("An event can always be written as JSON", e);
         }
     }
 }

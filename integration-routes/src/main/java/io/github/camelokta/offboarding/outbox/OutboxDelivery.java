@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Hands out what others are to be told, one event at a time and to one deliverer at a time. Of one subject, an event
- * comes only after the one before it was delivered; other subjects do not wait for it.
+ * Hands out events for other systems, one at a time and to one deliverer at a time. An event comes only after the
+ * previous one of its subject was delivered; other subjects do not wait for it.
  */
 @ApplicationScoped
 public class OutboxDelivery {
@@ -35,7 +35,7 @@ public class OutboxDelivery {
             set delivered_at = ?, lease = null, leased_until = null, last_error = null
             where id = ? and lease = ?
             """;
-    /** A statement of its own, for it has to see what was added until the one before was delivered. */
+    /** A separate statement, because it must see events that were added until the previous one was delivered. */
     private static final String NEXT = """
             update outbox
             set behind = false
@@ -63,25 +63,25 @@ public class OutboxDelivery {
     }
 
     /**
-     * An event that is ours to deliver until the lease ends. Whoever does not say in time what became of it has it
-     * delivered by another, a second time perhaps.
+     * An event that is ours to deliver until the lease ends. If its result is not reported in time, another process
+     * delivers it, perhaps for a second time.
      *
      * @param id its number in the outbox
      * @param subject the number of the case, {@code breaker} or {@code evidence}
      * @param event the CloudEvent, as JSON
-     * @param attempt which attempt to deliver it this is, from 1
+     * @param attempt the number of this attempt to deliver it, from 1
      * @param lease the lease
      */
     public record Claimed(long id, String subject, String event, int attempt, UUID lease) {
 
-        /** Whether the subject is a case. */
+        /** Returns whether the subject is a case. */
         public boolean isAboutACase() {
             return !subject.equals(Outbox.BREAKER) && !subject.equals(Outbox.EVIDENCE);
         }
     }
 
     /**
-     * Leases the event that is due the longest.
+     * Leases the event that has been due longest.
      *
      * @param duration how long it is ours
      * @return the event; empty when none is due
@@ -107,9 +107,9 @@ public class OutboxDelivery {
     }
 
     /**
-     * The receiver has it.
+     * Records that the receiver has the event.
      *
-     * @return whether the lease was still ours; if not, another delivers it again
+     * @return whether the lease was still ours; if not, another process delivers the event again
      */
     @Transactional
     public boolean delivered(Claimed claimed) {
@@ -121,10 +121,10 @@ public class OutboxDelivery {
     }
 
     /**
-     * The receiver does not have it, or did not say so.
+     * Records that the receiver does not have the event, or did not confirm it.
      *
      * @param error why, for a person to read
-     * @param again when to try next
+     * @param again when to try again
      * @return whether the lease was still ours; if not, nothing was changed
      */
     @Transactional
@@ -135,9 +135,9 @@ public class OutboxDelivery {
     /**
      * Deletes events that were delivered long ago.
      *
-     * @param before those that were delivered before that time
+     * @param before the time before which they were delivered
      * @param limit how many at most
-     * @return how many it were
+     * @return how many were deleted
      */
     @Transactional
     public int forget(Instant before, int limit) {

@@ -1,7 +1,4 @@
 package io.github.camelokta.offboarding.outbox;
 
-/**
- * Fired within the transaction that gives others something to be told: whoever tells them is to look once it is
- * committed.
- */
+/** Fired within the transaction that adds an event to the outbox, so that delivery begins once it is committed. */
 public record OutboxEventAdded() {}

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 
-/** Delivers what is in the outbox to the webhook; nothing is here without one. */
+/** Delivers the events of the outbox to the webhook; there are no routes without one. */
 @ApplicationScoped
 class OutboxRoutes extends RouteBuilder {
 
-    /** A message here has an event delivered, and the next one after it, as long as there are any. */
+    /** A message here starts the delivery of an event, and then of the next one, as long as there are any. */
     static final String LANE = "seda:outcome?size=4&concurrentConsumers=4&discardWhenFull=true";
 
     /** The exchange property with the event that is being delivered. */
@@ -67,7 +67,8 @@ class OutboxRoutes extends RouteBuilder {
     }
 
     /**
-     * The URL itself travels in a header: it may hold a secret, and the names of endpoints are shown in many places.
+     * Returns the endpoint. The URL itself travels in a header, because it may hold a secret, and the names of
+     * endpoints are shown in many places.
      */
     private String webhook(String url) {
         var timer = getCamelContext()
@@ -75,7 +76,8 @@ class OutboxRoutes extends RouteBuilder {
                 .newSingleThreadScheduledExecutor(this, "outcome-deadlines");
         var timeToTell = config.notification().webhook().timeout().multipliedBy(2);
         getCamelContext().getRegistry().bind(CLIENT, HttpClientConfigurer.class, (HttpClientConfigurer)
-                // HttpClient by itself repeats what was refused with a 503, for as long as the receiver tells it to.
+                // By itself, HttpClient repeats requests that were refused with a 503, for as long as the receiver
+                // tells it to.
                 client -> client.disableAutomaticRetries()
                         .disableRedirectHandling()
                         .disableCookieManagement()

@@ -14,12 +14,12 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * Breaks a call off that takes too long as a whole: a timeout of the socket starts again with each byte. The body of
- * the response is read and forgotten here, for it takes its time as well.
+ * Breaks off a call that takes too long as a whole: a timeout of the socket starts again with each byte. It also reads
+ * and discards the body of the response, which takes time as well.
  */
 final class ResponseDeadline implements ExecChainHandler {
 
-    /** More than anybody has to say who takes an event. */
+    /** More than any receiver of an event has to say. */
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final Duration limit;
@@ -67,7 +67,7 @@ final class ResponseDeadline implements ExecChainHandler {
             throws IOException {
         var entity = response.getEntity();
         if (entity != null) {
-            // What was read to its end gives its connection back, and must not be read again.
+            // A body that was read to its end gives its connection back, and must not be read again.
             if (entity.getContent().readNBytes(LONGEST_BODY).length == LONGEST_BODY) {
                 scope.execRuntime.discardEndpoint();
             }

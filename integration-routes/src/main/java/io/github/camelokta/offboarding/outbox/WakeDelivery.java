@@ -7,7 +7,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.apache.camel.ProducerTemplate;
 
-/** Has others told as soon as what they are to be told is committed, instead of when somebody looks next. */
+/** Starts delivery as soon as the transaction that added an event is committed, instead of at the next timer. */
 @ApplicationScoped
 class WakeDelivery {
 
@@ -20,7 +20,7 @@ class WakeDelivery {
         this.enabled = config.settlement().enabled();
     }
 
-    /** Nobody fires that without anybody to tell, so the route is there. */
+    /** Wakes the route. It exists, because this is fired only if a webhook is configured. */
     void up(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxEventAdded news) {
         if (enabled) {
             camel.sendBody(OutboxRoutes.LANE, null);

@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which replica sweeps, when that was done last, and how it ended. A sweep opens cases only while it has its lease. */
+/**
+ * Records which replica sweeps, when the last sweep was, and how it ended. A sweep opens cases only while it has its
+ * lease.
+ */
 @ApplicationScoped
 class SweepLedger {
 
-    /** A sweep that failed is tried again earlier than one that went well. */
+    /** A failed sweep is repeated earlier than a successful one. */
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
 
     private static final String BEGIN = """
@@ -51,7 +54,7 @@ class SweepLedger {
     /**
      * A sweep that is under way.
      *
-     * @param lease whoever opens cases for it must still hold this
+     * @param lease the lease; every opening of cases requires it
      * @param begunAt when it began
      */
     record Sweep(UUID lease, Instant begunAt) {}
@@ -71,7 +74,7 @@ class SweepLedger {
             return leasedUntil != null && leasedUntil.isAfter(now);
         }
 
-        /** One that died is to be done again at once. */
+        /** Returns whether a sweep is due; one that died is repeated at once. */
         boolean isDue(Duration every, Instant now) {
             if (begunAt == null || lease != null) {
                 return true;
@@ -81,7 +84,7 @@ class SweepLedger {
         }
     }
 
-    /** Whether the next scheduled sweep is to begin. */
+    /** Returns whether the next scheduled sweep is due. */
     @Transactional
     boolean isDue(Duration every) {
         var now = clock.instant();
@@ -90,9 +93,9 @@ class SweepLedger {
     }
 
     /**
-     * Takes the lease, unless somebody has it.
+     * Takes the lease, unless it is taken.
      *
-     * @param every how long after the beginning of the last one a sweep is due; empty if it is wanted now
+     * @param every how long after the beginning of the last sweep the next one is due; empty if a sweep is wanted now
      * @param lease how long it is ours, unless it is {@linkplain #renew renewed}
      * @return the sweep; empty if one is under way, or none is due
      */
@@ -109,7 +112,7 @@ class SweepLedger {
         return Optional.of(sweep);
     }
 
-    /** Keeps a sweep from being taken for dead. */
+    /** Renews the lease, so that the sweep does not count as dead. */
     @Transactional
     void renew(Sweep sweep, Duration lease) {
         jdbc.update(RENEW, clock.instant().plus(lease), sweep.lease());
@@ -121,7 +124,7 @@ class SweepLedger {
         return cases.watched();
     }
 
-    /** Ends the watch over owners who can sign in again: what they have is in a case now. */
+    /** Ends the watch over owners who can sign in again: their tokens are in a case now. */
     @Transactional
     void watchNoMore(Sweep sweep, Collection<String> ownerIds) {
         if (!ownerIds.isEmpty() && isOurs(sweep)) {
@@ -152,13 +155,13 @@ class SweepLedger {
         return !jdbc.query(IS_OURS, row -> true, sweep.lease()).isEmpty();
     }
 
-    /** The sweep has looked at everything. */
+    /** Records that the sweep has looked at everything. */
     @Transactional
     void end(Sweep sweep, long tokens, int owners, int casesOpened) {
         jdbc.update(END, clock.instant(), tokens, owners, casesOpened, sweep.lease());
     }
 
-    /** The sweep has failed, and is tried again later; the cases that it opened stay. */
+    /** Records that the sweep has failed and is tried again later; the cases that it opened stay. */
     @Transactional
     void fail(Sweep sweep, String failure) {
         jdbc.update(FAIL, failure, sweep.lease());

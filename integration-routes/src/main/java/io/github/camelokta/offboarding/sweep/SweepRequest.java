@@ -8,12 +8,12 @@ package io.github.camelokta.offboarding.sweep;
  */
 public record SweepRequest(boolean onlyIfDue, String person) {
 
-    /** A sweep that begins only if it is due. */
+    /** Returns a request for a sweep that begins only if it is due. */
     static SweepRequest ifDue() {
         return new SweepRequest(true, null);
     }
 
-    /** A sweep that a person asks for. */
+    /** Returns a person's request for a sweep. */
     public static SweepRequest by(String person) {
         return new SweepRequest(false, person);
     }

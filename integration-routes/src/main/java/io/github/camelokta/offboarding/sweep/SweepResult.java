@@ -1,20 +1,20 @@
 package io.github.camelokta.offboarding.sweep;
 
 /**
- * What became of a sweep.
+ * The result of a request for a sweep.
  *
  * @param status whether it was done
- * @param tokens how many tokens the list held; 0 where none was taken
- * @param owners how many owners they have, our own principal left out
+ * @param tokens how many tokens the list held; 0 without a list
+ * @param owners how many owners they have, without our own principal
  * @param casesOpened how many cases were opened
  */
 public record SweepResult(Status status, long tokens, int owners, int casesOpened) {
 
     /** Whether a sweep was done. */
     public enum Status {
-        /** It was. */
+        /** A sweep was done. */
         DONE,
-        /** It was not, as this replica or another one is at it. */
+        /** None was done, because this replica or another one is already sweeping. */
         ALREADY_RUNNING
     }
 

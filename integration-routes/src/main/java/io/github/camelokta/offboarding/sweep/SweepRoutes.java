@@ -10,11 +10,11 @@ import java.time.Duration;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** When a sweep is due, and its one call for all tokens. */
+/** The routes that start sweeps, and the one call that lists all tokens. */
 @ApplicationScoped
 class SweepRoutes extends RouteBuilder {
 
-    /** How often replicas ask the ledger whether a sweep is due, unless one is due more often. */
+    /** How often replicas check in the ledger whether a sweep is due, unless one is due more often. */
     private static final Duration TICK = Duration.ofMinutes(1);
 
     private final SweepSettings settings;
@@ -45,7 +45,7 @@ class SweepRoutes extends RouteBuilder {
                     .log(LoggingLevel.DEBUG, "The sweep failed, and is tried again later")
                 .end();
 
-        // Who asks for a sweep is told what became of it, or why it failed.
+        // The caller gets the result of the sweep, or its failure.
         from("direct:sweep")
             .routeId("sweep")
             .errorHandler(noErrorHandler())
@@ -62,7 +62,7 @@ class SweepRoutes extends RouteBuilder {
     }
     // spotless:on
 
-    /** Looks owners up within the same share of the rate limit. */
+    /** Returns a directory that looks owners up within the same share of the rate limit. */
     private OwnerDirectory directory(String endpoint) {
         return new OwnerDirectory(() -> getCamelContext()
                 .getEndpoint(endpoint, OktaApitokenEndpoint.class)

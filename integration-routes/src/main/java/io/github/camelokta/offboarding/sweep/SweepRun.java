@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
  *
  * @param sweep the sweep, with its lease
  * @param person the name of the person who asked for it; null if it was due
- * @param principal what the application calls Okta as; null until that is known
- * @param takenAt when the list of tokens was asked for; null until it is
+ * @param principal the Okta user or app that the application calls Okta as; null until that is known
+ * @param takenAt when the list of tokens was requested; null until it is
  */
 record SweepRun(Sweep sweep, String person, OwnPrincipal.Identity principal, Instant takenAt) {
 
@@ -21,7 +21,7 @@ record SweepRun(Sweep sweep, String person, OwnPrincipal.Identity principal, Ins
         return exchange.getProperty(PROPERTY, SweepRun.class);
     }
 
-    /** Whether a sweep has begun. */
+    /** Returns whether a sweep has begun. */
     static boolean isPresent(Exchange exchange) {
         return of(exchange) != null;
     }

@@ -26,13 +26,16 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
-/** The steps of a sweep. It can die between any two of them: what it opened stays, and the next one finds the rest. */
+/**
+ * The steps of a sweep. It can die between any two of them: the cases that it opened stay, and the next sweep finds the
+ * rest.
+ */
 @ApplicationScoped
 class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
 
-    /** So many owners are looked up with one call, and then written down in one transaction. */
+    /** The number of owners that are looked up with one call, and then written down in one transaction. */
     private static final int OWNERS_AT_A_TIME = 25;
 
     private final SweepLedger ledger;
@@ -119,8 +122,8 @@ class Sweeper {
     }
 
     /**
-     * Owners of whom no token was shown when they were deactivated, and who are let in again: what Okta had rejected
-     * without listing it works again.
+     * Opens cases for watched owners who are let in again. The list showed none of their tokens when they were
+     * deactivated, and tokens that Okta refused without listing work again now.
      */
     private int reopenWatched(SweepRun run, SnapshotFacts snapshot, TokenCensus census, OwnerDirectory directory) {
         var watched = ledger.watched();
@@ -172,7 +175,7 @@ class Sweeper {
         return candidates;
     }
 
-    /** Writes down that the sweep failed, and leaves the failure to whoever asked for the sweep. */
+    /** Records that the sweep failed, and leaves the failure to the caller. */
     void failed(Exchange exchange) throws Exception {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         var reason = FailureReason.of("A sweep", failure).reason();

@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Who owns which tokens, by their ids alone: an org may have a hundred thousand.
+ * The ids of tokens by owner. It keeps ids alone, because an org may have a hundred thousand tokens.
  *
- * @param takenAt when the list was asked for
+ * @param takenAt when the list was requested
  * @param requestId Okta's id of the request; may be null
  * @param tokens how many tokens the list held
- * @param byOwner the ids of the tokens by owner that are not settled, those of our own principal among them; a token
+ * @param byOwner the ids of the tokens that are not settled, by owner, including those of our own principal; a token
  *     without an id has the empty one
- * @param ownerless how many tokens the list names no usable owner for
+ * @param ownerless how many tokens in the list have no usable owner
  */
 record TokenCensus(Instant takenAt, String requestId, long tokens, Map<String, Set<String>> byOwner, long ownerless) {
 
-    /** @param isSettled of a token, whether nothing is to be done about it, whoever owns it */
+    /** @param isSettled returns whether nothing is to be done about a token, whoever owns it */
     static TokenCensus of(Instant takenAt, String requestId, Iterator<ApiToken> list, Predicate<ApiToken> isSettled) {
         var byOwner = new HashMap<String, Set<String>>();
         var tokens = 0L;

@@ -258,7 +258,7 @@ class DeliveryTest extends OutboxTestBase {
         }
 
         assertThat(receiver.requests()).hasSize(3);
-        assertThat(log).anyMatch(line -> line.contains("could not be told, attempt 2"));
+        assertThat(log).anyMatch(line -> line.contains("could not be delivered, attempt 2"));
         assertThat(log).noneMatch(line -> line.contains(Receiver.SECRET));
         assertThat(outbox("outbox::text")).noneMatch(row -> row.contains(Receiver.SECRET));
     }
