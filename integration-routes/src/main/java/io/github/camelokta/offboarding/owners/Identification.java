@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.owners;
 
-/** Which Okta user a leaver is, or why that is not known. */
+/** The Okta user of a leaver, or why that user is not known. */
 public sealed interface Identification {
 
     /**
@@ -12,7 +12,7 @@ public sealed interface Identification {
     record Owner(OktaUser user, String by) implements Identification {}
 
     /**
-     * None matches, several do, or the identifiers contradict each other.
+     * No user matches, several do, or the identifiers contradict each other.
      *
      * @param reason for a person to read; names identifiers, not their values
      * @param notFound whether Okta answered that there is no such user

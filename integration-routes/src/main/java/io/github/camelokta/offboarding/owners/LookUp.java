@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How one leaver is looked up: by the strongest identifier that the event gave, and by no other. The weaker ones must
- * then agree with the user that was found.
+ * Looks one leaver up by the strongest identifier of the event, and by no other. The weaker ones must then agree with
+ * the user that was found.
  *
  * @param by the identifier's name
  * @param value its value
- * @param leaver who is looked up
+ * @param leaver the leaver
  */
 record LookUp(String by, String value, Leaver leaver) {
 
@@ -32,8 +32,8 @@ record LookUp(String by, String value, Leaver leaver) {
     }
 
     /**
-     * The expressions that find the user in Okta's {@code filter}. Its {@code eq} is case-sensitive while HR systems
-     * are careless about the case of logins and addresses, so these are asked for in lower case, too.
+     * Returns the expressions that find the user in Okta's {@code filter}. Its {@code eq} is case-sensitive while HR
+     * systems are careless about the case of logins and addresses, so these are looked up in lower case, too.
      */
     Set<String> expressions() {
         var expressions = new LinkedHashSet<String>();
@@ -44,22 +44,22 @@ record LookUp(String by, String value, Leaver leaver) {
         return expressions;
     }
 
-    /** Whether the case of its value does not count, so that Okta may have it in another one than was asked for. */
+    /** Returns whether the case of the value does not count, so that Okta may have it in another case. */
     boolean isCareless() {
         return !by.equals(OKTA_USER_ID);
     }
 
-    /** The expression that finds the user in Okta's {@code search}, for which case does not count. */
+    /** Returns the expression that finds the user in Okta's {@code search}, which ignores case. */
     String searchExpression() {
         return expression(value);
     }
 
-    /** What is said when Okta cannot read the identifier. */
+    /** Returns the result if Okta cannot read the identifier. */
     Identification unreadable() {
         return new Identification.Unknown("Okta cannot look up this " + by);
     }
 
-    /** Judges the users that Okta found, among which there may be some that other look-ups asked for. */
+    /** Identifies the leaver among the users that Okta found, which may include users of other look-ups. */
     Identification identify(Collection<OktaUser> found) {
         var matching = found.stream().filter(this::matches).distinct().toList();
         if (matching.isEmpty()) {
@@ -70,7 +70,7 @@ record LookUp(String by, String value, Leaver leaver) {
         }
         var user = matching.get(0);
         if (StorableText.complaint(user.id(), StorableText.LONGEST_IDENTIFIER).isPresent()) {
-            return new Identification.Unknown("the Okta user found by " + by + " has an id that is none");
+            return new Identification.Unknown("the Okta user found by " + by + " has an invalid id");
         }
         return List.of(new Check(LOGIN, leaver.login(), user.login()), new Check(EMAIL, leaver.email(), user.email()))
                 .stream()
@@ -87,7 +87,7 @@ record LookUp(String by, String value, Leaver leaver) {
         }
     }
 
-    /** Whether a user has the identifier. */
+    /** Returns whether a user has the identifier. */
     boolean matches(OktaUser user) {
         return switch (by) {
             case OKTA_USER_ID -> value.equals(user.id());

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a user of the org.
+ * A user of the org, as far as known.
  *
  * @param id the Okta user id
  * @param login may be null
  * @param email may be null
- * @param status what Okta calls it (Okta facts §5), or {@link OwnerStatus#DELETED}; null if Okta did not say
+ * @param status Okta's status of the user (Okta facts §5), or {@link OwnerStatus#DELETED}; null if Okta did not say
  */
 public record OktaUser(String id, String login, String email, String status) {
 
-    /** What can be an Okta user id; the same that may be sent as the id of a token. */
+    /** The form of an Okta user id; the same as of a token id that may be sent. */
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Whether a text can be an Okta user id; null cannot. */
+    /** Returns whether a text can be an Okta user id; false for null. */
     public static boolean isUsableId(String id) {
         return id != null && USABLE_ID.matcher(id).matches();
     }
@@ -44,7 +44,7 @@ public record OktaUser(String id, String login, String email, String status) {
         return field(json, name) instanceof String text ? text : null;
     }
 
-    /** A user of whom only the id is left. */
+    /** Returns a user that Okta no longer has, so that only the id is known. */
     public static OktaUser deleted(String id) {
         return new OktaUser(id, null, null, OwnerStatus.DELETED);
     }

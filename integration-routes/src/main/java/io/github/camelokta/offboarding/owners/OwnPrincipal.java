@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What this service calls Okta as. With an API token that is a user, and Okta is asked before every batch: somebody may
- * have changed the token since. With OAuth 2.0 it is an app, which the configuration names.
+ * The Okta user or app that this service calls Okta as. With an API token it is a user, and Okta is asked before every
+ * batch, because the token may have been changed since. With OAuth 2.0 it is an app, which the configuration names.
  */
 @ApplicationScoped
 public class OwnPrincipal {
@@ -28,7 +28,7 @@ public class OwnPrincipal {
     }
 
     /**
-     * What we call Okta as.
+     * The user or app that we call Okta as.
      *
      * @param id the Okta user id, or the client id; its tokens are never revoked
      * @param canaryOwner the user who owns a token that every complete list shows; empty if there is none
@@ -36,14 +36,14 @@ public class OwnPrincipal {
     public record Identity(String id, Optional<String> canaryOwner) {
 
         /**
-         * Whether a list of the org's tokens can be believed. With an API token, we called with a token of our own
-         * principal, so a list without any of its tokens is not the whole list, and says nothing about the tokens of
-         * others either. A canary's token does the same for OAuth 2.0.
+         * Returns how it is known that a list of the org's tokens is complete. With an API token, we called with a
+         * token of our own principal: a list without any of its tokens is not complete, and says nothing about the
+         * tokens of others either. With OAuth 2.0, a token of the canary owner serves the same purpose.
          *
-         * @param shown how many tokens of the canaryOwner the list shows; of no meaning where there is no canaryOwner
+         * @param shown how many tokens of the canary owner the list shows; has no meaning if there is no canary owner
          * @param requestId Okta's id of the request for the list; may be null
-         * @return how completeness was established, for an auditor to read
-         * @throws IncompleteListException when the list is not the whole list
+         * @return the proof of completeness, for an auditor to read
+         * @throws IncompleteListException when the list is not complete
          */
         public String completeness(long shown, String requestId) {
             if (canaryOwner.isEmpty()) {
@@ -58,7 +58,7 @@ public class OwnPrincipal {
     }
 
     /**
-     * Finds out what we call Okta as.
+     * Finds out which user or app we call Okta as.
      *
      * @throws io.github.camelokta.apitoken.client.OktaException when Okta refuses or does not answer
      */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Looks leavers up in the org, many with one call. */
 public final class OwnerDirectory {
 
-    /** As many {@code or} conditions as fit well into the URL of one request. */
+    /** The number of {@code or} conditions that fit well into the URL of one request. */
     private static final int CONDITIONS_PER_CALL = 25;
 
     /** Bad Request, URI Too Long and Request Header Fields Too Large. */
@@ -33,13 +33,13 @@ public final class OwnerDirectory {
 
     private final Supplier<OktaOrg> org;
 
-    /** @param org asked for at every call, as the org is ready only once the Camel context has started */
+    /** @param org asked for at every call, because the org is ready only once the Camel context has started */
     public OwnerDirectory(Supplier<OktaOrg> org) {
         this.org = org;
     }
 
     /**
-     * The Okta user id that this service calls Okta as (Okta facts §3).
+     * Returns the Okta user id that this service calls Okta as (Okta facts §3).
      *
      * @throws OktaException when Okta refuses or does not answer
      */
@@ -48,10 +48,10 @@ public final class OwnerDirectory {
     }
 
     /**
-     * Says of each leaver who in Okta it is; in the order of the leavers. Whose login or address Okta's {@code filter}
-     * does not know is looked for with {@code search} as well, for which case does not count.
+     * Identifies leavers; returns the results in the order of the leavers. A login or address that Okta's {@code
+     * filter} does not find is looked for with {@code search} as well, which ignores case.
      *
-     * @throws OktaException when Okta refuses or does not answer; nobody is identified then
+     * @throws OktaException when Okta refuses or does not answer; then no leaver is identified
      */
     public List<Identification> identify(List<Leaver> leavers) {
         var lookUps = leavers.stream().map(LookUp::of).toList();
@@ -74,7 +74,7 @@ public final class OwnerDirectory {
         return identification instanceof Identification.Unknown unknown && unknown.notFound();
     }
 
-    /** Asks for as many with a call as fit into it; answers in the order of the look-ups. */
+    /** Puts as many look-ups into each call as fit; returns the results in the order of the look-ups. */
     private static List<Identification> identify(
             List<LookUp> lookUps,
             Function<LookUp, Set<String>> conditionsOf,
@@ -99,10 +99,10 @@ public final class OwnerDirectory {
     }
 
     /**
-     * Makes sure that lists of users can be believed: to an app with a scope and without a role, Okta shows an empty
-     * list and no error (Okta facts §3), as if nobody were there.
+     * Makes sure that lists of users can be believed: Okta shows an app with a scope but no role an empty list instead
+     * of an error (Okta facts §3), as if there were no users.
      *
-     * @param canary a user who is there
+     * @param canary a user who exists
      * @throws UnusableResponseException when a list does not show that user
      * @throws OktaException when Okta refuses or does not answer
      */
@@ -110,15 +110,15 @@ public final class OwnerDirectory {
         var lookUp = LookUp.of(new Leaver(null, canary, null, null));
         if (find("filter", lookUp.expressions().stream()).stream().noneMatch(user -> canary.equals(user.id()))) {
             throw new UnusableResponseException("the list of users does not show " + canary
-                    + ", who is there: whoever this service calls Okta as cannot see users; give it an admin role");
+                    + ", who exists: this service's own user or app cannot see users; give it an admin role");
         }
     }
 
     /**
-     * Finds users whose ids are known. One whom a list does not show is asked for alone: not visible is not gone.
+     * Finds users by their ids. A user that a list does not show is looked up alone: not visible is not gone.
      *
-     * @return the users by id; one whom Okta knows no more is {@link OwnerStatus#DELETED}, and one whom it cannot look
-     *     up is missing
+     * @return the users by id; a user that Okta no longer has is {@link OwnerStatus#DELETED}, and one that it cannot
+     *     look up is missing
      * @throws OktaException when Okta refuses or does not answer
      */
     public Map<String, OktaUser> find(Collection<String> userIds) {
@@ -148,12 +148,12 @@ public final class OwnerDirectory {
     }
 
     /**
-     * Says who is in which of these groups. All members of a group are read, so this suits groups of some people better
-     * than one of everybody.
+     * Returns which of these groups users are in. All members of a group are read, so this suits groups of some people
+     * better than a group of everybody.
      *
      * @param groupIds Okta group ids; if there are none, Okta is not asked
-     * @return the ids of those of the groups that a user is in, by Okta user id; whoever is in none is missing
-     * @throws UnusableResponseException when there is no such group: who is in it cannot be said then
+     * @return the ids of a user's groups among these, by Okta user id; a user in none of them is missing
+     * @throws UnusableResponseException when a group does not exist: its members are not known then
      * @throws OktaException when Okta refuses or does not answer
      */
     public Map<String, Set<String>> members(Set<String> groupIds) {
@@ -175,7 +175,10 @@ public final class OwnerDirectory {
         }
     }
 
-    /** One call for all; an identifier that Okta cannot read must not cost the others theirs, so it is sought out. */
+    /**
+     * Looks all up with one call. An identifier that Okta cannot read is sought out, so that the others keep their
+     * results.
+     */
     private static List<Identification> identifyTogether(
             List<LookUp> lookUps, Function<List<LookUp>, List<Identification>> ask) {
         try {
@@ -200,8 +203,8 @@ public final class OwnerDirectory {
     }
 
     /**
-     * What {@code search} finds may be old (Okta facts §5), so it tells only whom to read. Where one of those cannot be
-     * read, nobody can say that another is the only one.
+     * Searches, and reads each user that was found, because the results of {@code search} may be old (Okta facts §5).
+     * If one of them cannot be read, no other one can count as the only match.
      */
     private List<Identification> askSearch(List<LookUp> lookUps) {
         var found = find("search", lookUps.stream().map(LookUp::searchExpression));
@@ -224,6 +227,6 @@ public final class OwnerDirectory {
         if (org.get().get(path, query).body() instanceof List<?> users) {
             return users.stream().map(OktaUser::of).toList();
         }
-        throw new UnusableResponseException("it is no list");
+        throw new UnusableResponseException("it is not a list");
     }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 
-/** Makes the directory speak to the same org, with the same credentials, as the routes do. */
+/** Makes directories that use the same org and the same credentials as the routes. */
 class OwnerDirectoryFactory {
 
     @Produces

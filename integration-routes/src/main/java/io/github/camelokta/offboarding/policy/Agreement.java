@@ -4,13 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Has all cases that are about one token decide the same about it. */
+/** Makes all cases that are about one token decide the same about it. */
 public final class Agreement {
 
     /**
-     * Waiting for a person costs the least if it is wrong, and is the only verdict that finds out which case is right.
-     * A token that is kept can still be revoked, one in quarantine can still be let out, and one that is revoked is
-     * gone.
+     * A hold that is wrong costs the least, and only a hold finds out which case is right. A token that is kept can
+     * still be revoked, one in quarantine can still be released, and one that is revoked is gone.
      */
     private static final List<Verdict> MOST_CAREFUL_FIRST =
             List.of(Verdict.HOLD, Verdict.KEEP, Verdict.QUARANTINE, Verdict.REVOKE);
@@ -18,8 +17,8 @@ public final class Agreement {
     private Agreement() {}
 
     /**
-     * What is left of a batch's decisions where cases disagree about a token: the most careful verdict. A case that
-     * leaves the token alone anyway keeps its own reason for that.
+     * Returns a batch's decisions after cases that disagree about a token have taken the most careful verdict. A case
+     * that leaves the token alone anyway keeps its own reason.
      *
      * @param batch a list for each case
      * @return the same lists, in the same order

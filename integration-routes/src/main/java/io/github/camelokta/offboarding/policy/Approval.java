@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.policy;
 
-/** What a person said of a token that was held. */
+/** A person's answer about a held token. */
 public enum Approval {
     /** Revoke it. */
     APPROVED,

@@ -8,39 +8,40 @@ import java.util.Set;
 /**
  * The guard against mass revocation by mistake: how many tokens may be revoked or quarantined within an hour.
  *
- * @param perHour how many at most
- * @param percent which share of the org's tokens at most, from 1 to 100; it begins to count at {@link #FLOOR} tokens,
- *     and 100 is no limit
+ * @param perHour the most tokens
+ * @param percent the largest share of the org's tokens, from 1 to 100; it applies from {@link #FLOOR} tokens on, and
+ *     100 is no limit
  */
 public record Breaker(int perHour, int percent) {
 
     /** A share says little in an org that has hardly any tokens. */
     public static final int FLOOR = 100;
 
-    /** The rule that a decision names which the breaker turned into a hold. */
+    /** The rule of a decision that the breaker turned into a hold. */
     public static final String RULE = "breaker";
 
     /**
-     * What is left of a batch's decisions.
+     * The decisions of a batch after the breaker has checked them.
      *
      * @param decisions one list for each case, in the order of the cases
      * @param tripped whether the breaker is tripped now, or was before
      */
     public record Guarded(List<List<Decision>> decisions, boolean tripped) {}
 
-    /** How many tokens may be changed within an hour in an org of that size. */
+    /** Returns how many tokens may be changed within an hour in an org of that size. */
     public long limit(long tokensOfTheOrg) {
-        // All of them is no limit: the org has fewer with each that is revoked, and those of this hour count.
+        // 100 percent must be computed as no limit: the org shrinks with each revocation, and this hour's revocations
+        // count.
         return percent == 100 ? perHour : Math.min(perHour, Math.max(FLOOR, tokensOfTheOrg * percent / 100));
     }
 
     /**
-     * Lets decisions pass until the limit is reached, and holds all that come after.
+     * Lets decisions pass until the limit is reached, and holds all later ones.
      *
-     * @param batch what the policy decided, a list for each case
-     * @param spent the ids of the tokens that were decided to be changed within the last hour, which count once
+     * @param batch the policy's decisions, a list for each case
+     * @param spent the ids of the tokens that the last hour's decisions change; each counts once
      * @param tokensOfTheOrg how many tokens the org has
-     * @param alreadyTripped whether the breaker was tripped before, so that nothing passes
+     * @param alreadyTripped whether the breaker was tripped before; then nothing passes
      */
     public Guarded guard(List<List<Decision>> batch, Set<String> spent, long tokensOfTheOrg, boolean alreadyTripped) {
         var limit = limit(tokensOfTheOrg);
@@ -66,6 +67,6 @@ public record Breaker(int perHour, int percent) {
 
     private static String explanation(Decision decision, long limit) {
         return "would be " + decision.verdict() + " by rule " + decision.rule() + ", but more than " + limit
-                + " within an hour need a person's consent";
+                + " within an hour need a person's approval";
     }
 }

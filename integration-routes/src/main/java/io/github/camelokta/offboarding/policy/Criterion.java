@@ -4,22 +4,22 @@ import io.github.camelokta.apitoken.model.ApiToken;
 import java.util.Objects;
 import java.util.Set;
 
-/** Something that can be asked of a token and its owner. */
+/** A condition on a token and its owner. */
 public sealed interface Criterion {
 
-    /** Whether it is so. */
+    /** Returns whether the condition is met. */
     boolean matches(ApiToken token, Subject subject);
 
     /**
-     * That it is so, for a person to read. Becomes evidence, so it holds no name of a token or a person: those may have
-     * to be erased.
+     * Returns the condition for a person to read. It becomes evidence, so it holds no name of a token or a person:
+     * those may have to be erased.
      */
     String because();
 
     /**
-     * The token's name is like one of these. A token without a name has the empty one.
+     * The token's name matches one of these patterns. A token without a name counts as one with an empty name.
      *
-     * @param patterns which
+     * @param patterns the patterns
      */
     record TokenName(Set<Glob> patterns) implements Criterion {
 
@@ -41,7 +41,7 @@ public sealed interface Criterion {
     }
 
     /**
-     * The token was made by one of these.
+     * One of these clients made the token.
      *
      * @param names client names, exactly
      */
@@ -111,9 +111,9 @@ public sealed interface Criterion {
     }
 
     /**
-     * The leaver wants to leave, or does not; a leave of which nobody said so is neither.
+     * The leaver wants to leave, or does not; if the source does not say, neither is met.
      *
-     * @param wanted which
+     * @param wanted true for a voluntary leave
      */
     record Voluntary(boolean wanted) implements Criterion {
 
@@ -131,7 +131,7 @@ public sealed interface Criterion {
     /**
      * The leave is urgent, or is not.
      *
-     * @param wanted which
+     * @param wanted true for an urgent leave
      */
     record Urgent(boolean wanted) implements Criterion {
 

@@ -3,11 +3,12 @@ package io.github.camelokta.offboarding.policy;
 import java.time.Instant;
 
 /**
- * A reason to ask a person before anything of a leaver is changed, even what was approved before the reason was known.
+ * A reason to ask a person before anything of a leaver is changed, even a token that was approved before the reason was
+ * known.
  *
- * @param rule what decisions call it
+ * @param rule the rule of its decisions
  * @param because why, for a person to read
- * @param since when it came up: who approved after that knew of it
+ * @param since when it came up; a person who approved later knew of it
  */
 public record Doubt(String rule, String because, Instant since) {
 

@@ -3,10 +3,10 @@ package io.github.camelokta.offboarding.policy;
 import java.time.Instant;
 
 /**
- * A person said in another case that a token is to be kept.
+ * A person's answer in another case that a token is to be kept.
  *
- * @param because who said so and where, for a person to read
- * @param at when that was
- * @param isLastWord whether nobody has said since that the leaver leaves
+ * @param because which person said so and in which case, for a person to read
+ * @param at when the person said so
+ * @param isLastWord whether no later statement says that the leaver leaves
  */
 public record EarlierRejection(String because, Instant at, boolean isLastWord) {}

@@ -1,31 +1,31 @@
 package io.github.camelokta.offboarding.policy;
 
 /**
- * A pattern for names, whatever their case: {@code *} stands for any text, also none, {@code ?} for one character, and
+ * A pattern for names that ignores case: {@code *} stands for any text, even none, {@code ?} for one character, and
  * everything else for itself.
  *
- * @param pattern the pattern; matches the whole of a name
+ * @param pattern the pattern; must match the whole name
  */
 public record Glob(String pattern) {
 
-    /** What other kinds of patterns mean something by; here it would silently match nothing. */
+    /** Characters with a meaning in other kinds of patterns; here they would silently match nothing. */
     private static final String ELSEWHERE_SPECIAL = "[]{}\\";
 
-    /** @throws IllegalArgumentException if it is none; the message says why, and does not repeat it */
+    /** @throws IllegalArgumentException if the pattern is not valid; the message says why, and does not repeat it */
     public Glob {
         if (pattern.isBlank()) {
             throw new IllegalArgumentException("a pattern is empty; write a name with * and ? in it");
         }
         if (pattern.chars().anyMatch(c -> ELSEWHERE_SPECIAL.indexOf(c) >= 0)) {
             throw new IllegalArgumentException(
-                    "a pattern has a bracket, brace or backslash in it; only * and ? stand for others,"
+                    "a pattern contains a bracket, brace or backslash; only * and ? have a meaning,"
                             + " and ? can stand for such a character");
         }
     }
 
     /**
-     * Whether a name is as the pattern says. Takes no longer than the length of the one times the length of the other:
-     * whoever makes a token chooses its name.
+     * Returns whether a name matches the pattern. The time is bounded by the length of the pattern times the length of
+     * the name, because anyone who makes a token chooses its name.
      */
     public boolean matches(String name) {
         var wanted = folded(pattern);
@@ -42,7 +42,7 @@ public record Glob(String pattern) {
                 p++;
                 g++;
             } else if (star >= 0) {
-                // The last * takes one character more.
+                // The last * takes one more character.
                 p = star + 1;
                 g = ++behindStar;
             } else {
@@ -55,7 +55,7 @@ public record Glob(String pattern) {
         return p == wanted.length;
     }
 
-    /** As {@link String#equalsIgnoreCase} compares. */
+    /** Folds case as {@link String#equalsIgnoreCase} does. */
     private static int[] folded(String text) {
         return text.codePoints()
                 .map(Character::toUpperCase)

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What people said last of a token that was held.
+ * People's last answer about a held token.
  *
- * @param approval what it was
- * @param at when it was said
- * @param spiteOf the rules that held the token whenever people approved, each with when that was: what else speaks
- *     against it, or came up later, they did not see
+ * @param approval the answer
+ * @param at when it was given
+ * @param spiteOf the rules that held the token when people approved it, each with the time of the approval; people did
+ *     not see other reasons or later ones
  */
 public record HoldAnswer(Approval approval, Instant at, Map<String, Instant> spiteOf) {
 

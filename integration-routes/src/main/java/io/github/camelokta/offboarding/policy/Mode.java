@@ -4,6 +4,6 @@ package io.github.camelokta.offboarding.policy;
 public enum Mode {
     /** Decide and record, and change nothing in Okta. */
     OBSERVE,
-    /** Carry out what was decided. */
+    /** Carry out the decisions. */
     ENFORCE
 }

@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.policy;
 
 import java.util.Set;
 
-/** The statuses of a token's owner that make a difference, in Okta's words (Okta facts §5). */
+/** The statuses of a token's owner that matter, in Okta's words (Okta facts §5). */
 public final class OwnerStatus {
 
     /** The user cannot sign in until an administrator ends the suspension. */
@@ -11,7 +11,7 @@ public final class OwnerStatus {
     /** The user is deactivated; an administrator can reactivate the user. */
     public static final String DEPROVISIONED = "DEPROVISIONED";
 
-    /** Okta does not know the user any more. Okta itself has no word for it. */
+    /** Okta no longer has the user. Okta itself has no word for this. */
     public static final String DELETED = "DELETED";
 
     private static final Set<String> GONE = Set.of(DEPROVISIONED, DELETED);
@@ -19,12 +19,15 @@ public final class OwnerStatus {
 
     private OwnerStatus() {}
 
-    /** Whether a user with this status cannot sign in until somebody lets the user in again; null says nothing. */
+    /**
+     * Returns whether a user with this status cannot sign in until an administrator lets the user in again; false for
+     * null.
+     */
     public static boolean isShutOut(String status) {
         return status != null && SHUT_OUT.contains(status);
     }
 
-    /** Whether a user with this status is deactivated or deleted; null says nothing. */
+    /** Returns whether a user with this status is deactivated or deleted; false for null. */
     public static boolean isGone(String status) {
         return status != null && GONE.contains(status);
     }

@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A rule that somebody configured.
+ * A configured rule.
  *
- * @param name what decisions call it
- * @param verdict what it says of a token that it matches
- * @param criteria all of which have to be met
+ * @param name the name that decisions show
+ * @param verdict the verdict about a token that matches
+ * @param criteria the conditions; all must be met
  */
 public record Rule(String name, Verdict verdict, List<Criterion> criteria) {
 
-    /** What rules cannot be called, as decisions that others make are called so. */
+    /** Names that rules cannot have, because other decisions use them. */
     public static final Set<String> RESERVED = Set.of(
             "rejected",
             "rejected-before",
@@ -35,7 +35,8 @@ public record Rule(String name, Verdict verdict, List<Criterion> criteria) {
             Breaker.RULE);
 
     /**
-     * @throws IllegalArgumentException if the name is reserved, or there is no criterion, so that it matches anything
+     * @throws IllegalArgumentException if the name is reserved, or there is no criterion, so that the rule would match
+     *     every token
      */
     public Rule {
         criteria = List.copyOf(criteria);
@@ -43,7 +44,7 @@ public record Rule(String name, Verdict verdict, List<Criterion> criteria) {
             throw new IllegalArgumentException("the name '" + name + "' is reserved");
         }
         if (criteria.isEmpty()) {
-            throw new IllegalArgumentException("the rule '" + name + "' matches anything");
+            throw new IllegalArgumentException("the rule '" + name + "' matches every token");
         }
     }
 

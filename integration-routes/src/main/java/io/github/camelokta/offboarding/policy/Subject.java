@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose tokens are decided about, and in which circumstances.
+ * The owner whose tokens are decided about, and the circumstances.
  *
  * @param ownerId the owner's Okta user id
  * @param login the owner's login; null if Okta did not say
- * @param groups the ids of those groups of the owner that the policy asks for
+ * @param groups the ids of the owner's groups, as far as the policy names them
  * @param doubts reasons to ask a person first, whatever was approved before
  * @param urgent whether the leave is urgent
- * @param voluntary whether the leaver wants to leave; null if nobody said
- * @param answers what people said of tokens that were held, by token id
- * @param earlierNos what people said in other cases of tokens that are to be kept, by token id
+ * @param voluntary whether the leaver wants to leave; null if unknown
+ * @param answers people's answers about held tokens, by token id
+ * @param earlierNos people's answers in other cases that a token is to be kept, by token id
  */
 public record Subject(
         String ownerId,

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says of each token what is to become of it: first the guards, which no configuration can switch off, then the rules
- * in their order, of which the first that matches decides. What no rule knows is held: agents of Okta run on API
- * tokens, and revoking one of theirs takes a directory integration down (Okta facts §5).
+ * Decides what happens to each token: first by the guards, which no configuration can switch off, then by the rules in
+ * their order; the first rule that matches decides. A token that no rule matches is held: Okta's agents run on API
+ * tokens, and revoking an agent's token takes a directory integration down (Okta facts §5).
  */
 public final class TokenPolicy {
 
@@ -37,8 +37,8 @@ public final class TokenPolicy {
      * Makes a policy.
      *
      * @param mode whether decisions are carried out
-     * @param protection of which one is enough for a token to be held until a person approves
-     * @param rules the first that matches decides
+     * @param protection criteria; a token that meets one of them is held until a person approves
+     * @param rules the rules; the first that matches decides
      * @param revocableClients the client names whose tokens may be revoked without asking, where no rule matches
      * @param quarantineZone where tokens are quarantined; empty if no rule quarantines any
      */
@@ -55,7 +55,7 @@ public final class TokenPolicy {
         this.quarantineZone = quarantineZone;
     }
 
-    /** The ids of the Okta groups that the rules ask for; of others, nobody needs to know who is in them. */
+    /** Returns the ids of the Okta groups that the rules name; the members of other groups need not be known. */
     public Set<String> groups() {
         return Stream.concat(protection.stream(), rules.stream().flatMap(rule -> rule.criteria().stream()))
                 .filter(OwnerGroup.class::isInstance)
@@ -64,9 +64,9 @@ public final class TokenPolicy {
     }
 
     /**
-     * Decides about one token; always answers, and always the same for the same.
+     * Decides about one token; always returns a decision, and always the same one for the same input.
      *
-     * @param ours whose tokens are never changed
+     * @param ours the owners whose tokens are never changed
      */
     public Decision decide(ApiToken token, Subject subject, OurTokens ours) {
         var decision = unlessQuarantined(decideToEnforce(token, subject, ours));
@@ -75,7 +75,7 @@ public final class TokenPolicy {
                 : decision;
     }
 
-    /** What is in quarantine already is settled, and its condition from before is not the one that it has now. */
+    /** Keeps a token that is in quarantine already: a second quarantine would lose the token's earlier condition. */
     private Decision unlessQuarantined(Decision decision) {
         return decision.verdict() == Verdict.QUARANTINE
                         && quarantineZone
@@ -109,7 +109,7 @@ public final class TokenPolicy {
                 .flatMap(no -> decision(token, Verdict.KEEP, "rejected", no.because()));
     }
 
-    /** A no that nobody has answered since in this case. */
+    /** Returns a rejection in another case that has had no later answer in this case. */
     private static Optional<EarlierRejection> noElsewhere(Subject subject, String id) {
         var answer = subject.answers().get(id);
         return Optional.ofNullable(subject.earlierNos().get(id))
