@@ -61,7 +61,7 @@ class StartIT {
 
     @ParameterizedTest
     @CsvSource({
-        "offboarding.people.vera.roles, admin, has one that does not exist",
+        "offboarding.people.vera.roles, admin, has an unknown role",
         "offboarding.breaker.percent, 0, offboarding.breaker.percent is out of range",
         "offboarding.settlement.interval, nonsense, offboarding.settlement.interval",
         "camel.component.https.nonsense, 00secret, The option camel.component.https.nonsense is of no use"

@@ -1,10 +1,10 @@
 package io.github.camelokta.offboarding.config;
 
-/** What it means that a row of a CSV file has no last day. */
+/** The meaning of a row without a last day in a CSV file. */
 public enum BlankLastDay {
-    /** Nobody knows: the row is reported. */
+    /** Unknown: the row is reported. */
     REFUSED,
-    /** The file lists everybody, and this person does not leave. */
+    /** The file lists everybody, and this person stays. */
     STAYS,
     /** The person leaves as soon as the file is read. */
     LEAVES_NOW

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Complaints about how long is waited for the database. */
+/** Complaints about the timeouts of the database. */
 final class DatabaseSettings {
 
     private static final String DATABASE = "offboarding.database.";

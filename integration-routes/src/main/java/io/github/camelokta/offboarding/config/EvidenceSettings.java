@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Complaints about how the evidence is signed and published. They look at files, and change nothing. */
+/** Complaints about the signing and publishing of the evidence. It looks at files, and changes nothing. */
 final class EvidenceSettings {
 
     private static final String EVIDENCE = "offboarding.evidence.";
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{64}");
 
-    /** Heads go out once in a second at most. */
+    /** Heads are published at most once in a second. */
     private static final Duration MOST_OFTEN = Duration.ofSeconds(1);
 
     private final List<String> complaints = new ArrayList<>();
@@ -46,15 +46,15 @@ final class EvidenceSettings {
                         .filter(previous -> isSame(config.headFile(), previous))
                         .isPresent()) {
             complaints.add(EVIDENCE
-                    + "head-file is the file of a key, which would be written over: give it a file of its own");
+                    + "head-file names a key file, which would be written over: give it a file of its own");
         }
         config.replacesLostKey()
                 .filter(key -> !KEY_ID.matcher(key).matches())
-                .ifPresent(key -> complaints.add(EVIDENCE + "replaces-lost-key is no id of a key: 64 hexadecimal digits"
-                        + " in lower case, as the log has them at each start"));
+                .ifPresent(key -> complaints.add(EVIDENCE + "replaces-lost-key is not a key id: write the 64 hexadecimal digits"
+                        + " in lower case that the log shows at each start"));
         if (config.replacesLostKey().isPresent() && config.previousKeyFile().isPresent()) {
             complaints.add(EVIDENCE + "replaces-lost-key is set, and " + EVIDENCE
-                    + "previous-key-file as well: remove the one that does not hold");
+                    + "previous-key-file as well: remove the one that does not apply");
         }
         return complaints;
     }

@@ -2,9 +2,9 @@ package io.github.camelokta.offboarding.config;
 
 import java.util.Locale;
 
-/** What a column of a CSV file says of a leaver. */
+/** The meaning of a column of a CSV file. */
 public enum LeaverColumn {
-    /** What people call the leaver. */
+    /** The leaver's name. */
     LEAVER,
     /** The Okta user id. */
     OKTA_USER_ID,
@@ -16,10 +16,10 @@ public enum LeaverColumn {
     LAST_DAY,
     /** Why the leaver leaves. */
     REASON,
-    /** Nothing that is read. */
+    /** A column that is not read. */
     IGNORED;
 
-    /** The name of the column in a header, in lower case. */
+    /** Returns the name of the column in a header, in lower case. */
     public String inHeader() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The database that one run of the application works with: the configured one, or an embedded one, which this starts
- * and stops. It is chosen when Quarkus asks for it, with all that Quarkus has read. As long as there is no run, such as
- * while the application is built or tested, nothing is started.
+ * The database of one run of the application: the configured one, or an embedded one, which this starts and stops. It
+ * is chosen when Quarkus asks for it, from all that Quarkus has read. Without a run, for example while the application
+ * is built or tested, nothing is started.
  */
 public final class LedgerChoice implements AutoCloseable {
 
@@ -40,19 +40,19 @@ public final class LedgerChoice implements AutoCloseable {
         return choice;
     }
 
-    /** The run that is under way, or null. */
+    /** Returns the current run, or null. */
     public static LedgerChoice current() {
         return CURRENT.get();
     }
 
     /**
-     * What is to be set in addition to what is configured: nothing, or the embedded database, which then runs.
+     * Returns the settings to add to the configuration: none, or those of the embedded database, which then runs.
      *
      * @throws SettingsException when settings are wrong; then nothing was created
      */
     synchronized Map<String, String> settings(Supplier<Settings> configured) {
         if (failure != null) {
-            throw failure; // Whoever asks once more while the application ends must not start it anew.
+            throw failure; // A second request, while the application ends, must not start the database again.
         }
         if (settings == null) {
             try {
@@ -83,7 +83,7 @@ public final class LedgerChoice implements AutoCloseable {
                 OWNER_PASSWORD, embedded.owner().password());
     }
 
-    /** Why there is no database, if that is so. Quarkus tells it once for each setting that it looked for. */
+    /** Returns why there is no database, if so. Quarkus reports it once for each setting that it looked for. */
     public synchronized Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
     }

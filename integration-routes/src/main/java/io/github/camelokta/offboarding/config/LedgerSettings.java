@@ -11,10 +11,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Gives Quarkus the embedded database where no other is configured. It stands before all that Quarkus knows of
- * configuration: files, locations, profiles, expressions. So whatever names a database has been read when it is asked.
+ * Gives Quarkus the embedded database if no other is configured. It comes before all that Quarkus knows about
+ * configuration: files, locations, profiles, expressions. So every setting that names a database has been read when it
+ * is asked.
  *
- * <p>Made for the configuration at run time alone: a factory that does not call itself safe for static initialization.
+ * <p>Made only for the configuration at run time: its factory does not declare itself safe for static initialization.
  */
 public final class LedgerSettings implements ConfigSourceInterceptorFactory {
 

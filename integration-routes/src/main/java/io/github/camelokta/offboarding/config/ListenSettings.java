@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says which addresses the application cannot listen at; Quarkus finds that out when it begins to listen. */
+/** Complaints about addresses that the application cannot listen at; Quarkus notices only when it begins to listen. */
 final class ListenSettings {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -38,7 +38,7 @@ final class ListenSettings {
             new ServerSocket(0, 1, address).close();
             return Optional.empty();
         } catch (UnknownHostException e) {
-            return Optional.of(" is no host that is known here: give an address or a name of this machine, such as"
+            return Optional.of(" is an unknown host: give an address or a name of this machine, such as"
                     + " 127.0.0.1, or 0.0.0.0 for all of its addresses");
         } catch (IOException e) {
             return Optional.of(" is no address of this machine: give one that is, such as 127.0.0.1, or 0.0.0.0 for all"

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can be set of the application, under {@code offboarding.*}. Okta is set under
- * {@code camel.component.okta-apitoken.*}.
+ * The settings of the application, under {@code offboarding.*}. Okta is set under {@code
+ * camel.component.okta-apitoken.*}.
  */
 @ConfigMapping(prefix = "offboarding")
 public interface OffboardingConfig {
 
-    /** Whether decisions are carried out; {@code prod} must say which. */
+    /** Whether decisions are carried out; required in {@code prod}. */
     Optional<Mode> mode();
 
-    /** Who may log in with a name and a password, by name. */
+    /** The people who may log in with a name and a password, by name. */
     Map<String, Person> people();
 
     /** How events come in. */
@@ -32,16 +32,16 @@ public interface OffboardingConfig {
     /** How due cases are settled. */
     Settlement settlement();
 
-    /** What is decided of a leaver's tokens. */
+    /** How the policy decides about a leaver's tokens. */
     Policy policy();
 
     /** The guard against mass revocation by mistake. */
     Breaker breaker();
 
-    /** The look for tokens that no event told us about. */
+    /** The search for tokens that no event was about. */
     Sweep sweep();
 
-    /** Who may answer for tokens that are held. */
+    /** Who may answer about held tokens. */
     Approvals approvals();
 
     /** How a list of tokens is judged complete. */
@@ -50,7 +50,7 @@ public interface OffboardingConfig {
     /** How long personal data are kept. */
     Retention retention();
 
-    /** How others are told what became of cases. */
+    /** How other systems learn the results of cases. */
     Notification notification();
 
     /** How the evidence is signed and published. */
@@ -59,15 +59,15 @@ public interface OffboardingConfig {
     /** Where cases are kept when no database is configured. */
     Ledger ledger();
 
-    /** How long is waited for the database, whichever it is. */
+    /** The timeouts of the database, embedded or not. */
     Database database();
 
-    /** Who may log in with a name and a password. */
+    /** A person who may log in with a name and a password. */
     interface Person {
         /** The bcrypt hash of the password, which the command {@code hash-password} makes. */
         Optional<String> passwordHash();
 
-        /** What the person may do: {@code viewer}, {@code operator}, {@code approver}; at least one of them. */
+        /** The person's roles: {@code viewer}, {@code operator}, {@code approver}; at least one of them. */
         Optional<Set<String>> roles();
     }
 
@@ -82,13 +82,13 @@ public interface OffboardingConfig {
 
     /** {@code POST /events}. */
     interface Events {
-        /** Not taken any more: one secret for all senders, any of which could speak for any source. */
+        /** No longer accepted: one secret for all senders, any of which could speak for any source. */
         Optional<String> secret();
 
         /** The systems that may send events, by name; at least one. */
         Map<String, Sender> senders();
 
-        /** The largest request body taken, in bytes. */
+        /** The largest request body that is accepted, in bytes. */
         @WithDefault("1048576")
         int maxBodySize();
     }
@@ -99,8 +99,8 @@ public interface OffboardingConfig {
         Optional<List<String>> secrets();
 
         /**
-         * The sources of events it may speak for, exactly as they stand in an event; with a {@code *} at the end, all
-         * that begin so.
+         * The sources of events it may speak for, exactly as written in an event; with a {@code *} at the end, all that
+         * begin so.
          */
         Optional<Set<String>> sources();
     }
@@ -120,47 +120,45 @@ public interface OffboardingConfig {
         BlankLastDay blankLastDay();
 
         /**
-         * What the columns of a file mean that have names of their own, by name in any case: leaver, okta_user_id,
-         * login, email, last_day, reason or ignored.
+         * The meaning of columns that have other names than ours, by name in any case: leaver, okta_user_id, login,
+         * email, last_day, reason or ignored.
          */
         Map<String, LeaverColumn> columns();
 
-        /** How often the folder is looked at. */
+        /** How often the application looks into the folder. */
         @WithDefault("2s")
         Duration interval();
 
-        /**
-         * How long a file has to stay the same until it counts as whole; one that ends within a line, six times that.
-         */
+        /** How long a file must stay unchanged until it counts as whole; six times that if it ends within a line. */
         @WithDefault("10s")
         Duration settledAfter();
 
         /**
-         * The ending of marker files. If set, {@code a.csv} counts as whole once {@code a.csv} with that ending lies
-         * beside it, and not before.
+         * The ending of marker files. If set, {@code a.csv} counts as whole only once {@code a.csv} with that ending
+         * lies beside it.
          */
         Optional<String> marker();
 
-        /** The largest file taken in, in bytes, or with {@code K}, {@code M} or {@code G}. */
+        /** The largest file that is accepted, in bytes, or with {@code K}, {@code M} or {@code G}. */
         @WithDefault("100M")
         MemorySize maxFileSize();
     }
 
     /** How due cases are settled. */
     interface Settlement {
-        /** Whether this replica settles cases; one that does not only takes events in and answers people. */
+        /** Whether this replica settles cases; if not, it only accepts events and serves people. */
         @WithDefault("true")
         boolean enabled();
 
-        /** How often due cases are looked for; a new event is looked at at once. */
+        /** How often it looks for due cases; a new event is handled at once. */
         @WithDefault("1s")
         Duration interval();
 
-        /** How many cases one batch settles at most. */
+        /** The most cases that one batch settles. */
         @WithDefault("500")
         int batchSize();
 
-        /** How many tokens a batch keeps in memory at most; owners with more are settled in slices. */
+        /** The most tokens that a batch keeps in memory; owners with more are settled in slices. */
         @WithDefault("5000")
         int batchTokens();
 
@@ -168,15 +166,17 @@ public interface OffboardingConfig {
         @WithDefault("8")
         int parallelism();
 
-        /** After which time without a sign of life another attempt may take the cases of a batch. */
+        /** The time without a sign of life after which another attempt may take the cases of a batch. */
         @WithDefault("1m")
         Duration lease();
 
-        /** After which time without progress a batch counts as stuck and gives its cases up; longer than the lease. */
+        /**
+         * The time without progress after which a batch counts as stuck and gives its cases up; longer than the lease.
+         */
         @WithDefault("15m")
         Duration stuckAfter();
 
-        /** The wait after a first failed attempt; doubled after each further one. */
+        /** The wait after a first failed attempt; it doubles after each further one. */
         @WithDefault("10s")
         Duration firstBackOff();
 
@@ -185,28 +185,28 @@ public interface OffboardingConfig {
         Duration longestBackOff();
     }
 
-    /** What is decided of a leaver's tokens. */
+    /** How the policy decides about a leaver's tokens. */
     interface Policy {
-        /** The id of the network zone that quarantined tokens are put in, which no address is in. */
+        /** The id of the network zone for quarantined tokens, which contains no address. */
         Optional<String> quarantineZone();
 
-        /** How long ago a leave may have been whose owner can still sign in; after that, all tokens are held. */
+        /** How long after a leave its tokens may still be revoked if the owner can sign in; later, all are held. */
         @WithDefault("90d")
         Duration longAgo();
 
-        /** The client names whose tokens are revoked without asking; tokens of any other client are held. */
+        /** The clients whose tokens are revoked without asking, by name; tokens of any other client are held. */
         @WithDefault("Okta API")
         Set<String> revocableClients();
 
-        /** What is held until a person approves, whatever the rules say. */
+        /** The tokens that are held until a person approves, whatever the rules say. */
         @WithName("protected")
         Protected protection();
 
-        /** Rules that come before the one about clients; the first that matches decides. */
+        /** Rules that come before the rule about clients; the first that matches decides. */
         List<Rule> rules();
     }
 
-    /** What is held until a person approves; one of these is enough. */
+    /** The tokens that are held until a person approves; one of these conditions is enough. */
     interface Protected {
         /** Names of tokens, with {@code *} and {@code ?}, in any case. */
         Optional<Set<String>> tokenNames();
@@ -218,9 +218,9 @@ public interface OffboardingConfig {
         Optional<Set<String>> ownerGroups();
     }
 
-    /** A rule; all its conditions have to be met, and there is at least one. */
+    /** A rule; all its conditions must be met, and it needs at least one. */
     interface Rule {
-        /** What decisions call it. */
+        /** The name that decisions show. */
         Optional<String> name();
 
         /** {@code REVOKE}, {@code QUARANTINE}, {@code HOLD} or {@code KEEP}. */
@@ -235,7 +235,7 @@ public interface OffboardingConfig {
         /** Owners, by Okta user id, or by login in any case. */
         Optional<Set<String>> owners();
 
-        /** The ids of Okta groups, of which the owner is in one. */
+        /** The ids of Okta groups; the owner must be in one of them. */
         Optional<Set<String>> ownerGroups();
 
         /** Whether the leaver wants to leave: {@code true} or {@code false}. */
@@ -247,22 +247,24 @@ public interface OffboardingConfig {
 
     /** The guard against mass revocation by mistake. */
     interface Breaker {
-        /** How many tokens may be revoked or quarantined within an hour; beyond that, all is held. */
+        /** How many tokens may be revoked or quarantined within an hour; beyond that, all tokens are held. */
         @WithDefault("1000")
         int perHour();
 
-        /** Which share of the org's tokens, in percent; it does not count below 100 tokens. */
+        /** The largest share of the org's tokens, in percent; it does not apply below 100 tokens. */
         @WithDefault("20")
         int percent();
     }
 
-    /** The look for tokens that no event told us about. */
+    /** The search for tokens that no event was about. */
     interface Sweep {
-        /** How long after one sweep the next begins, or {@code off}: then only when a person asks for it. */
+        /**
+         * How long after one sweep the next begins, or {@code off}: then sweeps begin only when a person asks for one.
+         */
         @WithDefault("24h")
         String every();
 
-        /** Whether tokens of suspended users are swept up as well. */
+        /** Whether a sweep also opens cases for suspended users. */
         @WithDefault("true")
         boolean suspended();
 
@@ -271,9 +273,9 @@ public interface OffboardingConfig {
         int budgetPercent();
     }
 
-    /** Who may answer for tokens that are held. */
+    /** Who may answer about held tokens. */
     interface Approvals {
-        /** Whether that must be somebody else than the person who had the case looked at. */
+        /** Whether the person who asked for the case may not answer. */
         @WithDefault("true")
         boolean byAnotherPerson();
     }
@@ -282,7 +284,7 @@ public interface OffboardingConfig {
     interface Completeness {
         /**
          * The id of an Okta user who owns a token that every list must show. For OAuth 2.0, where the application owns
-         * none itself.
+         * no token itself.
          */
         Optional<String> canaryOwner();
     }
@@ -290,19 +292,19 @@ public interface OffboardingConfig {
     /** How long personal data are kept. */
     interface Retention {
         /**
-         * How long after a case was completed or rescinded the names, logins and e-mail addresses of it are kept; for
-         * ever if absent.
+         * How long the names, logins and e-mail addresses of a case are kept after it was completed or rescinded;
+         * forever if absent.
          */
         Optional<Duration> personalData();
     }
 
-    /** How others are told what became of cases. */
+    /** How other systems learn the results of cases. */
     interface Notification {
         /** The {@code source} of the CloudEvents. */
         @WithDefault("/okta-offboarding")
         String source();
 
-        /** How long an event stays in the ledger once it was delivered. */
+        /** How long an event stays in the ledger after it was delivered. */
         @WithDefault("7d")
         Duration keepDelivered();
 
@@ -315,15 +317,15 @@ public interface OffboardingConfig {
         /** The URL that events are posted to; without one, there are no events. */
         Optional<String> url();
 
-        /** The bearer secret that is presented there. */
+        /** The bearer secret that is sent to it. */
         Optional<String> secret();
 
-        /** How long to wait for a connection, and then for an answer. */
+        /** How long to wait for a connection, and then for a response. */
         @WithDefault("10s")
         Duration timeout();
     }
 
-    /** How long is waited for the database; from 1 ms to an hour each. */
+    /** The timeouts of the database; from 1 ms to an hour each. */
     interface Database {
         /** How long a statement waits for a lock before it fails. */
         @WithDefault("10s")
@@ -337,7 +339,7 @@ public interface OffboardingConfig {
         @WithDefault("5s")
         Duration idleInTransaction();
 
-        /** After which time of silence the database asks whether the other side is there still. */
+        /** The time of silence after which the database checks whether the other side is still there. */
         @WithDefault("30s")
         Duration keepalive();
 
@@ -355,23 +357,23 @@ public interface OffboardingConfig {
         @WithDefault("${user.home}/.okta-offboarding/evidence.key")
         Path keyFile();
 
-        /** The file with the key that signed before, when the key is replaced. */
+        /** The file with the previous key, when the key is replaced. */
         Optional<Path> previousKeyFile();
 
-        /** The id of the key that signed before, when it is replaced because it is lost. */
+        /** The id of the previous key, when it is replaced because it is lost. */
         Optional<String> replacesLostKey();
 
         /** How often the signed head of the chain is published, if there is something new. */
         @WithDefault("15m")
         Duration publishEvery();
 
-        /** A file that published heads are appended to, one JSON line for each; none if absent. */
+        /** A file to which published heads are appended, one JSON line for each; none if absent. */
         Optional<Path> headFile();
     }
 
-    /** The embedded database, which is used when no other is configured. */
+    /** The embedded database, which is used if no other is configured. */
     interface Ledger {
-        /** Where the data are unless somebody says otherwise. */
+        /** The directory of the data by default. */
         String DEFAULT_DIRECTORY = "${user.home}/.okta-offboarding/ledger";
 
         /** The data directory of the embedded PostgreSQL; it survives restarts. */

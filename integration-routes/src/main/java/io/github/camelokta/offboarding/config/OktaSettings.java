@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Says what is wrong with the options of the Okta component, which Camel would find out one by one when it uses them;
- * never what a secret is. An option that names a bean or a placeholder of Camel is left to Camel.
+ * Complaints about the options of the Okta component, which Camel would find one by one when it uses them; never with a
+ * secret. An option that names a bean or a placeholder of Camel is left to Camel.
  */
 final class OktaSettings {
 
@@ -42,11 +42,11 @@ final class OktaSettings {
     private static final Pattern NESTED = Pattern.compile("[.\\[]");
     private static final Pattern CAPITAL = Pattern.compile("(?=\\p{Lu})");
 
-    /** What Camel understands; out of anything else it reads 0. */
+    /** The durations that Camel understands; it reads anything else as 0. */
     private static final Pattern DURATION =
             Pattern.compile("\\d{1,18}|(\\d{1,9}d)?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?" + "(\\d{1,9}ms)?(?<=.)");
 
-    /** Options that narrow what {@code okta-apitoken:list} answers. */
+    /** Options that narrow the result of {@code okta-apitoken:list}. */
     private static final Set<String> FILTERS = Set.of(
             "clientname",
             "name",
@@ -58,7 +58,7 @@ final class OktaSettings {
             "unusedfor",
             "userid");
 
-    /** Options that change what the component answers, or when it fails, and the routes are not made for. */
+    /** Options that change the component's responses or failures in a way that the routes cannot handle. */
     private static final Set<String> OTHER_ANSWERS = Set.of("failonnotfound", "report");
 
     private static final List<String> WAYS = List.of("token", "tokenfile", "clientid", "authorization");
@@ -67,10 +67,10 @@ final class OktaSettings {
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Option> options = new TreeMap<>();
 
-    /** An option that is set, in whatever spelling. */
+    /** An option that is set, in any spelling. */
     private record Option(String key, String value) {
 
-        /** Camel puts something else in its place. */
+        /** Returns whether Camel replaces the value by something else. */
         boolean isLeftToCamel() {
             return value.startsWith("#") || value.contains("{{");
         }
@@ -113,12 +113,12 @@ final class OktaSettings {
             return;
         }
         if (OTHER_ANSWERS.contains(option)) {
-            complaints.add(key + " is set: remove it; the routes of the application need what the component answers"
-                    + " without it");
+            complaints.add(key + " is set: remove it; the routes of the application need the component's responses"
+                    + " as they are without it");
             return;
         }
         if (!option.equals(name)) {
-            // An entry of a map or a part of a bean, which Camel puts in its place.
+            // An entry of a map or a part of a bean, which Camel replaces.
             return;
         }
         value.map(text -> new Option(key, text)).ifPresent(given -> {
@@ -203,7 +203,7 @@ final class OktaSettings {
         value("clientid").ifPresent(this::checkApp);
     }
 
-    /** The client id is also who the application is in Okta, and Camel does not tell it. */
+    /** Checks the client id. It is also the application's identity in Okta, and Camel does not pass it on. */
     private void checkOwnIdentity() {
         var given = options.get("clientid");
         if (given != null && (!given.key().equals(OKTA + "client-id") || given.isLeftToCamel())) {
@@ -218,7 +218,7 @@ final class OktaSettings {
                 .anyMatch(option -> option != null && option.isLeftToCamel());
         var key = value("privatekey").orElse("");
         var isFile = key.startsWith(FILE);
-        // What is on the class path or elsewhere, only Camel can read.
+        // Only Camel can read keys on the class path or elsewhere.
         if (!isLeftToCamel && (isFile || !ResourceHelper.hasScheme(key))) {
             tryOut(() -> new PrivateKeyJwt(
                     clientId,
@@ -236,14 +236,14 @@ final class OktaSettings {
         }
     }
 
-    /** What an option says; empty where it is not set, wrong, or left to Camel. */
+    /** Returns the value of an option; empty if it is not set, wrong, or left to Camel. */
     private Optional<String> value(String name) {
         return Optional.ofNullable(options.get(name))
                 .filter(option -> !option.isLeftToCamel())
                 .map(Option::value);
     }
 
-    /** The parts of the component check themselves, and their messages name the option and quote no secret. */
+    /** Makes a part of the component, which checks itself; its messages name the option and quote no secret. */
     private void tryOut(Runnable made) {
         try {
             made.run();
@@ -260,7 +260,7 @@ final class OktaSettings {
                 : OKTA + String.join("-", CAPITAL.split(option)).toLowerCase(ROOT);
     }
 
-    /** One name for all spellings that Camel takes. */
+    /** Returns one name for all spellings that Camel accepts. */
     private static String nameOf(String option) {
         return option.replace("-", "").toLowerCase(ROOT);
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Says what is wrong with the people of the configuration; never what their hashes are. */
+/** Complaints about the people of the configuration; never with their hashes. */
 public final class PeopleSettings {
 
-    /** What there is to be allowed. */
+    /** The roles that people can have. */
     public static final List<String> ROLES = List.of("viewer", "operator", "approver");
 
     private static final String PEOPLE = "offboarding.people";
@@ -29,7 +29,7 @@ public final class PeopleSettings {
         for (var key : keys) {
             if (PLAIN_PASSWORD.matcher(key).matches()) {
                 complaints.add(
-                        "quarkus.security.users.* is set: passwords are not taken as they are. Make a hash with the"
+                        "quarkus.security.users.* is set: plain passwords are not accepted. Make a hash with the"
                                 + " command " + HashPassword.NAME + ", and set " + PEOPLE
                                 + ".\"name\".password-hash and .roles");
                 break;
@@ -39,7 +39,7 @@ public final class PeopleSettings {
         return complaints;
     }
 
-    /** Whether nothing is wrong with this person's settings. */
+    /** Returns whether this person's settings are complete and right. */
     public static boolean isComplete(OffboardingConfig.Person person) {
         return complaint(person).isEmpty() && rolesComplaint(person).isEmpty();
     }
@@ -71,6 +71,6 @@ public final class PeopleSettings {
         if (roles.isEmpty()) {
             return Optional.of("is missing");
         }
-        return ROLES.containsAll(roles) ? Optional.empty() : Optional.of("has one that does not exist");
+        return ROLES.containsAll(roles) ? Optional.empty() : Optional.of("has an unknown role");
     }
 }

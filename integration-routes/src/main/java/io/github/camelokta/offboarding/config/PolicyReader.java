@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the policy that is configured, or says what is wrong with it. */
+/** Makes the configured policy, or lists what is wrong with it. */
 public final class PolicyReader {
 
     private static final String POLICY = "offboarding.policy.";
@@ -40,7 +40,7 @@ public final class PolicyReader {
     }
 
     /**
-     * The policy that is configured.
+     * Returns the configured policy.
      *
      * @throws IllegalStateException when something is wrong with it
      */
@@ -58,7 +58,10 @@ public final class PolicyReader {
                 config.policy().quarantineZone().map(QuarantineZone::new));
     }
 
-    /** Each setting of mode, policy and breaker that is missing or wrong, with its key and what to do about it. */
+    /**
+     * Returns a complaint about each setting of mode, policy and breaker that is missing or wrong, with its key and
+     * what to do about it.
+     */
     static List<String> complaints(OffboardingConfig config) {
         var complaints = new ArrayList<String>();
         if (config.mode().isEmpty()) {
@@ -121,10 +124,10 @@ public final class PolicyReader {
             complaints.add(
                     key + ".name is no name: at most " + LONGEST_NAME + " characters, and no control characters");
         } else if (Rule.RESERVED.contains(name.get().toLowerCase(Locale.ROOT))) {
-            complaints.add(key + ".name is reserved: choose another, as decisions of the application itself are"
-                    + " called that");
+            complaints.add(key + ".name is reserved: choose another, because decisions of the application itself"
+                    + " use it");
         } else if (!taken.add(name.get().toLowerCase(Locale.ROOT))) {
-            complaints.add(key + ".name is taken: choose another, as a rule before has it");
+            complaints.add(key + ".name is taken: choose another, because an earlier rule has it");
         }
         return name;
     }
@@ -177,7 +180,10 @@ public final class PolicyReader {
         return given.filter(names -> !names.isEmpty());
     }
 
-    /** Not converted by the configuration, for which all that is not true is false. */
+    /**
+     * Returns the value of a flag. The configuration does not convert it, because it would read everything except true
+     * as false.
+     */
     private Optional<Boolean> flag(String key, Optional<String> given) {
         var text = given.map(String::strip).orElse("");
         if (text.isEmpty()) {

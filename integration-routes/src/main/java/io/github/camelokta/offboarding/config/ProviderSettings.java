@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Says what is wrong with the settings of the OpenID Connect provider. */
+/** Complaints about the settings of the OpenID Connect provider. */
 final class ProviderSettings {
 
     private static final String OIDC = "quarkus.oidc.";
     private static final String SERVER = OIDC + "auth-server-url";
     private static final String AUDIENCE = OIDC + "token.audience";
 
-    /** Settings by which tokens would be taken whoever they were made for, or by whom. */
+    /** Settings that would accept tokens without checking their audience or issuer. */
     private static final List<String> LOOSE = List.of(OIDC + "public-key", OIDC + "provider");
 
-    /** A provider beside the one that is checked here. */
+    /** Another provider beside the one that is checked here. */
     private static final Pattern ANOTHER =
             Pattern.compile("quarkus\\.oidc\\.(\"[^\"]+\"|[^.\"]+)\\.(auth-server-url|public-key|provider)");
 
@@ -25,12 +25,12 @@ final class ProviderSettings {
         var audience = value(config, AUDIENCE);
         if (!value(config, SERVER).isEmpty() && audience.isEmpty()) {
             complaints.add(
-                    AUDIENCE + " is missing: whom tokens must have been made for; without it, a token for any other"
-                            + " application of the provider would be good here");
+                    AUDIENCE + " is missing: name the audience of this application's tokens; without it, a token for any other"
+                            + " application of the provider would be accepted here");
         }
-        // Quarkus takes the word for leave to check nothing.
+        // Quarkus takes this word as permission to check nothing.
         if (audience.equals("any")) {
-            complaints.add(AUDIENCE + " is any: name this application's own, as others' tokens would be good here");
+            complaints.add(AUDIENCE + " is any: name this application's own, or tokens for other applications would be accepted here");
         }
         if (value(config, OIDC + "token.issuer").equals("any")) {
             complaints.add(OIDC + "token.issuer is any: name the provider's, or remove it");

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Settings that have a new name. An old name is refused: an environment variable that nothing reads would be ignored
- * without a word.
+ * Settings that have a new name. An old name is refused, because an environment variable that is not read would be
+ * ignored silently.
  */
 final class RenamedSettings {
 
-    /** The beginning of the old name, and of the new one. */
+    /** The beginning of the old name, with that of the new one. */
     private static final Map<String, String> RENAMED = Map.of("offboarding.outcome.", "offboarding.notification.");
 
     private RenamedSettings() {}
 
-    /** What to do about a setting if it has a new name. */
+    /** Returns what to do about a setting if it has a new name. */
     static Optional<String> complaint(String key) {
         return RENAMED.entrySet().stream()
                 .filter(renamed -> key.startsWith(renamed.getKey()))
@@ -26,7 +26,7 @@ final class RenamedSettings {
                 .findFirst();
     }
 
-    /** Complaints about environment variables with an old name. */
+    /** Returns complaints about environment variables with an old name. */
     static List<String> complaints(Iterable<String> keys) {
         return StreamSupport.stream(keys.spliterator(), false)
                 .flatMap(key -> RENAMED.entrySet().stream()

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says what is wrong with the systems that may send events; never what their secrets are. */
+/** Complaints about the systems that may send events; never with their secrets. */
 public final class SenderSettings {
 
-    /** Fewer characters than this can be guessed. */
+    /** A secret with fewer characters can be guessed. */
     public static final int SHORTEST_SECRET = 16;
 
     private static final String EVENTS = "offboarding.intake.events.";
@@ -31,13 +31,13 @@ public final class SenderSettings {
     private List<String> check(OffboardingConfig.Events events) {
         if (events.secret().isPresent()) {
             complaints.add(
-                    EVENTS + "secret is not taken any more, as it lets its owner speak for any source: remove it, and"
+                    EVENTS + "secret is no longer accepted, because it lets its owner speak for any source: remove it, and"
                             + " set " + SENDERS + ".\"name\".secrets and .sources");
         }
         if (events.senders().isEmpty()) {
             complaints.add(SENDERS
-                    + ".\"name\".secrets is missing: who may send events; the bearer secret that the sender"
-                    + " presents, at least " + SHORTEST_SECRET + " characters; and in .sources what it may speak for");
+                    + ".\"name\".secrets is missing: for each sender of events, set the bearer secret that it"
+                    + " presents, at least " + SHORTEST_SECRET + " characters, and in .sources what it may speak for");
         }
         events.senders().forEach((name, sender) -> {
             var key = SENDERS + ".\"" + readable(name) + "\"";
@@ -57,7 +57,7 @@ public final class SenderSettings {
         }
         if (secrets.size() > MOST_SECRETS) {
             complaints.add(key + " has more than " + MOST_SECRETS
-                    + ": the new one and the one that it replaces; a comma" + " separates two");
+                    + ": set the new one and the one that it replaces, separated by a comma");
         }
         for (var given : secrets) {
             var secret = given.strip();
@@ -68,7 +68,7 @@ public final class SenderSettings {
                 complaints.add(
                         key + " has one that cannot be sent: visible ASCII characters only, without white space");
             } else if (!taken.add(secret)) {
-                complaints.add(key + " has one that is taken: it would not tell who sends");
+                complaints.add(key + " has a secret that is taken: two senders could not be told apart");
             }
         }
     }
@@ -83,10 +83,10 @@ public final class SenderSettings {
             var text = source.endsWith("*") ? source.substring(0, source.length() - 1) : source;
             if (!PlainText.isVisibleAscii(text) || text.contains("*")) {
                 complaints.add(
-                        key + " has one that is none: visible ASCII, as in the events, with or without a * at the"
+                        key + " has an invalid source: visible ASCII, as in the events, with or without a * at the"
                                 + " end; a * alone would be any source");
             } else if (OffboardingEvent.isInternal(source)) {
-                complaints.add(key + " has one that is the application's own: nobody else can speak for it");
+                complaints.add(key + " has one of the application's own: no sender can speak for it");
             }
         }
     }

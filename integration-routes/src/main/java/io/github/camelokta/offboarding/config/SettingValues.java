@@ -7,23 +7,23 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Settings as texts. One that names another setting which is not there counts as not set: that it leads nowhere is a
- * complaint of its own, and must not hide the others.
+ * Settings as texts. A setting that names a missing one counts as not set: that is a complaint of its own, and must not
+ * hide the others.
  */
 record SettingValues(SmallRyeConfig config) {
 
-    /** What is looked at in advance; of the others Quarkus and Camel complain. */
+    /** The settings that are checked in advance; Quarkus and Camel complain about the others. */
     private static final Pattern OURS =
             Pattern.compile("(camel\\.component\\.okta-apitoken|quarkus\\.(http|management|tls|oidc))\\..*");
 
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
-    /** What the setting says; empty where it is blank. */
+    /** Returns the value of the setting; empty if it is blank. */
     Optional<String> of(String key) {
         return Optional.ofNullable(config.getConfigValue(key).getValue()).filter(value -> !value.isBlank());
     }
 
-    /** What a list says, whose entries are separated by commas. */
+    /** Returns the entries of a list, which are separated by commas. */
     List<String> listOf(String key) {
         return of(key).stream()
                 .flatMap(COMMA::splitAsStream)
@@ -36,12 +36,12 @@ record SettingValues(SmallRyeConfig config) {
         return of(key).isEmpty();
     }
 
-    /** The keys of what is set, as properties and as environment variables. */
+    /** Returns the keys of all settings, from properties and environment variables. */
     Iterable<String> keys() {
         return config.getPropertyNames();
     }
 
-    /** Complaints about settings that lead nowhere. */
+    /** Returns complaints about settings that name missing ones. */
     List<String> complaints() {
         return StreamSupport.stream(keys().spliterator(), false)
                 .filter(key -> OURS.matcher(key).matches())

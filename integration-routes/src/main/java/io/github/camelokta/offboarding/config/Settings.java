@@ -38,11 +38,11 @@ final class Settings {
     private static final Logger LOG = Logger.getLogger(Settings.class);
     private static final int CONVERTER_PRIORITY = 200;
     private static final int LAST = Integer.MIN_VALUE;
-    /** The default data source has a name as well, by which it can be set. */
+    /** The default data source also has a name, under which it can be set. */
     private static final List<String> JDBC_URLS =
             List.of(LedgerChoice.JDBC_URL, "quarkus.datasource.\"<default>\".jdbc.url");
 
-    /** As Quarkus reads them; but it takes all else for false. */
+    /** The words for true and false that Quarkus reads; but Quarkus reads everything else as false. */
     private static final Map<String, Boolean> TRUTHS = truths();
 
     private final SmallRyeConfig config;
@@ -50,8 +50,8 @@ final class Settings {
     private final List<UnreadableSetting> unreadable = new ArrayList<>();
 
     /**
-     * Reads the settings. One of the application's own that cannot be read counts as not set, so that it does not hide
-     * what else is wrong; {@link #check} complains about it.
+     * Reads the settings. If one of the application's own cannot be read, it counts as not set, so that it does not
+     * hide other errors; {@link #check} complains about it.
      *
      * @throws SettingsException when nothing can be read because of it
      */
@@ -83,7 +83,7 @@ final class Settings {
         var environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> without.contains(asVariable(name)));
         return new SmallRyeConfigBuilder()
-                // The environment tells names alone: of keys that people choose, Quarkus has none at this point.
+                // The environment yields names only: at this point, Quarkus has none of the keys that people choose.
                 .withSources(new Resolved(resolved, without), new EnvConfigSource(environment, LAST))
                 .withConverter(Boolean.class, CONVERTER_PRIORITY, strict("is neither true nor false", TRUTHS::get))
                 .withConverter(
@@ -118,7 +118,7 @@ final class Settings {
         return truths;
     }
 
-    /** What all spellings of a key have in common. */
+    /** Returns the form that all spellings of a key have in common. */
     private static String asVariable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
@@ -127,7 +127,7 @@ final class Settings {
         return offboarding;
     }
 
-    /** The database that is configured, if one is. */
+    /** Returns the URL of the configured database, if there is one. */
     Optional<String> jdbcUrl() {
         return JDBC_URLS.stream()
                 .flatMap(key -> config.getOptionalValue(key, String.class).stream())
@@ -135,14 +135,14 @@ final class Settings {
     }
 
     /**
-     * Checks them.
+     * Checks the settings.
      *
-     * @throws SettingsException naming each that is missing or wrong, and what to do about it
+     * @throws SettingsException naming each setting that is missing or wrong, and what to do about it
      */
     void check() {
         var complaints =
                 unreadable.stream().map(UnreadableSetting::complaint).collect(Collectors.toCollection(ArrayList::new));
-        // Of one that cannot be read it need not be said that it is missing.
+        // A setting that cannot be read needs no complaint that it is missing.
         new SettingsCheck(config, offboarding)
                 .complaints(LaunchMode.current()).stream()
                         .filter(complaint ->
@@ -153,7 +153,7 @@ final class Settings {
         }
     }
 
-    /** Converts what it knows; what is wrong with all else is said without the value. */
+    /** Returns a converter of known values; its complaint about any other value does not quote it. */
     private static <T> Converter<T> strict(String complaint, Function<String, T> known) {
         return value -> {
             if (value.isBlank()) {
@@ -172,7 +172,7 @@ final class Settings {
         };
     }
 
-    /** What the rest of the chain answers: profiles and expressions are applied already. */
+    /** The result of the rest of the chain, with profiles and expressions already applied. */
     private record Resolved(ConfigSourceInterceptorContext context, Set<String> without)
             implements ConfigValueConfigSource {
 

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Before anything starts or is created, says in one message which required settings are missing or wrong; never what
- * they are.
+ * Lists all required settings that are missing or wrong in one message, before anything starts or is created; never
+ * with their values.
  */
 class SettingsCheck {
 
     private static final String MARKER = "(?!.*\\.[cC][sS][vV]$)[A-Za-z0-9._-]{1,32}";
     private static final String FOLDER = "offboarding.intake.folder.";
 
-    /** A condition that is there and empty would not be one, and a rule match what it was not made for. */
+    /** An empty condition would be ignored, and a rule would match tokens that it was not made for. */
     private static final Pattern CONDITION =
             Pattern.compile("offboarding\\.policy\\.(rules\\[\\d+]|protected)\\.[a-z-]+");
 
-    /** Hosts that are this very machine. */
+    /** Hosts that are this machine itself. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     private static final List<String> ORG_URLS = List.of(OKTA + "org-url", OKTA + "orgUrl");
@@ -58,7 +58,7 @@ class SettingsCheck {
         for (var key : values.keys()) {
             if (CONDITION.matcher(key).matches() && values.isMissing(key)) {
                 complaints.add(
-                        key + " is empty: give it a value, or remove it; without it, other tokens would be meant");
+                        key + " is empty: give it a value, or remove it; an empty condition would match other tokens");
             }
         }
         complaints.addAll(SenderSettings.complaints(offboarding.intake().events()));
@@ -109,7 +109,7 @@ class SettingsCheck {
         folder.marker()
                 .filter(marker -> !marker.matches(MARKER))
                 .ifPresent(marker -> complaints.add(FOLDER
-                        + "marker is none: the ending of marker files, such as .ready; letters, digits, dots, dashes and"
+                        + "marker is not valid: the ending of marker files, such as .ready; letters, digits, dots, dashes and"
                         + " underscores, and not .csv"));
         if (folder.maxFileSize().asLongValue() < 1) {
             complaints.add(FOLDER + "max-file-size is too small: the largest file taken in, such as 100M");
@@ -140,7 +140,7 @@ class SettingsCheck {
                     : List.of();
         } catch (IllegalArgumentException e) {
             return List.of(OKTA + "org-url is no address of an Okta org: give https and a host name, such as"
-                    + " https://example.okta.com; http is taken on loopback alone");
+                    + " https://example.okta.com; http is accepted on loopback only");
         }
     }
 

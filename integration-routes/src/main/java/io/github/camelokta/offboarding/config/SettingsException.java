@@ -2,7 +2,7 @@ package io.github.camelokta.offboarding.config;
 
 import java.util.List;
 
-/** The application cannot start with its settings; the message names each that is wrong, and no values. */
+/** The application cannot start with its settings; the message names each wrong setting, and no values. */
 public class SettingsException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public class SettingsException extends IllegalStateException {
         super(message);
     }
 
-    /** One message for all complaints. */
+    /** Returns one exception for all complaints. */
     static SettingsException of(List<String> complaints) {
         return new SettingsException(
                 "The application cannot start with these settings:\n  " + String.join("\n  ", complaints));

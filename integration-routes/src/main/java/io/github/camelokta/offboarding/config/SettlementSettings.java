@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Complaints about how due cases are settled. */
+/** Complaints about the settings of settlement. */
 final class SettlementSettings {
 
     private static final String SETTLEMENT = "offboarding.settlement.";

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How tokens that no event told us about are looked for.
+ * How sweeps look for tokens that no event was about.
  *
- * @param every how long after one sweep the next begins; empty if only people ask for one
- * @param suspended whether tokens of suspended users are swept up as well
+ * @param every how long after one sweep the next begins; empty if sweeps begin only when a person asks for one
+ * @param suspended whether a sweep also opens cases for suspended users
  * @param budgetPercent how much of the org's rate limit a sweep may use, from 10 to 100
  */
 public record SweepSettings(Optional<Duration> every, boolean suspended, int budgetPercent) {
 
     private static final String SWEEP = "offboarding.sweep.";
 
-    /** The component leaves no more than 90 percent to others. */
+    /** The component reserves at most 90 percent for others. */
     private static final int SMALLEST_BUDGET = 10;
 
     private static final int PERCENT = 100;
 
     /**
-     * What is configured.
+     * Returns the configured settings.
      *
      * @throws IllegalArgumentException when {@code offboarding.sweep.every} cannot be read
      */
@@ -32,7 +32,7 @@ public record SweepSettings(Optional<Duration> every, boolean suspended, int bud
         return new SweepSettings(every(sweep.every()), sweep.suspended(), sweep.budgetPercent());
     }
 
-    /** How much of the rate limit is left to others, as the component wants to be told. */
+    /** Returns how much of the rate limit is reserved for others, as the component expects it. */
     public int reservePercent() {
         return PERCENT - budgetPercent;
     }

@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Says which files of TLS are missing or cannot be read, before anything is created; Quarkus finds that out when it
- * begins to listen. What is in them is left to Quarkus.
+ * Complaints about TLS files that are missing or cannot be read, before anything is created; Quarkus notices only when
+ * it begins to listen. Their contents are left to Quarkus.
  */
 final class TlsSettings {
 
     /**
-     * Keys that name files, with dots for all that is no letter or digit: so they are as environment variables, too.
+     * Keys that name files. A dot stands for every character that is not a letter or digit, so that environment
+     * variables match as well.
      */
     private static final Pattern FILES = Pattern.compile("quarkus\\.(http|management)\\.ssl\\.certificate\\."
             + "(files|key\\.files|key\\.store\\.files?|trust\\.store\\.files?)(\\.\\d+)?\\.*"
@@ -29,7 +30,7 @@ final class TlsSettings {
 
     private static final Pattern LISTS = Pattern.compile(".*\\.(files|certs|certificate\\.revocation\\.list)\\.*");
 
-    /** What looks like the path of a file, in one line, with an ending or a directory. */
+    /** A text that looks like the path of a file: one line, with an ending or a directory. */
     private static final Pattern PATH = Pattern.compile("(?!.*-----)[^\\p{Cntrl}]{0,200}[./\\\\][^\\p{Cntrl}]{0,55}");
 
     private TlsSettings() {}
@@ -37,7 +38,7 @@ final class TlsSettings {
     static List<String> complaints(SettingValues settings) {
         var complaints = new ArrayList<String>();
         var looked = new HashSet<String>();
-        // As properties first: where it is set in both ways, an environment variable does not win.
+        // Properties first: if a setting is given in both ways, the environment variable does not win.
         var keys = StreamSupport.stream(settings.keys().spliterator(), false)
                 .sorted(Comparator.comparing(key -> key.equals(key.toUpperCase(ROOT))))
                 .toList();
@@ -53,19 +54,19 @@ final class TlsSettings {
         return complaints;
     }
 
-    /** A path may have commas in it where there is one only. */
+    /** Returns the files of a setting. If it names a single one, its path may contain commas. */
     private static List<String> filesOf(String key, String name, SettingValues settings) {
         return LISTS.matcher(name).matches()
                 ? settings.listOf(key)
                 : settings.of(key).stream().toList();
     }
 
-    /** Somebody may have given the key itself, which must not be shown. */
+    /** Returns the path for the message, unless it may be the key itself, which must not be shown. */
     private static String shown(String file) {
         return PATH.matcher(file).matches() ? file + ", which is no file" : "no file";
     }
 
-    /** Quarkus looks on the class path first. */
+    /** Returns whether the file can be read; Quarkus looks on the class path first. */
     private static boolean isReadable(String name) {
         try {
             var file = Path.of(name);

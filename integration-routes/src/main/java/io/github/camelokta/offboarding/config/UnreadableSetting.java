@@ -3,32 +3,32 @@ package io.github.camelokta.offboarding.config;
 import java.util.regex.Pattern;
 
 /**
- * A setting of the application that could not be read, told without its value.
+ * A setting of the application that could not be read, without its value.
  *
  * @param key the setting
- * @param complaint the key, what is wrong, and how to mend it
+ * @param complaint the key, what is wrong, and how to correct it
  */
 record UnreadableSetting(String key, String complaint) {
 
-    /** A key as it is written; parts that people choose may be in quotes. */
+    /** A key as people write it; parts that they choose may be in quotes. */
     private static final String KEY = "(offboarding(?:\\.(?:\"[^\"]*\"|[\\w\\[\\]-]+))+)";
 
-    /** Other keys may stand in a message, too, such as one that is not there. */
+    /** A message may contain other keys, too, such as one that is not set. */
     private static final Pattern PROPERTY = Pattern.compile("property " + KEY);
 
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: " + KEY);
     private static final Pattern NOWHERE = Pattern.compile("SRCFG00011");
     private static final Pattern WORDS = Pattern.compile("allowed values: ([\\w, -]+)$");
 
-    /** Stands before what a converter says, as messages have the value before it. */
+    /** Marks where a converter's complaint begins, because messages put the value before it. */
     private static final String BECAUSE = "\u0001";
 
-    /** What a converter throws, for {@link #of} to read. */
+    /** Returns the exception of a converter, for {@link #of} to read. */
     static IllegalArgumentException because(String complaint) {
         return new IllegalArgumentException(BECAUSE + complaint);
     }
 
-    /** Reads what the configuration says of it. */
+    /** Reads the setting from the configuration's message. */
     static UnreadableSetting of(String message) {
         var unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {

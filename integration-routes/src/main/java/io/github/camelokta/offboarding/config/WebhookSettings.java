@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Says what is wrong with the settings of the webhook; never what they are, for a URL can hold a secret as well. */
+/** Complaints about the settings of the webhook; never with their values, because a URL can hold a secret as well. */
 final class WebhookSettings {
 
     private static final String URL = "offboarding.notification.webhook.url";

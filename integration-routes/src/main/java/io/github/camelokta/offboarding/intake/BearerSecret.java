@@ -26,19 +26,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Lets in the senders of events, each by a bearer secret of its own. */
+/** Authenticates the senders of events, each by a bearer secret of its own. */
 @ApplicationScoped
 class BearerSecret implements HttpAuthenticationMechanism {
 
-    /** What a sender of events may do. */
+    /** The role of senders of events. */
     private static final String ROLE = "sender";
 
     private static final Logger LOG = Logger.getLogger(BearerSecret.class);
     private static final String SCHEME = "bearer";
-    /** What the configuration calls it, path by path; the tokens of people are bearer tokens as well. */
+    /**
+     * The mechanism's name in the configuration, which chooses it by path, because people's tokens are bearer tokens as
+     * well.
+     */
     private static final String MECHANISM = "shared-secret";
 
-    /** What other paths are asked with is not for this mechanism to judge. */
+    /** The only path of this mechanism; credentials for other paths are not for it to check. */
     private static final String PATH = "/events";
 
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
@@ -80,7 +83,7 @@ class BearerSecret implements HttpAuthenticationMechanism {
         var address = ClientAddress.of(context.request().remoteAddress());
         var key = guard.key(Target.SECRET, address, "");
         var wait = guard.toWait(key);
-        // Who guesses from the same address must not keep a sender out that was let in from there before.
+        // An attacker who guesses from the same address must not lock out a sender that was admitted from there before.
         if (sender.isPresent() && (wait.isEmpty() || isKnown(new Place(sender.get(), address)))) {
             know(new Place(sender.get(), address));
             return Uni.createFrom().item(identity(sender.get()));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** What {@code POST /events} answers. */
+/** The responses of {@code POST /events}. */
 @ApplicationScoped
 class EventResponses {
 
@@ -27,8 +27,8 @@ class EventResponses {
     }
 
     /**
-     * The same for a duplicate as for the original, so that a sender that lost our answer gets it. An event that called
-     * off what nobody had told us has no case.
+     * Responds to a duplicate as to the original, so that a sender that lost our response gets it again. An event that
+     * called off a leave that was never reported has no case.
      */
     void accepted(Exchange exchange) throws JsonProcessingException {
         var caseId = exchange.getMessage().getBody(Acceptance.class).caseId();
@@ -55,16 +55,16 @@ class EventResponses {
                 Problem.of(status, "Nothing was stored. Correct the errors and send again.", refused.errors()));
     }
 
-    /** A sender that means something new has to give it an id of its own. */
+    /** Refuses an event with the id of another one: an event that means something new needs its own id. */
     void conflict(Exchange exchange) throws JsonProcessingException {
-        var id = new FieldError("id", "is that of an event that says something else; give this one an id of its own");
+        var id = new FieldError("id", "belongs to an earlier event that says something else; give this event its own id");
         problem(exchange, Problem.of(409, "Nothing was stored.", List.of(id)));
     }
 
     void unavailable(Exchange exchange) throws JsonProcessingException {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, LedgerException.class);
         if (failure != null && failure.isAboutTheData()) {
-            // A sender that is told to try again later would do so for ever.
+            // A sender that is told to try again later would do so forever.
             problem(
                     exchange,
                     Problem.of(422, "Nothing was stored: the ledger cannot hold this event, now or later.", List.of()));

@@ -16,7 +16,7 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
-/** {@code POST /events}: CloudEvents from the senders of the configuration. 202 means that the event is durable. */
+/** {@code POST /events}: CloudEvents from the configured senders. 202 means that the event is durable. */
 @ApplicationScoped
 class EventsRoute extends RouteBuilder {
 
@@ -60,7 +60,7 @@ class EventsRoute extends RouteBuilder {
     }
 
     private void translate(Message message) {
-        // Of a form there is no body left, only its fields; a form is no event either.
+        // A form has no body left, only its fields; it is not an event either.
         var bytes = message.getBody(byte[].class);
         var body = bytes == null ? new byte[0] : bytes;
         if (body.length > maxBodySize) {
@@ -70,7 +70,7 @@ class EventsRoute extends RouteBuilder {
                     "has " + body.length + " bytes; at most " + maxBodySize + " are taken");
         }
         if (message.getHeader(Exchange.HTTP_QUERY) != null) {
-            // Camel turns query parameters into headers, among which an attribute of the event could pass for one.
+            // Camel turns query parameters into headers, so one of them could pass for an attribute of the event.
             throw new InvalidEventException(
                     InvalidEventException.Kind.INVALID_FIELDS, "query", "is not taken; send no query parameters");
         }
@@ -82,7 +82,7 @@ class EventsRoute extends RouteBuilder {
         var source = message.getBody(OffboardingEvent.class).source();
         if (!senders.maySpeakFor(user.getSecurityIdentity().getPrincipal().getName(), source)) {
             throw new InvalidEventException(
-                    InvalidEventException.Kind.NOT_ALLOWED, "source", "is not one that this sender may speak for");
+                    InvalidEventException.Kind.NOT_ALLOWED, "source", "is not a source that this sender may speak for");
         }
     }
 

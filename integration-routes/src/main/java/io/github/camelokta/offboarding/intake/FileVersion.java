@@ -9,10 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /**
- * How a file was found: somebody who writes to it changes that.
+ * A file's size and time when it was found; a program that writes to the file changes these.
  *
- * @param size how long it is, in bytes
- * @param modified when it was changed last
+ * @param size its length in bytes
+ * @param modified when it last changed
  */
 record FileVersion(long size, FileTime modified) {
 
@@ -20,7 +20,7 @@ record FileVersion(long size, FileTime modified) {
         return new FileVersion(file.size(), file.lastModifiedTime());
     }
 
-    /** @throws IOException when the file is not as it was found */
+    /** @throws IOException when the file is not as it was found any more */
     void requireOf(Path file) throws IOException {
         if (!equals(of(Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS)))) {
             throw new IOException("It was changed while it was read");

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says so where leavers may be missed, because the folder or a file in it cannot be read. Names no file. */
+/** Not ready if leavers may be missed because the folder or a file in it cannot be read. Names no file. */
 @Readiness
 @ApplicationScoped
 class FolderReadiness implements HealthCheck {

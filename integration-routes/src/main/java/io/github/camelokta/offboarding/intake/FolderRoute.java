@@ -6,10 +6,10 @@ import jakarta.inject.Inject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Looks at the folder where HR drops CSV files, again and again.
+ * Looks into the folder where HR drops CSV files, again and again.
  *
- * <p>Not with Camel's file consumer: a pipe in the folder would block it, an {@code Error} would end it, a file that it
- * cannot move comes back at full speed, and a name that the locale cannot spell is never found.
+ * <p>It does not use Camel's file consumer: a pipe in the folder would block it, an {@code Error} would end it, it
+ * would retry a file that it cannot move without a pause, and it would never find a name that the locale cannot spell.
  */
 @ApplicationScoped
 class FolderRoute extends RouteBuilder {

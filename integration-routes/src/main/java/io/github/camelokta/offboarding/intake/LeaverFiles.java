@@ -34,12 +34,12 @@ import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.jboss.logging.Logger;
 
 /**
- * Takes in the lines of one CSV file, and moves it.
+ * Accepts the lines of one CSV file, and moves it.
  *
- * <p>A file stays where it is until every good line of it is durable, and is then moved. If the process dies, or the
- * ledger is out of reach, it is read again from its start, which is harmless: what its lines say was said before. It is
- * read line by line, so that its length does not matter; and it is read once before anything is taken in, so that two
- * lines that contradict each other are found first, and a file that somebody still writes to is left alone.
+ * <p>A file stays where it is until every good line of it is durable; then it is moved. If the process dies, or the
+ * ledger is out of reach, the file is read again from its start. This is harmless, because a repeated line changes
+ * nothing. It is read line by line, so that its length does not matter. It is also read once before any line is
+ * accepted, so that contradictory lines are found first, and a file that is still being written is left alone.
  */
 @ApplicationScoped
 class LeaverFiles {
@@ -49,9 +49,9 @@ class LeaverFiles {
     private static final String FAILED = "failed";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    /** Bad lines that are reported one by one; of more, how many there are. */
+    /** The most bad lines that are reported one by one; further ones are only counted. */
     private static final int MOST_REPORTED = 1000;
-    /** File systems take 255 bytes, and the time and the ending of the report come on top. */
+    /** File systems accept 255 bytes; the time and the ending of the report are added. */
     private static final int LONGEST_NAME = 200;
 
     private final AcceptedEvents acceptedEvents;
@@ -66,12 +66,15 @@ class LeaverFiles {
         this.clock = clock;
     }
 
-    /** The process ends: a long file is left where it is, and read again at the next start. */
+    /**
+     * Ends the reading of files when the process ends: a long file is left where it is, and read again at the next
+     * start.
+     */
     void end(@Observes CamelContextStoppingEvent stopping) {
         ending = true;
     }
 
-    /** Whether no file is taken in any more. */
+    /** Returns whether no more files are accepted. */
     boolean isEnding() {
         return ending;
     }
@@ -85,30 +88,30 @@ class LeaverFiles {
     }
 
     /**
-     * What became of a file, for the log.
+     * The result of a file, for the log.
      *
-     * @param accepted how many leavers are new, or leave at another time than was said
-     * @param knownBefore of how many the same was said before
+     * @param accepted how many leavers are new, or leave at another time than before
+     * @param knownBefore how many leavers had been reported the same before
      * @param staying how many do not leave
-     * @param rescinded how many of those were to leave, as far as was said before
+     * @param rescinded how many of those had been reported as leaving
      * @param bad how many lines are bad
      */
     record Receipt(int accepted, int knownBefore, int staying, int rescinded, int bad) {
 
         @Override
         public String toString() {
-            return accepted + " leavers accepted, " + knownBefore + " known before, " + staying + " who stay, "
-                    + rescinded + " of them after all, " + bad + " bad lines";
+            return accepted + " leavers accepted, " + knownBefore + " known before, " + staying + " who stay ("
+                    + rescinded + " of them were to leave), " + bad + " bad lines";
         }
     }
 
-    /** Counts while a file is read. */
+    /** Counts lines while a file is read. */
     private final class Reading {
 
         private final String name;
         private final LeaversOfFile leavers;
         private final List<Bad> reported = new ArrayList<>();
-        /** Identifiers of those who leave as far as was said before; read once somebody stays. */
+        /** Identifiers of the leavers of open cases; read once a line says that somebody stays. */
         private Set<String> leaving;
 
         private int accepted;
@@ -144,7 +147,7 @@ class LeaverFiles {
                 if (!e.isAboutTheData()) {
                     throw e;
                 }
-                // It would never be stored, however often the file came back.
+                // It would be refused again, however often the file came back.
                 refuse(new Bad(said.number(), new FieldError("line", "cannot be stored: " + e.getMessage())));
             }
         }
@@ -157,7 +160,10 @@ class LeaverFiles {
             }
         }
 
-        /** Most of those who stay were never said to leave, and cost the ledger nothing. */
+        /**
+         * Rescinds the leave of a person who stays. Most of them were never reported as leaving, and cost the ledger
+         * nothing.
+         */
         private void stay(OffboardingEvent rescission) {
             staying++;
             if (leaving == null) {
@@ -193,13 +199,13 @@ class LeaverFiles {
     }
 
     /**
-     * Takes in a file.
+     * Accepts the lines of a file.
      *
      * @param file a regular file
-     * @param version how it was found; what was added since is not read
+     * @param version its size and time when it was found; lines that were added since are not read
      * @throws IOException when it cannot be read or moved, or has changed
      * @throws LedgerException when the ledger is out of reach
-     * @throws EndingException when the process ends before all of it is taken in
+     * @throws EndingException when the process ends before all lines are accepted
      */
     Receipt takeIn(Path file, FileVersion version) throws IOException {
         var leavers = new LeaversOfFile();
@@ -238,7 +244,10 @@ class LeaverFiles {
         return new LeaverCsv.Reading(settings.zone(), settings.blankLastDay(), settings.columns(), clock.instant());
     }
 
-    /** The report lies beside the failed file before that is there, for whoever watches for the file. */
+    /**
+     * Moves a file. The report is written first, so that it is there when a program that waits for the failed file
+     * finds that.
+     */
     private void move(Path file, Reading reading) throws IOException {
         var destination = destination(reading.bad == 0 ? DONE : FAILED, reading.name);
         LeaverFolder.create(destination.getParent());
@@ -251,25 +260,25 @@ class LeaverFiles {
         try {
             Files.move(file, destination);
         } catch (IOException e) {
-            // It comes again, and would leave a report each time.
+            // The file comes again, and would leave a report each time.
             Files.deleteIfExists(report);
             throw e;
         }
     }
 
-    /** The same name may be dropped every month. */
+    /** Returns where a file goes, with the time in the name: the same name may be dropped every month. */
     private Path destination(String subfolder, String name) {
         var parent = settings.path().resolve(subfolder);
         var time = TIMESTAMP.format(clock.instant()) + "-";
         try {
             return parent.resolve(time + shortened(name));
         } catch (InvalidPathException e) {
-            // A file can be found under a name that the locale has no letters for, but not be created.
+            // The locale may lack letters of a name: a file can be found under that name, but not created.
             return parent.resolve(time + shortened(name.replaceAll("[^ -~]", "_")));
         }
     }
 
-    /** The end of a name that is too long; that says what kind of file it is. */
+    /** Returns the end of a name that is too long, because the end shows the kind of file. */
     private static String shortened(String name) {
         var end = name;
         while (end.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {

@@ -25,28 +25,28 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the files that HR drops, and has each taken in once it is whole, the oldest first: it has stayed the same for a
- * while, longer if it ends within a line, or its marker lies beside it. A file that cannot be taken in, or cannot be
- * moved afterwards, is tried again later and later; it holds up no other.
+ * Finds the files that HR drops, and has each read once it is whole, the oldest first. A file is whole if it has stayed
+ * the same for a while, longer if it ends within a line, or if its marker lies beside it. A file that cannot be read,
+ * or cannot be moved afterwards, is tried again after longer and longer waits, and does not hold up the others.
  *
- * <p>Files are found by their bytes and not by how the locale spells them, so that any name will do. Only regular files
+ * <p>Files are found by their bytes and not by how the locale spells them, so that any name works. Only regular files
  * are opened: a pipe would never end, and a symbolic link may lead anywhere.
  */
 @ApplicationScoped
 class LeaverFolder {
 
-    /** Users find what became of their files under the name of the route. */
+    /** The log category of the route, under which users find the results of their files. */
     private static final Logger LOG = Logger.getLogger("intake-folder");
 
-    /** An upload that was cut off may go on: of a row without its end, the date may be missing. */
+    /** An upload that was cut off may go on, and a row without its end may lack the date. */
     private static final int LONGER_WITHIN_A_LINE = 6;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    /** Whoever uploads for longer, or never drops the marker, is to be asked. */
+    /** The time after which a person must look: an upload takes too long, or its marker is missing. */
     private static final Duration TO_BE_WHOLE = Duration.ofHours(1);
 
-    /** Of more files than these, the rest waits until these are taken in. */
+    /** The most files that are handled at a time; the rest waits. */
     private static final int MOST_FILES = 10_000;
 
     private final LeaverFiles files;
@@ -55,7 +55,7 @@ class LeaverFolder {
     private final Optional<String> marker;
     private final long looksUntilWhole;
     private final long looksUntilOverdue;
-    /** What earlier looks have found; of one thread alone, as are all fields but the last. */
+    /** The files that earlier looks have found. Only one thread uses it, as all fields except the last. */
     private final Map<Path, Waiting> waiting = new HashMap<>();
 
     private boolean exists;
@@ -65,7 +65,7 @@ class LeaverFolder {
     LeaverFolder(LeaverFiles files, OffboardingConfig config) {
         this.files = files;
         this.folder = config.intake().folder().path();
-        // A wrong one is complained of elsewhere, but perhaps after this.
+        // The check of the settings complains about a wrong interval, but perhaps later than this.
         var configured = config.intake().folder().interval();
         this.interval = configured.toMillis() < 1 ? Duration.ofMillis(1) : configured;
         this.marker = config.intake().folder().marker();
@@ -80,13 +80,13 @@ class LeaverFolder {
     }
 
     /**
-     * How the folder was found at the last look.
+     * The state of the folder at the last look.
      *
-     * @param isReadable whether it could be looked into
-     * @param failing how many files could not be taken in, or not be moved afterwards
-     * @param overdue how many files have been there for an hour and are not whole yet: they go on changing, or have no
+     * @param isReadable whether the folder could be read
+     * @param failing how many files could not be read, or not moved afterwards
+     * @param overdue how many files have been there for an hour and are not whole yet: they keep changing, or have no
      *     marker
-     * @param notRegular how many things in it are named as CSV files are, and are none
+     * @param notRegular how many entries have the name of a CSV file and are not regular files
      */
     record State(boolean isReadable, long failing, long overdue, long notRegular) {
 
@@ -95,13 +95,13 @@ class LeaverFolder {
     }
 
     /**
-     * A file that is to be taken in.
+     * A file that waits to be read.
      *
-     * @param version how it was found
-     * @param looks how often it was found the same since
-     * @param seen how often it was found since it came, whether the same or not
-     * @param failures how often it could not be taken in
-     * @param pause how many looks it is left alone for
+     * @param version its size and time when it was found
+     * @param looks how many looks have found it unchanged since
+     * @param seen how many looks have found it since it came, changed or not
+     * @param failures how often it could not be read or moved
+     * @param pause for how many more looks it is left alone
      */
     private record Waiting(FileVersion version, int looks, long seen, int failures, long pause) {
 
@@ -126,12 +126,12 @@ class LeaverFolder {
         }
     }
 
-    /** How the folder was found at the last look. */
+    /** Returns the state of the folder at the last look. */
     State state() {
         return state;
     }
 
-    /** Looks at the folder once, and takes in what is there to be taken in. Never called by two threads at a time. */
+    /** Looks into the folder once, and reads the files that are whole. Never called by two threads at a time. */
     void look() {
         try {
             if (!exists) {
@@ -150,10 +150,10 @@ class LeaverFolder {
                 state = new State(true, failing(), overdue, odd);
             }
         } catch (VirtualMachineError e) {
-            // Nothing can be relied on any more, and others see to it that the process ends.
+            // The process is broken, and other code makes sure that it ends.
             throw e;
         } catch (Throwable e) {
-            // Not created again where it has vanished: that is perhaps a share that is not mounted.
+            // A folder that has vanished is not created again: it may be a share that is not mounted.
             if (state.isReadable()) {
                 LOG.errorf("The folder cannot be read, nothing is taken in from it: %s", e);
             }
@@ -161,14 +161,17 @@ class LeaverFolder {
         }
     }
 
-    /** A link to a directory is one. */
+    /** Creates a directory, unless there is one or a link to one. */
     static void create(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
     }
 
-    /** Brings what is known of the files up to date, and says how many things are named as one and are none. */
+    /**
+     * Updates what is known about the files, and returns how many entries have the name of a CSV file and are not
+     * regular files.
+     */
     private long find() throws IOException {
         var found = new HashSet<Path>();
         var odd = 0L;
@@ -195,7 +198,7 @@ class LeaverFolder {
         }
         waiting.keySet().retainAll(found);
         if (odd > 0 && state.notRegular() != odd) {
-            LOG.warnf("%d things in the folder are named *.csv and are no regular files; they are left alone", odd);
+            LOG.warnf("%d entries of the folder are named *.csv but are not regular files; they are left alone", odd);
         }
         return odd;
     }
@@ -211,13 +214,13 @@ class LeaverFolder {
                 due.add(file);
             }
         });
-        // What is said last holds.
+        // The newest file is read last, because the last statement holds.
         due.sort(Comparator.comparing((Path file) -> waiting.get(file).version().modified())
                 .thenComparing(Comparator.naturalOrder()));
         return due;
     }
 
-    /** How many wait for too long to become whole; of each it is said once. */
+    /** Returns how many files have waited too long to become whole; each is logged once. */
     private long overdue(List<Path> due) {
         var late = waiting.entrySet().stream()
                 .filter(file ->
@@ -231,7 +234,7 @@ class LeaverFolder {
                         nameOf(file.getKey()),
                         marker.map(ending -> "it has no marker that is as new as itself; drop " + nameOf(file.getKey())
                                         + ending)
-                                .orElse("it does not stay the same; who is still writing it?")));
+                                .orElse("it keeps changing; find out what is still writing it")));
         return late.size();
     }
 
@@ -244,7 +247,10 @@ class LeaverFolder {
                         && endsWithALine(file, known.version().size()));
     }
 
-    /** One that is older than the file was left behind by an earlier file of that name. */
+    /**
+     * Returns whether a file has its marker. A marker that is older than the file belongs to an earlier file of that
+     * name.
+     */
     private boolean hasMarker(Path file, FileVersion version) {
         try {
             return Files.getLastModifiedTime(marker(file)).compareTo(version.modified()) >= 0;
@@ -258,7 +264,10 @@ class LeaverFolder {
         return file.resolveSibling(file.getFileName() + marker.orElseThrow());
     }
 
-    /** A file that cannot be read is taken for whole: whoever takes it in says what is wrong. */
+    /**
+     * Returns whether a file ends with a line. A file that cannot be read counts as whole, because reading it will
+     * report the error.
+     */
     private static boolean endsWithALine(Path file, long size) {
         if (size == 0) {
             return false;
@@ -298,7 +307,10 @@ class LeaverFolder {
         return waiting.values().stream().filter(file -> file.failures() > 0).count();
     }
 
-    /** For people, and for the name of a new file: of a line break, a log would make two lines. */
+    /**
+     * Returns the file's name for people and for the name of a new file, without line breaks, which would make two log
+     * lines of one.
+     */
     static String nameOf(Path file) {
         return file.getFileName().toString().replaceAll("\\p{Cc}", "_");
     }

@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Who a file speaks of. Of somebody of whom it says two things, nobody can tell which holds: neither does. What it says
- * of one leaver may correct what an earlier file said of another one, but only if this file does not speak of that one,
- * too.
+ * The leavers that a file names. If it says two different things about one person, neither counts, because the right
+ * one cannot be known. A line about one leaver may correct what an earlier file said about another, but only if this
+ * file does not name that other one, too.
  *
- * <p>A file may be long, so of most lines only hashes are kept. First all lines are {@linkplain #count counted}; if any
- * leaver seems to be there twice, all lines are {@linkplain #compare compared}; then it can be asked. Not thread-safe.
+ * <p>A file may be long, so for most lines only hashes are kept. First all lines are {@linkplain #count counted}; if
+ * any leaver seems to appear twice, all lines are {@linkplain #compare compared}; then it can be asked. Not
+ * thread-safe; the caller must synchronize.
  */
 final class LeaversOfFile {
 
@@ -28,7 +29,7 @@ final class LeaversOfFile {
     private final Map<String, Said> repeated = new HashMap<>();
     private int[] sorted = {};
 
-    /** What a line says of somebody whom other lines seem to speak of, too. */
+    /** The statement of a line about a person that other lines seem to name, too. */
     private static final class Said {
 
         private final Statement first;
@@ -51,7 +52,7 @@ final class LeaversOfFile {
         }
     }
 
-    /** Takes note of whom a line speaks of. */
+    /** Notes the person that a line names. */
     void count(CsvLine line) {
         if (line instanceof Statement said) {
             said.event().leaver().keys().forEach(key -> counted.add(key.hashCode()));
@@ -59,16 +60,16 @@ final class LeaversOfFile {
     }
 
     /**
-     * All lines are counted.
+     * Ends the counting of lines.
      *
-     * @return whether some leaver may be there twice, so that the lines have to be compared
+     * @return whether a leaver may appear twice, so that the lines must be compared
      */
     boolean seemsToRepeatSomebody() {
         sorted = counted.build().sorted().toArray();
         return IntStream.range(1, sorted.length).anyMatch(i -> sorted[i] == sorted[i - 1]);
     }
 
-    /** Takes note of what a line says, if its leaver seems to be there twice. */
+    /** Notes the statement of a line, if its leaver seems to appear twice. */
     void compare(CsvLine line) {
         if (line instanceof Statement said) {
             said.event().leaver().keys().filter(this::isRepeated).forEach(key -> repeated.computeIfAbsent(
@@ -77,7 +78,7 @@ final class LeaversOfFile {
         }
     }
 
-    /** Two of the same hash stand beside each other. */
+    /** Returns whether a key appears twice: equal hashes stand side by side. */
     private boolean isRepeated(String key) {
         var hash = key.hashCode();
         var place = Arrays.binarySearch(sorted, hash);
@@ -85,7 +86,7 @@ final class LeaversOfFile {
                 || (place >= 0 && place + 1 < sorted.length && sorted[place + 1] == hash);
     }
 
-    /** What is wrong with a line that other lines contradict; empty if none does. */
+    /** Returns what is wrong with a line that other lines contradict; empty if none does. */
     Optional<Bad> contradiction(Statement line) {
         return line.event()
                 .leaver()
@@ -97,12 +98,12 @@ final class LeaversOfFile {
                         line.number(),
                         new FieldError(
                                 line.event().kind() == Kind.RESCINDED ? "line" : "last_day",
-                                "is not the only one: the lines " + said.first.number() + " and "
-                                        + said.contradictedBy + " say different things of the same person, and nothing"
-                                        + " that the file says of that person was taken in")));
+                                "contradicts another line: the lines " + said.first.number() + " and "
+                                        + said.contradictedBy + " say different things about the same person, so nothing"
+                                        + " that the file says about that person was accepted")));
     }
 
-    /** Whether the file speaks of this leaver by the strongest identifier. */
+    /** Returns whether the file names this leaver by the strongest identifier. */
     boolean speaksOf(Leaver leaver) {
         return leaver.keys()
                 .findFirst()

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The systems that may send events: what each presents, and what it may speak for. */
+/** The systems that may send events: their secrets, and the sources they may speak for. */
 @ApplicationScoped
 class Senders {
 
     private record Secret(String sender, String text) {
 
-        /** Whose it is, and no more. */
+        /** Returns the sender without the secret. */
         @Override
         public String toString() {
             return "Secret[" + sender + "]";
@@ -33,13 +33,16 @@ class Senders {
         this.secrets = senders.entrySet().stream()
                 .flatMap(sender -> sender.getValue().secrets().orElse(List.of()).stream()
                         .map(String::strip)
-                        // A shorter one keeps the application from starting; until that is said, it opens nothing.
+                        // A shorter secret keeps the application from starting; until then, it is not accepted.
                         .filter(secret -> secret.length() >= SenderSettings.SHORTEST_SECRET)
                         .map(secret -> new Secret(sender.getKey(), secret)))
                 .toList();
     }
 
-    /** The name of the sender that has this secret. Takes as long whichever it is, and if it is none. */
+    /**
+     * Returns the name of the sender that has this secret. It takes the same time for every secret, also for a wrong
+     * one.
+     */
     Optional<String> named(String presented) {
         var bytes = bytes(presented);
         String found = null;
@@ -51,7 +54,7 @@ class Senders {
         return Optional.ofNullable(found);
     }
 
-    /** Whether the sender may speak for a source, which is compared byte for byte. */
+    /** Returns whether the sender may speak for a source, which is compared byte for byte. */
     boolean maySpeakFor(String sender, String source) {
         return senders.get(sender).sources().orElse(Set.of()).stream()
                 .map(String::strip)

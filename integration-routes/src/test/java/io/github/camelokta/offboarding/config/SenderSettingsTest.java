@@ -55,7 +55,7 @@ class SenderSettingsTest {
         var source = new EnvConfigSource(Map.of(key, "sixteen-characters"), 300);
 
         assertThat(SenderSettings.complaints(events(source)))
-                .anyMatch(complaint -> complaint.contains("events.secret is not taken any more")
+                .anyMatch(complaint -> complaint.contains("events.secret is no longer accepted")
                         && complaint.contains("senders.\"name\".secrets and .sources"));
     }
 
@@ -65,19 +65,19 @@ class SenderSettingsTest {
             secrets | aaaaaaaaaaaaaaaaaaaaaaa              | "hr".secrets has one that is too short
             secrets | sixteen-characters,short             | "hr".secrets has one that is too short
             secrets | sixteen charactérs                   | "hr".secrets has one that cannot be sent
-            secrets | sixteen-characters,sixteen-characters | "hr".secrets has one that is taken
+            secrets | sixteen-characters,sixteen-characters | "hr".secrets has a secret that is taken
             secrets | sixteen-characters1,sixteen-characters2,sixteen-characters3 | "hr".secrets has more than 2
             secrets | ''                                   | "hr".secrets is missing
             sources | ''                                   | "hr".sources is missing
-            sources | *                                    | "hr".sources has one that is none
-            sources | /hr,*                                | "hr".sources has one that is none
-            sources | /*/hr                                | "hr".sources has one that is none
-            sources | /h r                                 | "hr".sources has one that is none
-            sources | operations                           | "hr".sources has one that is the application's own
-            sources | Operations                           | "hr".sources has one that is the application's own
-            sources | sweep                                | "hr".sources has one that is the application's own
-            sources | /hr,HR-CSV                           | "hr".sources has one that is the application's own
-            sources | operаtions                           | "hr".sources has one that is none
+            sources | *                                    | "hr".sources has an invalid source
+            sources | /hr,*                                | "hr".sources has an invalid source
+            sources | /*/hr                                | "hr".sources has an invalid source
+            sources | /h r                                 | "hr".sources has an invalid source
+            sources | operations                           | "hr".sources has one of the application's own
+            sources | Operations                           | "hr".sources has one of the application's own
+            sources | sweep                                | "hr".sources has one of the application's own
+            sources | /hr,HR-CSV                           | "hr".sources has one of the application's own
+            sources | operаtions                           | "hr".sources has an invalid source
             """)
     void complainsAboutASettingThatIsWrong(String key, String value, String complaint) {
         assertThat(complaints(with(HR + key, value)))
@@ -94,7 +94,7 @@ class SenderSettingsTest {
         settings.put("offboarding.intake.events.senders.other.secrets", "sixteen-characters");
         settings.put("offboarding.intake.events.senders.other.sources", "/other");
 
-        assertThat(complaints(settings)).singleElement().asString().contains("has one that is taken");
+        assertThat(complaints(settings)).singleElement().asString().contains("has a secret that is taken");
     }
 
     private static Map<String, String> with(String key, String value) {

@@ -219,10 +219,10 @@ class SettingsCheckTest {
             offboarding.evidence.publish-every            | -15m   | write a duration from 1s to 1d, such as 15m
             offboarding.evidence.key-file                 | .      | offboarding.evidence.key-file names a directory
             offboarding.evidence.head-file                | .      | offboarding.evidence.head-file names a directory
-            offboarding.evidence.head-file    | ${offboarding.evidence.key-file} | head-file is the file of a key
+            offboarding.evidence.head-file    | ${offboarding.evidence.key-file} | head-file names a key file
             offboarding.evidence.previous-key-file        | nowhere | offboarding.evidence.previous-key-file names no file
             offboarding.evidence.previous-key-file | ${offboarding.evidence.key-file} | previous-key-file is the same as
-            offboarding.evidence.replaces-lost-key        | 3b1f   | offboarding.evidence.replaces-lost-key is no id of a key
+            offboarding.evidence.replaces-lost-key        | 3b1f   | offboarding.evidence.replaces-lost-key is not a key id
             offboarding.database.answer                   | 30s    | offboarding.database.answer is too short
             """)
     void complainsAboutASettingThatIsWrong(String key, String value, String complaint) {
@@ -308,9 +308,9 @@ class SettingsCheckTest {
 
     @ParameterizedTest(name = "{0}={1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            offboarding.people.vera.roles         | admin              | people."vera".roles has one that does not exist: one or more of viewer, operator, approver
-            offboarding.people.vera.roles         | viewer,Operator    | people."vera".roles has one that does not exist
-            offboarding.people.vera.roles         | sender             | people."vera".roles has one that does not exist
+            offboarding.people.vera.roles         | admin              | people."vera".roles has an unknown role: one or more of viewer, operator, approver
+            offboarding.people.vera.roles         | viewer,Operator    | people."vera".roles has an unknown role
+            offboarding.people.vera.roles         | sender             | people."vera".roles has an unknown role
             offboarding.people.vera.roles         | ''                 | people."vera".roles is missing
             offboarding.people.vera.password-hash | a-password-of-vera | people."vera".password-hash is no bcrypt hash: make one with the command hash-password
             offboarding.people.vera.password-hash | ''                 | people."vera".password-hash is missing

@@ -114,7 +114,7 @@ class FolderTest {
         assertThat(contentOf(failed.resolveSibling(failed.getFileName() + ".errors.txt"))
                         .lines())
                 .hasSize(4)
-                .allMatch(line -> line.matches("line [2345]: last_day: is not the only one: .*"));
+                .allMatch(line -> line.matches("line [2345]: last_day: contradicts another line: .*"));
     }
 
     @Test

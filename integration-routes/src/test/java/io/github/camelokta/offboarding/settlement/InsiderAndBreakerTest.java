@@ -57,7 +57,7 @@ class InsiderAndBreakerTest extends Settling {
 
         assertThat(found()).isGreaterThan(foundBefore);
         assertThat(breakers.state().tripped()).isTrue();
-        assertThat(breakers.state().reason()).contains("row says something else");
+        assertThat(breakers.state().reason()).contains("row contradicts");
         assertThat(breakers.state().resetBy()).isNull();
     }
 

@@ -29,7 +29,7 @@ public final class CloudEventFormat {
     /** The type of an event that says that somebody leaves. */
     public static final String LEAVER_LEAVES = "io.github.camelokta.leaver.leaves";
 
-    /** The type of an event that calls that off. */
+    /** The type of an event that calls a leave off. */
     public static final String LEAVE_RESCINDED = "io.github.camelokta.leaver.rescinded";
 
     private static final String STRUCTURED = "application/cloudevents+json";
@@ -65,7 +65,7 @@ public final class CloudEventFormat {
         return new LeaverCloudEvent(fromHeaders(headers).set(DATA, object(DATA, body))).toEvent();
     }
 
-    /** In JSON, data may also be written in base 64, which some libraries do with any. */
+    /** Decodes data in base 64: in JSON, any data may be written so, and some libraries always do. */
     private static ObjectNode withData(ObjectNode event) {
         var encoded = event.remove(DATA_BASE64);
         if (encoded == null) {
@@ -98,7 +98,9 @@ public final class CloudEventFormat {
         return event;
     }
 
-    /** The HTTP binding has header values quoted or not, and percent-encoded, and decoded exactly once. */
+    /**
+     * Decodes a header value: the HTTP binding has it quoted or not, and percent-encoded, to be decoded exactly once.
+     */
     private static String percentDecoded(String name, String value) {
         var text = unquoted(value.strip());
         try {
@@ -115,9 +117,7 @@ public final class CloudEventFormat {
         }
     }
 
-    /**
-     * A quoted value without its quotes, in which a backslash stands before what is meant as it is; any other as it is.
-     */
+    /** Returns a quoted value without its quotes and escaping backslashes, and any other value unchanged. */
     private static String unquoted(String value) {
         var end = value.length() - 1;
         if (end < 1 || value.charAt(0) != '"' || value.charAt(end) != '"') {

@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What each place in a row stands for, as the header says it. */
+/** The meaning of each place in a row, from the header. */
 final class CsvColumns {
 
-    /** Who leaves, the strongest first. */
+    /** The columns that identify a leaver, the strongest first. */
     static final List<LeaverColumn> IDENTIFIERS = List.of(OKTA_USER_ID, LOGIN, EMAIL);
 
     private static final String SETTING = "offboarding.intake.folder.";
@@ -32,14 +32,14 @@ final class CsvColumns {
             LAST_DAY.inHeader());
 
     private final List<String> written;
-    /** By place; null where the name is unknown. */
+    /** The columns by place; null for an unknown name. */
     private final List<LeaverColumn> columns = new ArrayList<>();
 
     /**
-     * The columns of a file.
+     * Reads the columns of a file.
      *
      * @param header their names, as they are written
-     * @param meanings what names mean that are not ours
+     * @param meanings the meanings of names that are not ours
      */
     CsvColumns(List<String> header, Map<String, LeaverColumn> meanings) {
         var known = new HashMap<String, LeaverColumn>();
@@ -55,19 +55,19 @@ final class CsvColumns {
         return columns.size();
     }
 
-    /** Where the column is in a row; -1 if it is not there. */
+    /** Returns the column's place in a row; -1 if it is not there. */
     int place(LeaverColumn column) {
         return columns.indexOf(column);
     }
 
     /**
-     * Why the file cannot be read with this header; empty if it can.
+     * Returns why the file cannot be read with this header; empty if it can.
      *
-     * @param needsLastDay whether there has to be a date
+     * @param needsLastDay whether there must be a date
      */
     List<String> complaints(boolean needsLastDay) {
         if (columns.stream().filter(Objects::nonNull).noneMatch(IDENTIFIERS::contains)) {
-            // The names are not repeated: where there is no header, they are a leaver's.
+            // The names are not repeated: in a file without a header, they are a leaver's.
             return List.of("needs a column okta_user_id, login or email; is it a comma-separated file? If one of its"
                     + " columns means that, set " + SETTING + "columns.\"the name of the column\"=email");
         }

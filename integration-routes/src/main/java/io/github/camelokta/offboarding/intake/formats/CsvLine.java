@@ -3,26 +3,26 @@ package io.github.camelokta.offboarding.intake.formats;
 import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.problem.FieldError;
 
-/** One line of a CSV file: what it says of a leaver, or what is wrong with it. */
+/** One line of a CSV file: its statement about a leaver, or its error. */
 public sealed interface CsvLine {
 
-    /** The line's number in the file, the header being line 1. */
+    /** Returns the line's number in the file; the header is line 1. */
     int number();
 
-    /** A line that says something of somebody. */
+    /** A line with a statement about a person. */
     sealed interface Statement extends CsvLine {
 
-        /** What it says; the event's id stands for that, and is the same for the same. */
+        /** Returns the statement; the event's id is derived from it, and is equal for equal statements. */
         OffboardingEvent event();
     }
 
     /** A line that says that somebody leaves. */
     record Leaves(int number, OffboardingEvent event) implements Statement {}
 
-    /** A line of somebody who does not leave. */
+    /** A line that says that somebody does not leave. */
     record Stays(int number, OffboardingEvent event) implements Statement {}
 
-    /** A line that cannot be taken. */
+    /** A line that is not accepted. */
     record Bad(int number, FieldError error) implements CsvLine {
 
         @Override

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads the records of a CSV file (RFC 4180, UTF-8) one after the other, and holds no more of it than one record may
- * have. Each is decoded and parsed for itself, so that a bad byte or a broken quote costs the line it stands in and no
- * other. Not thread-safe.
+ * Reads the records of a CSV file (RFC 4180, UTF-8) one after the other, and holds at most one record's worth of it.
+ * Each record is decoded and parsed by itself, so that a bad byte or a broken quote costs only the line it is in. Not
+ * thread-safe; the caller must synchronize.
  */
 final class CsvRecords {
 
-    /** The most bytes of a record; many times what the ledger takes of one leaver. */
+    /** The most bytes of a record; many times what the ledger holds about one leaver. */
     private static final int LONGEST_RECORD = 64 * 1024;
 
     private static final ObjectReader ROW = CsvMapper.builder()
@@ -35,7 +35,7 @@ final class CsvRecords {
             .build()
             .readerFor(String[].class);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /** What CP/M and its heirs end a text with. */
+    /** The end of a text in CP/M and its heirs. */
     private static final String END_OF_FILE = "\u001A";
 
     private final InputStream file;
@@ -48,9 +48,9 @@ final class CsvRecords {
     /**
      * One line, without its end.
      *
-     * @param text null where it cannot be read
+     * @param text null if it cannot be read
      * @param error why, or null
-     * @param length in bytes
+     * @param length its length in bytes
      */
     private record Line(String text, String error, int length) {
 
@@ -63,18 +63,18 @@ final class CsvRecords {
         }
     }
 
-    /** @param length how many bytes are read of the file at most */
+    /** @param length how many bytes of the file are read at most */
     CsvRecords(InputStream file, long length) {
         this.file = new BufferedInputStream(file);
         this.bytesLeft = length;
     }
 
-    /** The next record that is not blank; empty at the end of the file. */
+    /** Returns the next record that is not blank; empty at the end of the file. */
     Optional<CsvRecord> next() throws IOException {
         while (isThere(0)) {
             var lines = linesOfNext();
             var record = parse(number, ahead.subList(0, lines));
-            // A quote left open must not swallow the lines after it.
+            // An open quote must not swallow the lines after it.
             var read = record.isEmpty() || record.get().error() == null ? lines : 1;
             ahead.subList(0, read).clear();
             number += read;
@@ -88,7 +88,9 @@ final class CsvRecords {
         return Optional.empty();
     }
 
-    /** How many lines the next record has: quoted values may hold line breaks. One, where a quote stays open. */
+    /**
+     * Returns how many lines the next record has, because quoted values may hold line breaks; 1 if a quote stays open.
+     */
     private int linesOfNext() throws IOException {
         var open = false;
         var length = 0;
@@ -115,7 +117,7 @@ final class CsvRecords {
             if (values.stream().allMatch(CsvRecords::isBlank)) {
                 return Optional.empty();
             }
-            // A quote inside a value is none that opens one: the lines after it are records of their own.
+            // A quote inside a value does not open one: the lines after it are records of their own.
             return Optional.of(
                     rows.hasNextValue() || hasRowsInside(values)
                             ? unreadable(number)
@@ -130,8 +132,8 @@ final class CsvRecords {
     }
 
     /**
-     * Whether a value has lines in it that look like rows, or like the beginning or end of one: then two quotes were
-     * left open, and what is between them is no value.
+     * Returns whether a value contains lines that look like rows, or like the beginning or end of one: then two quotes
+     * were left open, and the text between them is not a value.
      */
     private boolean hasRowsInside(List<String> values) {
         return columns > 0
@@ -166,7 +168,7 @@ final class CsvRecords {
         return true;
     }
 
-    /** The next line of the file; of one that is too long, the rest is left out. */
+    /** Reads the next line of the file; the rest of a line that is too long is left out. */
     private Optional<Line> readLine() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var length = 0L;
@@ -210,7 +212,7 @@ final class CsvRecords {
             return line;
         }
         var begin = 0;
-        // Two tools, one after the other, leave two.
+        // Two tools, one after the other, leave two of them.
         while (line.text().startsWith(BYTE_ORDER_MARK, begin)) {
             begin++;
         }

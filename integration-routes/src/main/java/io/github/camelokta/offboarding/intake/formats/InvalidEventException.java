@@ -5,22 +5,22 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An input that is not an event we can take, with everything that is wrong with it. */
+/** An input that is not a valid event, with everything that is wrong with it. */
 // A route names it, and Camel loads it by that name.
 @RegisterForReflection
 public class InvalidEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why an input is refused; each has its own HTTP status in {@code POST /events}. */
+    /** Why an input is refused; each kind has its own HTTP status in {@code POST /events}. */
     public enum Kind {
-        /** Larger than what is taken. */
+        /** Larger than allowed. */
         TOO_LARGE,
-        /** Of a content type that is not taken. */
+        /** Of a content type that is not supported. */
         UNSUPPORTED_FORMAT,
         /** Not JSON at all. */
         MALFORMED,
-        /** About what the sender may not speak of. */
+        /** From a source that the sender may not speak for. */
         NOT_ALLOWED,
         /** Readable, but fields are missing or wrong. */
         INVALID_FIELDS
@@ -41,12 +41,12 @@ public class InvalidEventException extends RuntimeException {
         this(kind, List.of(new FieldError(field, detail)));
     }
 
-    /** Why the input is refused. */
+    /** Returns why the input is refused. */
     public Kind kind() {
         return kind;
     }
 
-    /** All that is wrong; never empty. */
+    /** Returns all errors; never empty. */
     public List<FieldError> errors() {
         return errors;
     }

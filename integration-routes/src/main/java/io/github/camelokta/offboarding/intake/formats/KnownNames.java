@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The names of what a sender may say. Any other is refused: whoever writes {@code terminationDate} means a date, and a
- * date that is not read would be no date, and no date means at once.
+ * The names that a sender may use. Any other name is refused: the sender of a {@code terminationDate} means a date, and
+ * if that were ignored, the event would have no date, which means at once.
  */
 final class KnownNames {
 
-    /** The longest name that is repeated, in bytes. */
+    /** The longest name that a message repeats, in bytes. */
     private static final int LONGEST = 100;
 
-    /** Words, in lower case and without what separates them, that stand for a date in other systems. */
+    /** Words for a date in other systems, in lower case and without separators. */
     private static final List<String> WORDS_FOR_DATE =
             List.of("lastday", "effective", "termination", "enddate", "leavedate", "leavingdate", "exitdate");
 
@@ -22,10 +22,10 @@ final class KnownNames {
     private final String date;
 
     /**
-     * Names that are known.
+     * Makes a set of known names.
      *
-     * @param names all of them
-     * @param date that of the date among them
+     * @param names all names
+     * @param date the name of the date among them
      */
     KnownNames(List<String> names, String date) {
         this.names = names;
@@ -40,13 +40,13 @@ final class KnownNames {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** What is wrong with a name that is not known, and which one may be meant. */
+    /** Returns what is wrong with an unknown name, and which name may be meant. */
     String complaint(String unknown) {
         return "is unknown; the names are " + String.join(", ", names)
                 + near(unknown).map(name -> "; is " + name + " meant?").orElse("");
     }
 
-    /** A known name that looks like it, or means the same elsewhere. */
+    /** Returns a known name that looks like it, or means the same elsewhere. */
     Optional<String> near(String unknown) {
         var word = wordOf(unknown);
         return names.stream()
@@ -62,7 +62,7 @@ final class KnownNames {
                         .findFirst());
     }
 
-    /** A name of a sender, as it can be repeated. */
+    /** Returns a sender's name in a form that a message can repeat. */
     static String shown(String name) {
         return StorableText.storable(name, LONGEST);
     }

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * Reads the leavers of a CSV file: RFC 4180, UTF-8, commas, with a header row that names the {@link LeaverColumn
  * columns}, in any order and case. Every row needs an Okta user id, a login or an e-mail address, and a last day.
  *
- * <p>CSV rows carry no id. The id of a row's event stands for what the row says, who leaves and when: it is the same
- * for the same row in another file.
+ * <p>CSV rows carry no id. The id of a row's event is derived from the row's statement, who leaves and when: it is the
+ * same for the same row in another file.
  */
 public final class LeaverCsv {
 
@@ -49,10 +49,10 @@ public final class LeaverCsv {
     /**
      * How files are read.
      *
-     * @param zone where a last day without a time ends
-     * @param blankLastDay what a row without a last day means
-     * @param columns what columns mean that have other names than ours, by name in any case
-     * @param now what counts as now where a row means that
+     * @param zone the time zone of a last day without a time
+     * @param blankLastDay the meaning of a row without a last day
+     * @param columns the meanings of columns that have other names than ours, by name in any case
+     * @param now the time of a row that means now
      */
     public record Reading(ZoneId zone, BlankLastDay blankLastDay, Map<String, LeaverColumn> columns, Instant now) {}
 
@@ -60,8 +60,9 @@ public final class LeaverCsv {
      * Reads a file line by line; a bad line never hides the others.
      *
      * @param file the file's content; not closed
-     * @param length how many bytes are read of it at most
-     * @param lines takes every line but the header and blank ones, in order; only bad ones where the header is unusable
+     * @param length how many bytes of it are read at most
+     * @param lines receives every line except the header and blank ones, in order; only bad lines if the header is
+     *     unusable
      * @throws IOException when the file cannot be read
      */
     public static void read(InputStream file, long length, Reading reading, Consumer<CsvLine> lines)
@@ -177,7 +178,7 @@ public final class LeaverCsv {
         return place < 0 ? "" : PlainText.stripped(row.values().get(place));
     }
 
-    /** Text for people to read: line breaks and other ASCII control characters become spaces. */
+    /** Returns text for people to read: line breaks and other ASCII control characters become spaces. */
     private String prose(CsvRecord row, LeaverColumn column) {
         return value(row, column).replaceAll("\\p{Cntrl}+", " ");
     }
