@@ -225,7 +225,7 @@ class WhichLedgerIT {
                 "okta-apitoken.tokn is no option of the component",
                 "offboarding.mode is none of these: ",
                 "offboarding.breaker.percent is out of range",
-                "quarkus.http.host is no host that is known here",
+                "quarkus.http.host is an unknown host",
                 "quarkus.http.ssl.certificate.files names",
                 "key.pem, which is no file that can be read");
     }

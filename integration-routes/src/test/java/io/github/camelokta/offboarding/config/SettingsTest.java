@@ -293,8 +293,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "quarkus.http.host, nowhere.invalid, is no host that is known here",
-        "quarkus.management.host, nowhere.invalid, is no host that is known here",
+        "quarkus.http.host, nowhere.invalid, is an unknown host",
+        "quarkus.management.host, nowhere.invalid, is an unknown host",
         "quarkus.http.host, 192.0.2.1, is no address of this machine",
         "quarkus.http.port, http, is no port",
         "quarkus.http.ssl-port, 65536, is no port",
