@@ -10,13 +10,13 @@ import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
 
 /**
- * Refuses tokens of the provider that are no access tokens. An ID token is signed by the same key and can have the same
- * audience, but it only says who somebody is: it goes to browsers and into logs, and its owner has allowed nobody to
- * act with it.
+ * Refuses the provider's tokens that are not access tokens. An ID token is signed by the same key and can have the same
+ * audience, but it only says who a person is: it goes to browsers and into logs, and it does not permit anyone to act
+ * for that person.
  *
- * <p>A token says itself that it is an access token in its header ({@code at+jwt}, RFC 9068) or, with Keycloak, in the
- * claim {@code typ}. Where it says neither, it must have what access tokens have and ID tokens do not: a scope or a
- * client; and nothing that ID tokens alone have.
+ * <p>An access token declares itself in its header ({@code at+jwt}, RFC 9068) or, with Keycloak, in the claim {@code
+ * typ}. A token that declares nothing must have something that access tokens have and ID tokens lack, a scope or a
+ * client, and nothing that only ID tokens have.
  */
 @ApplicationScoped
 @Unremovable
@@ -24,7 +24,7 @@ class AccessTokensOnly implements Validator {
 
     private static final String NO_ACCESS_TOKEN = "is no access token";
 
-    /** What the header of tokens of other kinds, such as {@code logout+jwt}, says is neither. */
+    /** The header types that declare nothing; other kinds of tokens have their own, such as {@code logout+jwt}. */
     private static final Set<String> NO_TYPE = Set.of("", "jwt");
 
     private static final List<String> OF_ACCESS_TOKENS = List.of("scope", "scp", "client_id", "cid");

@@ -15,8 +15,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
 /**
- * Tells strangers, a load balancer among them, that the application is UP or DOWN, and no more. People with a role see
- * each check; where the code failed is for nobody.
+ * Tells strangers, such as a load balancer, whether the application is UP or DOWN, and no more. People with a role see
+ * each check; stack traces are never shown.
  */
 @ApplicationScoped
 @Unremovable
@@ -28,7 +28,8 @@ class AnonymousHealth implements HealthContentFilter {
     private static final String STACK_TRACE = "error.stacktrace";
 
     /**
-     * The request is over for CDI by the time its answer is written; this is kept for as long as Vert.x works on it.
+     * CDI's request is over by the time the response is written; this value is kept for as long as Vert.x works on the
+     * request.
      */
     private static final String MAY_SEE_ALL = AnonymousHealth.class.getName();
 

@@ -10,21 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows down who guesses. After a few wrong attempts, the wait until the next one doubles with each that is wrong, up
- * to a quarter of an hour; an hour without any, and all is forgotten.
+ * Slows down guessing. After a few wrong attempts, the wait until the next one doubles with each wrong attempt, up to a
+ * quarter of an hour; an hour without any attempt resets it.
  *
- * <p>Attempts are counted for a name and the address they come from, so that nobody can be locked out from elsewhere.
- * Names are told apart by a keyed hash of a few bits: memory is bounded, and a name that nobody has is treated like any
- * other. Thread-safe.
+ * <p>Attempts are counted by name and address, so that a person cannot be locked out from elsewhere. Names are told
+ * apart by a keyed hash of a few bits: memory is bounded, and an unknown name is treated like any other. Thread-safe.
  */
 @ApplicationScoped
 public class BruteForceGuard {
 
-    /** What may be guessed. */
+    /** The kind of credential that may be guessed. */
     public enum Target {
         /** A person's password. */
         PASSWORD(5),
-        /** The secret of a sender. Several senders may share an address, and one of them has the wrong secret. */
+        /** The secret of a sender. Several senders may share an address, and one of them may have a wrong secret. */
         SECRET(20);
 
         private final int free;
@@ -35,11 +34,11 @@ public class BruteForceGuard {
     }
 
     /**
-     * Whose wrong attempts are counted together.
+     * Attempts with the same key are counted together.
      *
      * @param target what is guessed
      * @param address where the attempts come from
-     * @param name which of the names that share a count
+     * @param name the number of the group of names that share a count
      */
     public record Key(Target target, String address, int name) {}
 
@@ -48,7 +47,7 @@ public class BruteForceGuard {
     private static final int DOUBLINGS = 20;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    /** Names of one address that are told apart; to push out others, an attacker needs many addresses. */
+    /** How many names of one address are told apart; so an attacker needs many addresses to push out other counts. */
     private static final int NAMES = 1024;
 
     private static final int MOST_KEYS = 16_384;
@@ -79,11 +78,11 @@ public class BruteForceGuard {
     }
 
     /**
-     * The key of attempts.
+     * Returns the key of an attempt.
      *
      * @param target what is guessed
      * @param address where the attempt comes from
-     * @param name whose it is guessed for; empty where that is not said
+     * @param name the name that is guessed for; empty if there is none
      */
     public Key key(Target target, String address, String name) {
         var hash = hashes.of(name);
@@ -91,7 +90,7 @@ public class BruteForceGuard {
         return new Key(target, address, number % NAMES);
     }
 
-    /** How long until an attempt is considered; empty if it is now. */
+    /** Returns how long an attempt must wait; empty if it need not. */
     public synchronized Optional<Duration> toWait(Key key) {
         var now = clock.instant();
         return Optional.of(current(key, now).blockedUntil())
@@ -100,8 +99,8 @@ public class BruteForceGuard {
     }
 
     /**
-     * Begins an attempt that takes a while, so that as many at once are not more than one after the other. An attempt
-     * that has begun must end: as {@link #wrong}, {@link #right} or {@link #abandoned}.
+     * Begins an attempt that takes a while, so that attempts at the same time gain nothing over attempts one after the
+     * other. Each one must end: as {@link #wrong}, {@link #right} or {@link #abandoned}.
      *
      * @return how long to wait; empty if the attempt has begun
      */
@@ -119,7 +118,7 @@ public class BruteForceGuard {
     }
 
     /**
-     * Says that an attempt was wrong.
+     * Ends an attempt that was wrong.
      *
      * @return how many were wrong since the last right one
      */
@@ -132,7 +131,7 @@ public class BruteForceGuard {
         return wrong;
     }
 
-    /** Says that an attempt was right: all wrong ones before are forgotten. */
+    /** Ends an attempt that was right: all earlier wrong ones are forgotten. */
     public synchronized void right(Key key) {
         var count = current(key, clock.instant()).withUnderWay(-1);
         if (count.underWay() == 0) {
@@ -142,7 +141,7 @@ public class BruteForceGuard {
         }
     }
 
-    /** Says that an attempt has come to no end. */
+    /** Ends an attempt without a result. */
     public synchronized void abandoned(Key key) {
         counts.computeIfPresent(key, (same, count) -> count.withUnderWay(-1));
     }

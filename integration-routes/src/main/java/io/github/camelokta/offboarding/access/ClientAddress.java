@@ -6,7 +6,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Where a request comes from, as far as it matters to who guesses. */
+/** The address that a request comes from, as far as it matters for guessing. */
 public final class ClientAddress {
 
     private static final int IPV6_BYTES = 16;
@@ -16,7 +16,7 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     /**
-     * The address, or for IPv6 the network of 64 bits, all addresses of which are usually one client's.
+     * Returns the address, or for IPv6 the network of 64 bits, because all its addresses usually belong to one client.
      *
      * @param remote the other end; null or without a host for a socket of the file system
      */
@@ -27,7 +27,7 @@ public final class ClientAddress {
         if (bytes != null && bytes.length == IPV6_BYTES) {
             return HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + "/64";
         }
-        // A proxy passes on what it was told.
+        // A proxy forwards what the client claimed.
         return host.length() <= LONGEST && PlainText.isVisibleAscii(host) ? host : "an unreadable address";
     }
 }

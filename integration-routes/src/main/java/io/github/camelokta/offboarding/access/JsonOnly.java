@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a request that may change something unless its content type is exactly what is taken there. A page of another
- * site can have a browser send a person's password along, but not with a content type of JSON: the browser asks first,
- * and is not allowed to. {@code @Consumes} does not see to that, since it takes a missing type for any.
+ * Refuses a request that may change something unless its content type is exactly the one that the path accepts. A page
+ * of another site can make a browser send a person's password along, but not with a content type of JSON: the browser
+ * asks first, and is not allowed to. {@code @Consumes} does not prevent this, because it accepts a missing type as any
+ * type.
  */
 @ApplicationScoped
 class JsonOnly {
@@ -37,7 +38,7 @@ class JsonOnly {
             + TOKEN + "|\"[^\"\\\\,]*\"))*[ \\t]*";
 
     private static final Pattern JSON = Pattern.compile("application/json" + PARAMETERS, CASE_INSENSITIVE);
-    /** A JSON type alone: with {@code ce-*} headers, its body is the data of an event. */
+    /** A JSON type; with {@code ce-*} headers, the body is the data of an event. */
     private static final Pattern CLOUD_EVENT =
             Pattern.compile("application/(cloudevents[+])?json" + PARAMETERS, CASE_INSENSITIVE);
 
@@ -68,7 +69,7 @@ class JsonOnly {
                 List.of(new FieldError("Content-Type", wanted)));
         try {
             var body = json.writeValueAsString(problem);
-            // What is left of the request would otherwise be in the way of the next one on the connection.
+            // Otherwise the rest of the request would block the next one on the connection.
             context.request().resume();
             context.response()
                     .setStatusCode(UNSUPPORTED_MEDIA_TYPE)

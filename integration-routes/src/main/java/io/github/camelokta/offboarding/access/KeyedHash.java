@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tells equal texts by a hash that nobody outside this process can compute (HMAC-SHA-256 with a key of its own). */
+/** Recognizes equal texts by a hash that only this process can compute (HMAC-SHA-256 with a key of its own). */
 final class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -22,7 +22,7 @@ final class KeyedHash {
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** The hash of these texts; of others, or of the same ones cut elsewhere, it is another. */
+    /** Returns the hash of these texts; other texts, or the same ones divided differently, have another hash. */
     byte[] of(String... texts) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Has the meters of HTTP requests know the paths and methods of the application alone. Whoever can send a request could
- * make up others, and each would take memory in here and in whatever collects the metrics, until that is full.
+ * Limits the meters of HTTP requests to the application's own paths and methods. Any client could invent others, and
+ * each would take memory here and in the system that collects the metrics, until that is full.
  */
 @Singleton
 class KnownUris implements MeterFilter {
@@ -36,7 +36,7 @@ class KnownUris implements MeterFilter {
     private static final Tag ANOTHER_URI = Tag.of("uri", "other");
     private static final Tag ANOTHER_METHOD = Tag.of("method", "other");
 
-    /** What a path parameter must look like. */
+    /** The pattern of a path parameter with a condition. */
     private static final Pattern CONDITION = Pattern.compile("\\{\\s*(\\w+)\\s*:[^/]*}(?=/|$)");
 
     @Override

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Where the application listens, if nobody has said so: on loopback with plain HTTP, and on all interfaces with TLS.
- * {@code quarkus.http.host} alone cannot tell the two apart.
+ * Sets where the application listens by default: on loopback with plain HTTP, and on all interfaces with TLS. {@code
+ * quarkus.http.host} alone cannot distinguish the two.
  */
 @ApplicationScoped
 class ListenAddress implements HttpServerOptionsCustomizer {
@@ -20,7 +20,9 @@ class ListenAddress implements HttpServerOptionsCustomizer {
     private static final String HOST = "quarkus.http.host";
     private static final String ALL_INTERFACES = "0.0.0.0";
 
-    /** That of {@code application.properties} within the application; whatever a person sets has a higher one. */
+    /**
+     * The ordinal of the application's own {@code application.properties}; every setting of a person has a higher one.
+     */
     private static final int OWN_ORDINAL = 250;
 
     private static final Pattern LOOPBACK =
@@ -42,7 +44,7 @@ class ListenAddress implements HttpServerOptionsCustomizer {
         if (isOpen) {
             LOG.warnf(
                     "Plain HTTP is open to the network: %s is %s. Passwords and secrets can be read on the way, unless a proxy"
-                            + " with TLS is in front and nobody else gets to this port",
+                            + " with TLS is in front and this port is closed to everything else",
                     HOST, options.getHost());
         }
     }

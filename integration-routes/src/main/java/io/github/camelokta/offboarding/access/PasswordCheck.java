@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Checks names and passwords. A check is expensive on purpose, so that only a few run at a time, none of them twice,
- * and a password that was right stays so for some minutes. A name that nobody has costs as much as any other.
+ * Checks names and passwords. A check is expensive on purpose. So only a few run at a time, the same check never runs
+ * twice at once, and a right password is remembered for some minutes. An unknown name costs as much as any other.
  */
 @ApplicationScoped
 class PasswordCheck {
 
-    /** What came of it. */
+    /** The result of a check. */
     sealed interface Result {
         /** The password is right. */
         record Right(Set<String> roles) implements Result {}
@@ -49,7 +49,7 @@ class PasswordCheck {
     private static final int MOST_REMEMBERED = 1024;
     private static final int MOST_WAITING = 64;
 
-    /** Of one address, so that no one of them fills the queue. */
+    /** The limit for one address, so that one address cannot fill the queue. */
     private static final int MOST_OF_ONE_ADDRESS = 8;
 
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -63,7 +63,7 @@ class PasswordCheck {
     private final Clock clock;
     private final Executor executor;
 
-    /** Passwords are not kept, but only what tells the same one again, until the process ends. */
+    /** Passwords are not kept, only hashes that recognize the same one again until the process ends. */
     private final KeyedHash proofs = new KeyedHash();
 
     private final Map<String, CompletableFuture<Result>> underWay = new ConcurrentHashMap<>();
@@ -83,7 +83,7 @@ class PasswordCheck {
     }
 
     PasswordCheck(OffboardingConfig config, BruteForceGuard guard, Refusals refusals, Clock clock, Executor executor) {
-        // Who is configured wrongly keeps the application from starting; until that is said, nobody gets in by it.
+        // A person with wrong settings keeps the application from starting; until then, they cannot log in.
         this.people = config.people().entrySet().stream()
                 .filter(entry -> PeopleSettings.isComplete(entry.getValue()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> person(entry.getValue())));
@@ -98,8 +98,8 @@ class PasswordCheck {
     /**
      * Checks a password; does not block.
      *
-     * @param name who the person says to be
-     * @param password what the person presents
+     * @param name the name that the person gives
+     * @param password the password that the person gives
      * @param address where the request comes from
      */
     CompletableFuture<Result> check(String name, String password, String address) {
@@ -164,10 +164,10 @@ class PasswordCheck {
         }
         var wrong = guard.wrong(key);
         refusals.count(Refusals.Mechanism.PASSWORD);
-        // A name that nobody has is whatever an attacker wants to see in the log; or a password in the wrong place.
+        // An unknown name may be a text that an attacker wants to see in the log, or a password in the wrong place.
         LOG.warnf(
                 "A request from %s was refused: wrong password for %s, %d in a row",
-                address, person == null ? "a name that nobody has" : name, wrong);
+                address, person == null ? "an unknown name" : name, wrong);
         return new Result.Wrong();
     }
 
@@ -194,7 +194,7 @@ class PasswordCheck {
         }
     }
 
-    /** Half of the processors at most: the others go on working, whoever guesses. */
+    /** Returns an executor on at most half of the processors, so that guessing does not stop other work. */
     private static Executor fewThreads() {
         var threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var executor = new ThreadPoolExecutor(

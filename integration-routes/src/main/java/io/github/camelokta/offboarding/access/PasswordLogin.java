@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Lets in the people of the configuration, by name and password. */
+/** Authenticates the people of the configuration, by name and password. */
 @ApplicationScoped
 class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 

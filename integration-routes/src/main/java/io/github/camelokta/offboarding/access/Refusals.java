@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts requests with wrong credentials, and tells those who have to wait how long. */
+/** Counts requests with wrong credentials, and tells clients that must wait how long. */
 @ApplicationScoped
 public class Refusals {
 
-    /** What was presented. */
+    /** The kind of credentials. */
     public enum Mechanism {
         /** A name and a password. */
         PASSWORD,
@@ -45,7 +45,7 @@ public class Refusals {
                                 .register(registry)));
     }
 
-    /** Counts one. */
+    /** Counts a refused request. */
     public void count(Mechanism mechanism) {
         failures.get(mechanism).increment();
     }
@@ -55,7 +55,9 @@ public class Refusals {
         context.put(WAIT, wait);
     }
 
-    /** What a request that came too soon is answered: 429, and when to try again. Empty for any other request. */
+    /**
+     * Returns the response to a request that came too soon: 429, and when to try again. Empty for any other request.
+     */
     public static Optional<ChallengeData> challenge(RoutingContext context) {
         return Optional.ofNullable(context.<Duration>get(WAIT))
                 .map(wait -> new ChallengeData(

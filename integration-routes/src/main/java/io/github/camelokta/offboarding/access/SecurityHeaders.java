@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 
-/** Tells browsers, with every answer, to do nothing with it but show it. Nothing that is answered here is a page. */
+/** Adds headers to every response that let browsers only show it. No response is a page. */
 @ApplicationScoped
 class SecurityHeaders {
 
@@ -26,7 +26,7 @@ class SecurityHeaders {
     private static final String STRICT_TRANSPORT_SECURITY = "Strict-Transport-Security";
     private static final String ONE_YEAR = "max-age=31536000";
 
-    /** Where dev mode has pages of its own. */
+    /** The path of dev mode's own pages. */
     private static final String DEV_PAGES = "/q/";
 
     private static final int FORBIDDEN = 403;
@@ -40,7 +40,10 @@ class SecurityHeaders {
                 Integer.MAX_VALUE);
     }
 
-    /** Quarkus lets pages of any site read the management interface; no browser has anything to do there. */
+    /**
+     * Protects the management interface: Quarkus lets pages of any site read it, but no browser has anything to do
+     * there.
+     */
     void register(@Observes ManagementInterface management) {
         management.router().route().order(Integer.MIN_VALUE).handler(context -> {
             add(context);
@@ -60,7 +63,7 @@ class SecurityHeaders {
                 || !context.request().path().startsWith(DEV_PAGES)) {
             headers.set(CONTENT_SECURITY_POLICY, NOTHING);
         }
-        // A browser must not be told so over plain HTTP.
+        // Browsers must not get this header over plain HTTP.
         if (context.request().isSSL()) {
             headers.set(STRICT_TRANSPORT_SECURITY, ONE_YEAR);
         }

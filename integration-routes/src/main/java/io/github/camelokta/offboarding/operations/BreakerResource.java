@@ -38,7 +38,7 @@ public class BreakerResource {
         this.identity = identity;
     }
 
-    /** Where the breaker stands. */
+    /** Returns the state of the breaker. */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
     public BreakerLedger.State state() {

@@ -30,7 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 
-/** Shows one case, and lets people say what becomes of it. */
+/** Shows one case, and lets people decide how it goes on. */
 @Path("/cases/{id:\\d{1,18}}")
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseResource {
@@ -58,7 +58,8 @@ public class CaseResource {
     }
 
     /**
-     * One case with a page of what was decided, done and recorded; where there may be more, a {@code Link} leads on.
+     * Returns one case with a page of its decisions, actions and records; if there may be more, a {@code Link} leads
+     * on.
      */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
@@ -77,7 +78,7 @@ public class CaseResource {
         return response.build();
     }
 
-    /** Has tokens revoked that are held. */
+    /** Approves held tokens, so that they are revoked. */
     @POST
     @Path("approve")
     @RolesAllowed(APPROVER)
@@ -86,7 +87,7 @@ public class CaseResource {
         return answer(id, Approval.APPROVED, RequestBody.read(body));
     }
 
-    /** Has tokens kept that are held. */
+    /** Rejects held tokens, so that they are kept. */
     @POST
     @Path("reject")
     @RolesAllowed(APPROVER)
@@ -95,7 +96,7 @@ public class CaseResource {
         return answer(id, Approval.REJECTED, RequestBody.read(body));
     }
 
-    /** Has the case looked at again, now. */
+    /** Makes the case due again, now. */
     @POST
     @Path("retry")
     @RolesAllowed(OPERATOR)
@@ -105,7 +106,7 @@ public class CaseResource {
         return done(id, interventions.retry(id, person(fields, fields.text("comment", StorableText.LONGEST_PROSE))));
     }
 
-    /** Takes the case out of the machine's hands. */
+    /** Parks the case until a person retries it. */
     @POST
     @Path("park")
     @RolesAllowed(OPERATOR)
@@ -126,7 +127,7 @@ public class CaseResource {
                 id, interventions.rescind(id, person(fields, fields.required("comment", StorableText.LONGEST_PROSE))));
     }
 
-    /** Gives a quarantined token the network condition back that it had before. */
+    /** Gives a quarantined token its earlier network condition back. */
     @POST
     @Path("tokens/{token}/quarantine/undo")
     @RolesAllowed(OPERATOR)
@@ -138,7 +139,7 @@ public class CaseResource {
                 okta.undo(new UndoQuarantine(id, token, identity.getPrincipal().getName()));
         return switch (undone) {
             case UNDONE -> detail(id);
-            case NOT_QUARANTINED -> throw Problems.refused("This token is not in quarantine by this case");
+            case NOT_QUARANTINED -> throw Problems.refused("This case has not put this token in quarantine");
             case GONE -> throw Problems.refused("Okta does not know this token any more");
         };
     }
@@ -149,12 +150,12 @@ public class CaseResource {
         var person = person(fields, fields.text("comment", StorableText.LONGEST_PROSE));
         if (approval == Approval.APPROVED && tokens.isEmpty() && version == null) {
             throw Problems.invalid(
-                    "version", "is missing: the version of the case that you saw, or name the tokens that you approve");
+                    "version", "is missing: give the version of the case that you saw, or name the tokens that you approve");
         }
         return done(id, interventions.answer(id, approval, tokens, version, person, approvals.byAnotherPerson()));
     }
 
-    /** Who asks; all fields of the body have been read by now. */
+    /** Returns the person who asks; also reports wrong fields, so all fields of the body must be read before. */
     private Person person(JsonFields fields, String comment) {
         RequestBody.check(fields);
         return new Person(identity.getPrincipal().getName(), comment);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which cases somebody wants to see. */
+/** The parameters of a search for cases. */
 public class CaseSearch {
 
     private static final int MOST = 1000;
@@ -41,13 +41,13 @@ public class CaseSearch {
     @QueryParam("before")
     String before;
 
-    /** How many cases at most. */
+    /** The most cases on a page. */
     @QueryParam("limit")
     @DefaultValue("100")
     String limit;
 
     /**
-     * What that means.
+     * Returns the filter that the parameters describe.
      *
      * @throws jakarta.ws.rs.WebApplicationException naming each parameter that is wrong
      */
@@ -77,7 +77,7 @@ public class CaseSearch {
                 Integer.parseInt(limit));
     }
 
-    /** The reference to the cases that follow: the same search, for older cases than this one. */
+    /** Returns a link to the next page: the same search, for older cases than this one. */
     String before(long caseId) {
         var parameters = new ArrayList<String>();
         states.forEach(state -> add(parameters, "state", state));
@@ -112,7 +112,7 @@ public class CaseSearch {
     private static void checkText(String name, String value, List<FieldError> errors) {
         if (value != null && (value.length() > LONGEST_TEXT || !PlainText.isPlain(value))) {
             errors.add(
-                    new FieldError(name, "must have at most " + LONGEST_TEXT + " characters, and none that control"));
+                    new FieldError(name, "must have at most " + LONGEST_TEXT + " characters, and no control characters"));
         }
     }
 }

@@ -48,7 +48,7 @@ public class CasesResource {
         this.identity = identity;
     }
 
-    /** The newest cases first; where there are more, a {@code Link} leads on. */
+    /** Returns the newest cases first; if there are more, a {@code Link} leads on. */
     @GET
     @RolesAllowed({VIEWER, OPERATOR, APPROVER})
     public Response list(@BeanParam CaseSearch search) {
@@ -63,7 +63,7 @@ public class CasesResource {
         return response.build();
     }
 
-    /** Opens a case, or changes the one that is open for the leaver by hand already. */
+    /** Opens a case, or changes the leaver's open case that was opened by hand. */
     @POST
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)

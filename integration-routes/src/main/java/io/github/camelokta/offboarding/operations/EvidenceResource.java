@@ -23,7 +23,7 @@ import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Hands out the evidence, to be checked elsewhere. */
+/** Exports the evidence, to be checked elsewhere. */
 @Path("/evidence")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
 public class EvidenceResource {
@@ -33,7 +33,7 @@ public class EvidenceResource {
 
     private static final Logger LOG = Logger.getLogger(EvidenceResource.class);
 
-    /** A failure must not make the line that it cuts off look whole. */
+    /** After a failure, a line that is cut off must not look whole. */
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .rootValueSeparator("")
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -53,7 +53,7 @@ public class EvidenceResource {
     }
 
     /**
-     * The chain as it is now: a line for each record, page by page. Its last record says who asked for it.
+     * Returns the current chain: a line for each record, page by page. Its last record says who asked for it.
      *
      * @param from the first record's place in the chain, to go on from an earlier export
      */
@@ -67,7 +67,7 @@ public class EvidenceResource {
         var first = Long.parseLong(from);
         var person = identity.getPrincipal().getName();
         var place = limit.enter(person).orElseThrow(Problems::tooManyExports);
-        // Also where the reader goes away before there is anything to write.
+        // Called even if the reader goes away before there is anything to write.
         request.addEndHandler(ended -> place.close());
         try {
             var last = evidence.begin(person, first);
@@ -92,8 +92,8 @@ public class EvidenceResource {
             });
             ended = "is whole";
         } catch (IOException | RuntimeException e) {
-            // Who answers to failures ends the answer properly, and the client would take it for whole. So the
-            // connection is gone before that; until it is, what was written may wait for the client, as in a write.
+            // The framework's failure handler would end the response properly, and the client would take it for whole.
+            // So the connection is closed first; until it is, what was written may wait for the client, as in a write.
             client.close().toCompletionStage().toCompletableFuture().join();
             throw e;
         } finally {

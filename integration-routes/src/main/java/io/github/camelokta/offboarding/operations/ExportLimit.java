@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many exports may be under way, each of which has a thread for as long as its reader takes. */
+/** Limits how many exports may be under way, because each holds a thread for as long as its reader takes. */
 @ApplicationScoped
 class ExportLimit {
 
@@ -15,13 +15,13 @@ class ExportLimit {
 
     private final Map<String, Integer> underWay = new HashMap<>();
 
-    /** A place among those whose export is under way; closing it a second time does nothing. */
+    /** The place of one export that is under way; closing it a second time does nothing. */
     interface Place extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Lets an export begin; empty if there are too many. */
+    /** Lets an export begin; returns empty if there are too many. */
     synchronized Optional<Place> enter(String person) {
         var all = underWay.values().stream().mapToInt(Integer::intValue).sum();
         if (all >= OF_ALL || underWay.getOrDefault(person, 0) >= OF_ONE_PERSON) {

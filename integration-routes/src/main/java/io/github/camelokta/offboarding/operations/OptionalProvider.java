@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Leaves it to the configuration which OpenID Connect provider there is. That somebody else might know one is what lets
- * Quarkus start where {@code quarkus.oidc.auth-server-url} is not set; no bearer token is accepted then.
+ * Leaves the choice of the OpenID Connect provider to the configuration. Because this resolver exists, Quarkus starts
+ * even if {@code quarkus.oidc.auth-server-url} is not set; then no bearer token is accepted.
  */
 @ApplicationScoped
 class OptionalProvider implements TenantConfigResolver {

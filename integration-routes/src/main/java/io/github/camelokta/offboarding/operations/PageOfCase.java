@@ -5,17 +5,17 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 
-/** Which part of a case somebody wants to see. */
+/** The parameters of a page of a case. */
 public class PageOfCase {
 
     private static final int MOST = 1000;
 
-    /** How many of each list are left out before the page. */
+    /** How many of each list come before the page. */
     @QueryParam("offset")
     @DefaultValue("0")
     String offset;
 
-    /** How many of each list at most. */
+    /** The most of each list on the page. */
     @QueryParam("limit")
     @DefaultValue("100")
     String limit;
@@ -42,7 +42,7 @@ public class PageOfCase {
         return Integer.parseInt(limit);
     }
 
-    /** The reference to the page that follows. */
+    /** Returns a link to the next page. */
     String next(long caseId) {
         return "/cases/" + caseId + "?offset=" + (offset() + limit()) + "&limit=" + limit();
     }

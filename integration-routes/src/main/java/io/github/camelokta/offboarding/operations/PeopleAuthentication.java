@@ -19,14 +19,13 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * Lets people in: by a bearer token of the OpenID Connect provider where one is configured, or by name and password of
- * a configured user. The bearer secret that senders of events share with us is for {@code /events} alone and opens
- * nothing here.
+ * Authenticates people: by a bearer token of the OpenID Connect provider, if one is configured, or by name and password
+ * of a configured person. The bearer secrets of senders are for {@code /events} alone and are not accepted here.
  */
 @ApplicationScoped
 class PeopleAuthentication implements HttpAuthenticationMechanism {
 
-    /** What the configuration calls it, path by path. */
+    /** The mechanism's name in the configuration, which chooses it by path. */
     private static final String SCHEME = "people";
 
     private static final String BEARER = "bearer ";
@@ -48,7 +47,7 @@ class PeopleAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
         var isToken = presentsToken(context);
         var identity = (isToken ? tokens : passwords).authenticate(context, identityProviders);
-        // The mechanism for passwords would answer a wrong one by itself, and know nothing of a wait.
+        // By itself, the mechanism for passwords would respond to a wrong one, and without a wait.
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         if (isToken) {
             identity = identity.onFailure(AuthenticationFailedException.class)
@@ -81,7 +80,10 @@ class PeopleAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
     }
 
-    /** The name goes into logs and evidence, and a provider may let people choose it. */
+    /**
+     * Refuses names that cannot be read safely: the name goes into logs and evidence, and a provider may let people
+     * choose it.
+     */
     private static Uni<SecurityIdentity> withReadableName(SecurityIdentity identity) {
         var name = identity.getPrincipal().getName();
         var isReadable = name != null && name.length() <= LONGEST_NAME && PlainText.isPlain(name);

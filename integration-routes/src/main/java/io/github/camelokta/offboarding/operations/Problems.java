@@ -11,7 +11,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The answers to requests that are not fulfilled. */
+/** The responses to requests that are refused or fail. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
@@ -34,7 +34,7 @@ class Problems {
 
     static WebApplicationException tooManyExports() {
         var problem =
-                Problem.of(429, "Too many exports of yours, or of all, are under way. Ask again later.", List.of());
+                Problem.of(429, "Too many exports are under way, yours or in total. Ask again later.", List.of());
         return new WebApplicationException(
                 problem.detail(),
                 Response.fromResponse(response(problem))

@@ -1,15 +1,15 @@
 package io.github.camelokta.offboarding.operations;
 
-/** What people may do. Operators and approvers may read as viewers do; neither may do what the other does. */
+/** The roles of people. Operators and approvers may read as viewers do; neither of the two includes the other. */
 public final class Roles {
 
-    /** Reads. */
+    /** May read. */
     public static final String VIEWER = "viewer";
 
-    /** Opens cases, and has them looked at again, set aside or called off. */
+    /** May open cases, make them due again, park them and call leaves off. */
     public static final String OPERATOR = "operator";
 
-    /** Answers for tokens that are held, and for the breaker. */
+    /** May answer about held tokens, and reset the breaker. */
     public static final String APPROVER = "approver";
 
     private Roles() {}

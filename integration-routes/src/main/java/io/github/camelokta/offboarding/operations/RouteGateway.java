@@ -15,7 +15,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jboss.logging.Logger;
 
-/** What people ask Okta for while they wait, by way of the routes. */
+/** Passes people's requests to Okta to the routes, while the person waits. */
 @ApplicationScoped
 class RouteGateway {
 
@@ -36,7 +36,7 @@ class RouteGateway {
         return ask("direct:quarantine-undo", request, UndoQuarantine.Result.class);
     }
 
-    /** @param person the name of the person who wants it */
+    /** @param person the name of the person who asks for it */
     SweepResult sweep(String person) {
         return ask("direct:sweep", SweepRequest.by(person), SweepResult.class);
     }

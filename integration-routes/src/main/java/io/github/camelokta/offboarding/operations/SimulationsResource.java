@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Tells what would happen if somebody left now. */
+/** Shows what would happen if a leaver left now. */
 @Path("/simulations")
 @Produces(MediaType.APPLICATION_JSON)
 public class SimulationsResource {
@@ -23,7 +23,7 @@ public class SimulationsResource {
         this.okta = okta;
     }
 
-    /** What would be decided; nothing is changed or written down. */
+    /** Returns what would be decided; nothing is changed or written down. */
     @POST
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Has the org looked through for tokens that no event told us about, now. */
+/** Starts a search for tokens that no event was about. */
 @Path("/sweeps")
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepsResource {
@@ -31,7 +31,7 @@ public class SweepsResource {
         this.identity = identity;
     }
 
-    /** Sweeps, and tells what came of it. */
+    /** Sweeps, and returns the result. */
     @POST
     @RolesAllowed(OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
