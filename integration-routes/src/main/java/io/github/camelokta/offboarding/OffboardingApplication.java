@@ -17,29 +17,27 @@ import org.apache.camel.PropertyBindingException;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a command, or the application. Decides nothing about the application: its database is chosen in
- * {@link LedgerChoice}, from what Quarkus has read.
+ * Runs a command, or the application. It decides nothing about the application: {@link LedgerChoice} chooses its
+ * database, from what Quarkus has read.
  *
- * <p>Named as {@code quarkus.package.main-class} and not by {@code @QuarkusMain}, in whose presence Camel would not
- * start by itself.
+ * <p>It is named by {@code quarkus.package.main-class} and not by {@code @QuarkusMain}, because with that annotation
+ * Camel would not start by itself.
  */
 public final class OffboardingApplication {
 
     private static final Logger LOG = Logger.getLogger(OffboardingApplication.class);
     private static final int WRONG_USAGE = 2;
 
-    /**
-     * What is set while the archive of AppCDS, or an AOT cache, is made: then Quarkus ends before it starts anything.
-     */
+    /** Set while the archive of AppCDS, or an AOT cache, is made: then Quarkus ends before it starts anything. */
     private static final String GENERATES_ARCHIVE = "quarkus.appcds.generate";
 
     private static final String HELP = """
-            Takes in who leaves and revokes the leaver's Okta API tokens.
+            Accepts reports of leavers and revokes their Okta API tokens.
 
               (nothing)         runs the application; its settings are Quarkus configuration
               verify-evidence   checks an export of the evidence, offline
               hash-password     makes the hash of a person's password for the settings
-              --help            says this
+              --help            prints this text
             """;
 
     private OffboardingApplication() {}
@@ -76,7 +74,7 @@ public final class OffboardingApplication {
             return run();
         }
         var databaseStopped = new CountDownLatch(1);
-        // A signal ends the JVM as soon as all hooks have run; the database is to outlive the application by a moment.
+        // A signal ends the JVM as soon as all hooks have run; the database must outlive the application by a moment.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(databaseStopped), "embedded-ledger"));
         var ledger = LedgerChoice.begin();
         try {
@@ -108,11 +106,11 @@ public final class OffboardingApplication {
                 : choice.failure().<Throwable>map(e -> e).orElse(failure);
     }
 
-    /** What a person can mend by a setting needs no stack trace. */
+    /** Logs a failure; if a person can correct it by a setting, without a stack trace. */
     private static void report(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PropertyBindingException option) {
-                // Its message has the value.
+                // Its message contains the value.
                 LOG.errorf("The option %s is of no use: correct its name or its value, or remove it", keyOf(option));
                 return;
             }

@@ -1,14 +1,14 @@
 package io.github.camelokta.offboarding.database;
 
 /**
- * How a role logs in to the ledger's database.
+ * The login of a role to the ledger's database.
  *
  * @param user the role
- * @param password made anew at each start
+ * @param password a new one at each start
  */
 public record DatabaseLogin(String user, String password) {
 
-    /** Without the password. */
+    /** Returns the login without the password. */
     @Override
     public String toString() {
         return user;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * A PostgreSQL server of our own, on a free port of the loopback interface, with a data directory that survives
- * restarts and with durable settings: what it has committed is on disk. It takes nobody's word: two roles can log in,
- * with passwords that are made anew at each start.
+ * restarts and with durable settings: what it has committed is on disk. Every connection needs a password: two roles
+ * can log in, with new passwords at each start.
  */
 public final class EmbeddedLedger implements AutoCloseable {
 
@@ -32,9 +32,9 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
 
     /**
-     * Starts the server; first stops one that a killed process has left behind on the same directory.
+     * Starts the server. If a killed process has left a server behind on the same directory, stops that one first.
      *
-     * @param directory where the data are, the programs and the server's lock; created if missing
+     * @param directory the directory for the data, the programs and the server's lock; created if missing
      * @throws LedgerUnavailableException when another running process uses the directory, when other users can write to
      *     it, or when the server does not start
      */
@@ -69,22 +69,22 @@ public final class EmbeddedLedger implements AutoCloseable {
         return new EmbeddedLedger(directory, lock, server, roles, port);
     }
 
-    /** The JDBC URL of the database, without a user. */
+    /** Returns the JDBC URL of the database, without a user. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + HOST + ":" + port + "/" + DATABASE;
     }
 
-    /** The role that the application works with. */
+    /** Returns the role that the application works with. */
     public DatabaseLogin application() {
         return roles.application();
     }
 
-    /** The role that owns the tables and migrates them. */
+    /** Returns the role that owns the tables and migrates them. */
     public DatabaseLogin owner() {
         return roles.owner();
     }
 
-    /** Where the data are. */
+    /** Returns the directory of the data. */
     public Path directory() {
         return directory;
     }
@@ -100,7 +100,10 @@ public final class EmbeddedLedger implements AutoCloseable {
         }
     }
 
-    /** A killed process frees the lock, so the lock tells a server that is in use from one that was left behind. */
+    /**
+     * Locks the directory. A killed process frees its lock, so the lock distinguishes a server in use from one that was
+     * left behind.
+     */
     private static FileChannel lock(Path directory) throws IOException {
         var channel = PrivateFiles.open(directory.resolve("lock"));
         if (isLocked(channel)) {

@@ -3,12 +3,12 @@ package io.github.camelokta.offboarding.database;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Where the ledger's database is, for people: its hosts and its name, and nothing else of the URL. */
+/** The location of the ledger's database, for people: its hosts and its name, and nothing else of the URL. */
 public final class LedgerAddress {
 
     private LedgerAddress() {}
 
-    /** Says where the database of a JDBC URL is; of a URL that PostgreSQL's driver cannot read, says just that. */
+    /** Returns where the database of a JDBC URL is; if PostgreSQL's driver cannot read the URL, says only that. */
     public static String of(String jdbcUrl) {
         var parts = Driver.parseURL(jdbcUrl, null);
         return parts == null

@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The two roles of the embedded ledger. One owns the tables and migrates them; the other, which the application works
- * with, has what that one grants to it. Neither is a superuser.
+ * The two roles of the embedded ledger. One owns the tables and migrates them; the application works with the other,
+ * which has only the rights that the owner grants. Neither is a superuser.
  */
 record LedgerRoles(DatabaseLogin owner, DatabaseLogin application) {
 
@@ -14,7 +14,7 @@ record LedgerRoles(DatabaseLogin owner, DatabaseLogin application) {
     private static final String APPLICATION = "okta_offboarding";
     private static final int PASSWORD_BYTES = 24;
 
-    /** The roles, with new passwords. */
+    /** Returns the roles, with new passwords. */
     static LedgerRoles withNewPasswords() {
         var random = new SecureRandom();
         return new LedgerRoles(
@@ -31,7 +31,10 @@ record LedgerRoles(DatabaseLogin owner, DatabaseLogin application) {
         return List.of(OWNER, APPLICATION);
     }
 
-    /** What a superuser has to run before each start; brings a ledger up to date that a superuser owned. */
+    /**
+     * Returns the statements that a superuser must run before each start; they also upgrade a ledger that a superuser
+     * owned.
+     */
     List<String> setUp(String database) {
         return List.of(
                 """
@@ -77,7 +80,7 @@ record LedgerRoles(DatabaseLogin owner, DatabaseLogin application) {
                 .formatted(login.user(), login.password());
     }
 
-    /** What {@code psql} finds the passwords in, for a person who may read the file. */
+    /** Returns the file in which {@code psql} finds the passwords, for a person who may read it. */
     String passwordFile(String host, int port, String database) {
         var text = new StringBuilder();
         for (var login : List.of(owner, application)) {

@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks the PostgreSQL that the application carries for this system. */
+/** Unpacks the PostgreSQL programs that the application carries for this system. */
 final class PostgresPrograms {
 
     private static final int OWNER_MAY_EXECUTE = 0100;
@@ -26,9 +26,9 @@ final class PostgresPrograms {
     private PostgresPrograms() {}
 
     /**
-     * The programs of the PostgreSQL that the application carries, unpacked at the first start with it.
+     * Unpacks the programs at the first start with this version.
      *
-     * @param ledger the private directory below which they are
+     * @param ledger the private directory for them
      * @return their directory; below it is {@code bin}
      */
     static Path unpack(Path ledger) throws IOException {
@@ -38,13 +38,13 @@ final class PostgresPrograms {
             deleteOthers(ledger);
             var unfinished = ledger.resolve(PREFIX + "unfinished");
             unpack(archive, unfinished);
-            // From here on it is complete; a process that died before has left nothing with this name.
+            // From here on it is complete; a process that died before has left nothing under this name.
             Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
         }
         return programs;
     }
 
-    /** What other versions have left, or a process that died while it unpacked. */
+    /** Deletes the programs of other versions, and what a process left that died while it unpacked. */
     private static void deleteOthers(Path ledger) throws IOException {
         try (var others = Files.newDirectoryStream(ledger, PREFIX + "*")) {
             for (var other : others) {
@@ -65,7 +65,7 @@ final class PostgresPrograms {
                 + "); set quarkus.datasource.jdbc.url to a database of your own");
     }
 
-    /** What the archives of the binaries for this system are called, the best first. */
+    /** Returns the names of the archives for this system, the best first. */
     private static List<String> names() {
         var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var system = os.startsWith("mac") ? "darwin" : os.startsWith("windows") ? "windows" : "linux";
@@ -112,7 +112,7 @@ final class PostgresPrograms {
         }
     }
 
-    /** Deletes a directory and what is in it. */
+    /** Deletes a directory and its contents. */
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The programs of PostgreSQL, run on one data directory. None of them gets anything of the application's environment,
- * in which secrets may be.
+ * The programs of PostgreSQL, run on one data directory. None of them inherits the application's environment, which may
+ * contain secrets.
  *
- * @param programs where {@code bin/postgres} is
- * @param data the data directory; what this server logs goes beside it
- * @param asRoot whether this process is root's; PostgreSQL refuses to run as root, so it is given a user namespace
+ * @param programs the directory of {@code bin/postgres}
+ * @param data the data directory; the server's log is beside it
+ * @param asRoot whether this process runs as root; PostgreSQL refuses to, so it gets a user namespace
  */
 record PostgresServer(Path programs, Path data, boolean asRoot) {
 
@@ -27,10 +27,10 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
     private static final int ATTEMPTS = 3;
     private static final int LINES_OF_LOG = 20;
 
-    /** What a program on Windows does not run without. */
+    /** The variables without which programs on Windows do not run. */
     private static final List<String> NEEDED_ON_WINDOWS = List.of("SystemRoot", "SystemDrive", "TEMP", "TMP");
 
-    /** What is committed is on disk; what is logged quotes no rows and no statements. */
+    /** Commits are on disk; the log quotes no rows and no statements. */
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
@@ -41,7 +41,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
             "log_min_error_statement", "panic",
             "password_encryption", "scram-sha-256");
 
-    /** Makes the data directory, if there is none yet. Nobody can log in to it: that is left to {@code pg_hba.conf}. */
+    /** Makes the data directory, if there is none. No user can log in yet: {@code pg_hba.conf} decides that later. */
     void createData() throws IOException {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
@@ -62,18 +62,18 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8");
-        // From here on it is complete; a process that died before has left nothing with this name.
+        // From here on it is complete; a process that died before has left nothing under this name.
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Lets these users log in to one database, with a password, over the loopback interface; and nobody else. */
+    /** Lets these users log in to one database, with a password, over the loopback interface; and no other user. */
     void admit(String database, List<String> users) throws IOException {
         PrivateFiles.write(
                 data.resolve("pg_hba.conf"),
                 "host %s %s %s/32 scram-sha-256%n".formatted(database, String.join(",", users), LOOPBACK));
     }
 
-    /** Runs statements as the superuser while the server does not run: nobody can log in meanwhile. */
+    /** Runs statements as the superuser while the server does not run, so that no user can log in meanwhile. */
     void runAsSuperuser(String database, List<String> statements) throws IOException {
         var command = new ArrayList<>(List.of("postgres", "--single", "-j", "-D", data.toString()));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
@@ -83,7 +83,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
     }
 
     /**
-     * Starts the server, on a port that is free.
+     * Starts the server, on a free port.
      *
      * @return the port
      */
@@ -101,7 +101,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
                 if (attempt == ATTEMPTS || isFree(port)) {
                     throw new IOException(e.getMessage() + lastLines(log), e);
                 }
-                // Somebody else was quicker to take the port.
+                // Another process took the port first.
             }
         }
     }
@@ -110,7 +110,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
         var options = new StringBuilder("-p " + port);
         options.append(" -c listen_addresses=" + LOOPBACK + " -c unix_socket_directories=");
         SETTINGS.forEach((name, value) -> options.append(" -c " + name + "=" + value));
-        // pg_ctl gives the server a session of its own: Ctrl-C in a terminal is meant for the application.
+        // pg_ctl gives the server its own session: Ctrl-C in a terminal is meant for the application.
         run(
                 "",
                 "pg_ctl",
@@ -127,7 +127,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
                 options.toString());
     }
 
-    /** Stops the server, which breaks connections off that are still open. */
+    /** Stops the server, which breaks open connections off. */
     void stop() throws IOException {
         run("", "pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", SECONDS_TO_START_OR_STOP, "-s");
     }
@@ -144,7 +144,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
         command.add(programs.resolve("bin").resolve(arguments[0]).toString());
         command.addAll(List.of(arguments).subList(1, arguments.length));
         var builder = new ProcessBuilder(command)
-                // Where this process was started may be out of reach, or gone.
+                // The directory that this process was started in may be out of reach, or gone.
                 .directory(data.getParent().toFile())
                 .redirectErrorStream(true);
         var environment = builder.environment();
@@ -167,7 +167,7 @@ record PostgresServer(Path programs, Path data, boolean asRoot) {
         }
     }
 
-    /** A program that ends early reads no more: then what it says about that is the better reason. */
+    /** Writes to a program. A program that ends early stops reading; then its own message is the better reason. */
     private static Optional<IOException> write(String input, Process process) {
         try (var toProcess = process.outputWriter(StandardCharsets.UTF_8)) {
             toProcess.write(input);

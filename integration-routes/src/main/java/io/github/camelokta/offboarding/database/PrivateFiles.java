@@ -21,8 +21,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Files and directories that this user alone may read and write, whatever the umask. Where a file system has no POSIX
- * permissions, it is left to its own rules.
+ * Files and directories that only this user may read and write, whatever the umask. A file system without POSIX
+ * permissions is left to its own rules.
  */
 final class PrivateFiles {
 
@@ -35,12 +35,12 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Creates a directory, and the ones above it that are missing. */
+    /** Creates a directory, and missing ones above it. */
     static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, only(DIRECTORY));
     }
 
-    /** Creates a file with this content, in the place of one that is there. */
+    /** Creates a file with this content, or replaces one. */
     static void write(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         try (var channel = Files.newByteChannel(file, Set.of(CREATE_NEW, WRITE), only(FILE))) {
@@ -51,12 +51,12 @@ final class PrivateFiles {
         }
     }
 
-    /** Opens a file to write to, and creates it if it is missing. */
+    /** Opens a file for writing, and creates it if it is missing. */
     static FileChannel open(Path file) throws IOException {
         return FileChannel.open(file, Set.of(CREATE, WRITE), only(FILE));
     }
 
-    /** Makes a file private that somebody else has created for us. */
+    /** Makes a file private that another program has created for us. */
     static void restrict(Path file, boolean executable) throws IOException {
         if (POSIX) {
             Files.setPosixFilePermissions(file, executable ? DIRECTORY : FILE);
@@ -64,11 +64,11 @@ final class PrivateFiles {
     }
 
     /**
-     * Makes a directory private. What is executed lies in it, so one that others could have written to until now is
-     * refused.
+     * Makes a directory private. It holds programs that are run, so it is refused if others could write to it until
+     * now.
      *
      * @param directory a real path, without symbolic links
-     * @throws UnsafeDirectoryException when it, or one above it, belongs to somebody else or can be written by others
+     * @throws UnsafeDirectoryException when it, or one above it, belongs to another user or can be written by others
      */
     static void claim(Path directory) throws IOException {
         if (!POSIX) {
@@ -81,10 +81,10 @@ final class PrivateFiles {
         }
         if (permissions.contains(GROUP_WRITE) || permissions.contains(OTHERS_WRITE)) {
             throw new UnsafeDirectoryException(directory + " can be written by other users ("
-                    + PosixFilePermissions.toString(permissions) + "); if nobody has, run: chmod 700 " + directory);
+                    + PosixFilePermissions.toString(permissions) + "); if none of them has written to it, run: chmod 700 " + directory);
         }
         for (var above = directory.getParent(); above != null; above = above.getParent()) {
-            // Whoever owns it can put another directory in the place of ours. The superuser can do so anyway.
+            // Its owner can replace our directory by another one. The superuser can do so anyway.
             if (uid(above) != self && uid(above) != ROOT) {
                 throw new UnsafeDirectoryException(above + " belongs to another user");
             }
@@ -95,12 +95,15 @@ final class PrivateFiles {
         Files.setPosixFilePermissions(directory, DIRECTORY);
     }
 
-    /** Whether this process runs as the superuser of a POSIX system. */
+    /** Returns whether this process runs as the superuser of a POSIX system. */
     static boolean isRoot(Path directory) throws IOException {
         return POSIX && ownUid(directory) == ROOT;
     }
 
-    /** In a directory with the sticky bit, such as {@code /tmp}, everybody can rename their own entries only. */
+    /**
+     * Returns whether others can rename entries of the directory. With the sticky bit, as in {@code /tmp}, all users
+     * can rename their own entries only.
+     */
     private static boolean mayBeRenamedByOthers(Path directory) throws IOException {
         return Files.getPosixFilePermissions(directory).contains(OTHERS_WRITE)
                 && ((int) Files.getAttribute(directory, "unix:mode") & STICKY) == 0;
@@ -110,7 +113,7 @@ final class PrivateFiles {
         return (int) Files.getAttribute(path, "unix:uid");
     }
 
-    /** The owner of a file that this process has just created. */
+    /** Returns the owner of a file that this process has just created. */
     private static int ownUid(Path directory) throws IOException {
         Path probe;
         try {

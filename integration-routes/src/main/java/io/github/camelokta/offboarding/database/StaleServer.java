@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** A PostgreSQL server that outlived the process which had started it: {@code kill -9} does not reach it. */
+/** A PostgreSQL server that outlived the process that had started it: {@code kill -9} does not reach it. */
 final class StaleServer {
 
     private static final Logger LOG = Logger.getLogger(StaleServer.class);
@@ -17,7 +17,8 @@ final class StaleServer {
     private StaleServer() {}
 
     /**
-     * Stops the server whose process id is in the data directory, if it is one and still runs; the caller has the lock.
+     * Stops the server whose process id is in the data directory, if that is a server and still runs; the caller has
+     * the lock.
      */
     static void stop(Path data) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
@@ -25,8 +26,8 @@ final class StaleServer {
             return;
         }
         if (Files.size(pidFile) == 0) {
-            // Left by a server that died while it started. The next one would refuse to; the lock that we hold says
-            // that no other is starting.
+            // A server that died while it started left this. The next one would refuse to start; the lock that we hold
+            // guarantees that no other is starting.
             Files.delete(pidFile);
             return;
         }
@@ -48,7 +49,7 @@ final class StaleServer {
         try {
             server.onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            // A crash of the server is what its write-ahead log is for: nothing that was committed is lost.
+            // The write-ahead log is made for a crash of the server: nothing that was committed is lost.
             server.destroyForcibly();
             server.onExit().join();
         } catch (ExecutionException e) {
@@ -59,7 +60,10 @@ final class StaleServer {
         }
     }
 
-    /** The process id may have passed to another program since, even to another PostgreSQL. */
+    /**
+     * Returns whether the process is a server of this directory: its id may have passed to another program since, even
+     * to another PostgreSQL.
+     */
     private static boolean serves(ProcessHandle process, Path data) {
         return process.info()
                 .commandLine()

@@ -1,6 +1,6 @@
 package io.github.camelokta.offboarding.database;
 
-/** The directory of the ledger is one that other users of the machine could change. */
+/** Other users of the machine could change the directory of the ledger. */
 public class UnsafeDirectoryException extends LedgerUnavailableException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
  * The embedded PostgreSQL, for installations that have no database: started from the application's own dependencies,
- * with roles and passwords of its own. It knows nothing of the tables.
+ * with its own roles and passwords. It knows nothing about the tables.
  */
 package io.github.camelokta.offboarding.database;

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /**
  * The person who is offboarded, as the HR system knows them.
  *
- * <p>At least one of the three identifiers is present; what cannot be seen around them is dropped, and blank ones are
- * turned into {@code null}.
+ * <p>At least one of the three identifiers is present. Invisible characters around them are dropped, and blank ones
+ * become {@code null}.
  *
- * @param name what people call the leaver; for display only, may be null
+ * @param name the leaver's name; for display only, may be null
  * @param oktaUserId the Okta user id ({@code 00u…}), may be null
  * @param login the Okta login, may be null
  * @param email the e-mail address, may be null
@@ -29,7 +29,7 @@ public record Leaver(String name, String oktaUserId, String login, String email)
         }
     }
 
-    /** The identifiers, the strongest first, each with its kind, and in the same letters for the same. */
+    /** Returns the identifiers, the strongest first, each with its kind, and in lower case where Okta ignores case. */
     public Stream<String> keys() {
         return Stream.of(key("id", oktaUserId), key("login", lower(login)), key("email", lower(email)))
                 .filter(Objects::nonNull);
@@ -43,14 +43,14 @@ public record Leaver(String name, String oktaUserId, String login, String email)
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether an identifier is the same; Okta does not care about the case of logins and addresses. */
+    /** Returns whether an identifier is the same; Okta ignores the case of logins and addresses. */
     public boolean sharesIdentifierWith(Leaver other) {
         return (oktaUserId != null && oktaUserId.equals(other.oktaUserId))
                 || (login != null && login.equalsIgnoreCase(other.login))
                 || (email != null && email.equalsIgnoreCase(other.email));
     }
 
-    /** Whether an identifier that both have is not the same. */
+    /** Returns whether an identifier that both have differs. */
     public boolean contradicts(Leaver other) {
         return (oktaUserId != null && other.oktaUserId != null && !oktaUserId.equals(other.oktaUserId))
                 || (login != null && other.login != null && !login.equalsIgnoreCase(other.login))

@@ -1,5 +1,5 @@
 /**
- * What was said: that a leaver leaves, or stays after all. It knows nothing of the application but how texts are
- * checked.
+ * The statements of sources: that a leaver leaves, or stays after all. It knows nothing of the application except how
+ * texts are checked.
  */
 package io.github.camelokta.offboarding.event;

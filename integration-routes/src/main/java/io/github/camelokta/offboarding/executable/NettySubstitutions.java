@@ -18,8 +18,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * TLS of clients, with that of the JDK alone. Quarkus does the same for the method that Netty had before 4.1.136; since
- * then Netty calls this one, and its branch for OpenSSL cannot be linked, because OpenSSL is not packaged.
+ * Makes TLS contexts of clients with the JDK's TLS alone. Quarkus does the same for the method that Netty had before
+ * 4.1.136; since then Netty calls this one, and its branch for OpenSSL cannot be linked, because OpenSSL is not
+ * packaged.
  */
 final class NettySubstitutions {
 

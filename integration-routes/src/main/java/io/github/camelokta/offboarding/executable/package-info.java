@@ -1,2 +1,2 @@
-/** What only the native executable needs. Nothing of it is used where the application runs on a virtual machine. */
+/** What only the native executable needs. The application on a virtual machine uses nothing of it. */
 package io.github.camelokta.offboarding.executable;

@@ -11,16 +11,16 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.Transactional;
 
 /**
- * Turns what the transaction manager throws into what callers expect of a database that fails. It stands around the
- * transaction, because a deferred constraint, a conflict with another transaction or a lost connection may show only
- * when that is committed, after every statement went well.
+ * Turns exceptions of the transaction manager into those that callers expect from a failing database. It wraps the
+ * transaction, because a deferred constraint, a conflict with another transaction or a lost connection may show only at
+ * the commit, after every statement succeeded.
  */
 @Interceptor
 @Transactional
 @Priority(CommitFailures.AROUND_THE_TRANSACTION)
 class CommitFailures {
 
-    /** Transactions begin at 200 after this. */
+    /** Transactions begin at 200, which is after this. */
     static final int AROUND_THE_TRANSACTION = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
     @AroundInvoke

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Has the database end what takes too long, on every connection of the pool. A replica that is paused in the middle of
- * a transaction would otherwise keep its locks, and so everybody else, until it goes on.
+ * Sets the timeouts at which the database ends work, on every connection of the pool. Otherwise, a replica that is
+ * paused in the middle of a transaction would keep its locks, and so block all others, until it goes on.
  *
  * <p>Migrations are exempt: on a large ledger they take as long as they take.
  */
@@ -32,7 +32,7 @@ class DatabaseTimeouts implements AgroalPoolInterceptor {
         this.config = config.database();
     }
 
-    /** Lets go of the connections that the migrations were done with. */
+    /** Closes the connections that ran the migrations. */
     @ApplicationScoped
     static class AfterMigrations {
 

@@ -9,14 +9,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Stores what several threads bring at the same time in one transaction, so that they share its commit. Nobody waits
- * for company: a thread starts at once while few groups are under way, and those that come meanwhile are the next
- * group. One of them stores it.
+ * Stores items that several threads bring at the same time in one transaction, so that they share its commit. No thread
+ * waits for company: it starts at once while few groups are under way, and items that come meanwhile form the next
+ * group. One of their threads stores it.
  *
  * <p>A thread waits for its own item, so no more items wait than there are threads.
  *
  * @param <T> what is stored
- * @param <R> what its thread is answered
+ * @param <R> the result that a thread gets
  */
 public final class GroupCommit<T, R> {
 
@@ -39,11 +39,11 @@ public final class GroupCommit<T, R> {
     private int underWay;
 
     /**
-     * A group commit with nothing waiting.
+     * Makes a group commit with no items waiting.
      *
-     * @param most how many items a group has at most
-     * @param atOnce how many groups are under way at the same time at most
-     * @param commit stores a group and returns when it is durable, with an answer for each item in the order of the
+     * @param most the most items of a group
+     * @param atOnce the most groups that are under way at the same time
+     * @param commit stores a group and returns when it is durable, with a result for each item in the order of the
      *     items; empty for an item that it left out
      */
     public GroupCommit(int most, int atOnce, Function<List<T>, List<Optional<R>>> commit) {
@@ -55,9 +55,9 @@ public final class GroupCommit<T, R> {
     /**
      * Stores an item in a group.
      *
-     * @return the answer; empty if the item was left out, or another thread could not store the group. Then nothing of
-     *     it was stored.
-     * @throws RuntimeException what the group's transaction threw, if this thread ran it
+     * @return the result; empty if the item was left out, or another thread could not store the group; then nothing of
+     *     the group was stored
+     * @throws RuntimeException the failure of the group's transaction, if this thread ran it
      */
     public Optional<R> submit(T item) {
         var mine = new Ticket<T, R>(item);
@@ -102,7 +102,7 @@ public final class GroupCommit<T, R> {
         return group;
     }
 
-    /** Whoever is told to lead is out of the queue, so that no other group takes it. */
+    /** Hands over to the next leader, and removes it from the queue, so that no other group takes it. */
     private synchronized void handOver() {
         var next = waiting.poll();
         if (next == null) {

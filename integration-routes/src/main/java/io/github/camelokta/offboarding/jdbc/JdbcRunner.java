@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class JdbcRunner {
 
-    /** Makes a value of the row that the result set stands on. */
+    /** Makes a value of the result set's current row. */
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -53,7 +53,8 @@ public class JdbcRunner {
     }
 
     /**
-     * What the database's clock shows, on a connection of its own: a transaction that failed answers nothing.
+     * Returns the time of the database's clock, on a connection of its own: a failed transaction accepts no more
+     * statements.
      *
      * @throws LedgerException when the database fails
      */
@@ -81,7 +82,7 @@ public class JdbcRunner {
     /**
      * Changes rows by one statement with many rows of parameters, in far fewer round trips than one for each.
      *
-     * @return how many rows were changed by each
+     * @return how many rows were changed by each row of parameters
      * @throws LedgerException when the database fails
      */
     public int[] batch(String statement, List<Object[]> parameters) {
@@ -101,8 +102,8 @@ public class JdbcRunner {
     }
 
     /**
-     * A text as the database keeps it; null stays null. PostgreSQL's text cannot hold NUL, which Okta's JSON can: one
-     * odd token name must not stop a batch.
+     * Returns a text as the database keeps it; null stays null. PostgreSQL's text cannot hold NUL, but Okta's JSON can:
+     * one odd token name must not stop a batch.
      */
     public static String text(String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');

@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The one place where time comes from: the database's clock, so that all replicas agree on when a lease ends and a case
- * is due, whatever the clocks of their hosts say.
+ * The only source of time: the database's clock, so that all replicas agree when a lease ends and a case is due,
+ * whatever their hosts' clocks say.
  *
- * <p>The database is asked when time is first wanted and every ten seconds from then on. In between time goes on with
- * the processor's monotonic clock, which nobody sets, and which runs on while the process stands still. While the
- * database does not answer, that is all there is: such clocks part by seconds in a day. A host that is suspended stops
- * it, and is behind until the database is asked again.
+ * <p>The database is asked when time is first needed and every ten seconds from then on. In between, time follows the
+ * processor's monotonic clock, which cannot be set and which runs on while the process stands still. If the database
+ * does not answer, only that clock remains; such clocks drift apart by seconds in a day. On a suspended host it stops,
+ * and is behind until the database is asked again.
  */
 @Singleton
 class LedgerClock extends Clock {
@@ -32,10 +32,10 @@ class LedgerClock extends Clock {
 
     static final Duration EVERY = Duration.ofSeconds(10);
 
-    /** An answer that took longer says too little about when the database looked at its clock. */
+    /** A slower answer does not say well enough when the database read its clock. */
     private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(1);
 
-    /** More than drift and the network explain: somebody set the clock, or another server is the database now. */
+    /** More than drift and the network can explain: the clock was set, or another server is the database now. */
     private static final Duration STEP = Duration.ofSeconds(1);
 
     private final Supplier<Instant> database;
@@ -48,7 +48,7 @@ class LedgerClock extends Clock {
     private Future<?> asking;
     private volatile Anchor anchor;
 
-    /** What the database's clock showed at a moment of the monotonic clock. */
+    /** The time of the database's clock at a moment of the monotonic clock. */
     private record Anchor(Instant time, long nanos, Duration uncertainty) {
 
         Instant at(long now) {
@@ -71,7 +71,7 @@ class LedgerClock extends Clock {
     }
 
     /**
-     * The database's time.
+     * Returns the database's time.
      *
      * @throws LedgerException when the database has not answered yet: the host's clock is no substitute
      */
@@ -91,7 +91,7 @@ class LedgerClock extends Clock {
         }
     }
 
-    /** Takes over what the database says, unless it did not answer, or too slowly. */
+    /** Asks the database again, and keeps its answer, unless none comes or it is too slow. */
     void askAgain() {
         try {
             var latest = ask();
@@ -100,11 +100,11 @@ class LedgerClock extends Clock {
             }
             var off = Duration.between(anchor.at(latest.nanos()), latest.time());
             if (off.abs().compareTo(STEP) >= 0) {
-                LOG.warnf("The database's clock is %s from where it was expected; its time is taken over", off);
+                LOG.warnf("The database's clock is %s off from the expected time; its time is used from now on", off);
             }
             anchor = latest;
         } catch (RuntimeException e) {
-            LOG.debugf("The database was not asked for the time: %s", e.getMessage());
+            LOG.debugf("The database did not return the time: %s", e.getMessage());
         }
     }
 

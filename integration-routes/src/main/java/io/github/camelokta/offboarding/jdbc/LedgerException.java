@@ -4,8 +4,8 @@ import io.github.camelokta.offboarding.problem.Explained;
 import java.sql.SQLException;
 
 /**
- * The database failed. Nothing of the transaction was stored; unless the connection broke while it was committed, when
- * nobody can say whether it was.
+ * The database failed. Nothing of the transaction was stored; only if the connection broke during the commit, this is
+ * unknown.
  */
 public class LedgerException extends RuntimeException implements Explained {
 
@@ -16,14 +16,14 @@ public class LedgerException extends RuntimeException implements Explained {
         super("The ledger's database failed with SQL state " + cause.getSQLState(), cause);
     }
 
-    /** @param cause what the transaction manager says of a transaction that could not be committed */
+    /** @param cause the transaction manager's failure of a transaction that could not be committed */
     LedgerException(Exception cause) {
         super("The ledger's database could not commit", cause);
     }
 
     /**
-     * Whether the database works, and takes these data at no time: they are too long for it (class 54), of a kind that
-     * it cannot hold (22), or missing or against its rules (23502, 23514).
+     * Returns whether the database works but never accepts these data: they are too long for it (class 54), of a kind
+     * that it cannot hold (22), or missing or against its rules (23502, 23514).
      */
     public boolean isAboutTheData() {
         var state = getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";

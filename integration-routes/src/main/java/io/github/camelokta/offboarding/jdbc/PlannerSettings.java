@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Has every statement planned as a look-up in an index, whatever PostgreSQL's statistics say.
+ * Makes the planner look every statement up in an index, whatever PostgreSQL's statistics say.
  *
- * <p>A connection keeps the plan of a statement that it runs often. One that was made while a table was nearly empty
- * reads that table from end to end, and goes on doing so after thousands of rows have come, until the next
- * {@code analyze}: that of intake took 15 ms per event with 8,000 cases. No statement of this application is better off
- * without an index, so that way of reading is switched off. Before PostgreSQL 18, that makes a plan which has no other
- * way look so expensive that it would be compiled first.
+ * <p>A connection keeps the plan of a statement that it runs often. A plan that was made while a table was nearly empty
+ * reads that table from end to end, and goes on doing so with thousands of rows, until the next {@code analyze}: intake
+ * took 15 ms per event so, with 8,000 cases. No statement of this application is better off without an index, so
+ * sequential scans are switched off. Before PostgreSQL 18, this makes a plan without an alternative look so expensive
+ * that it would be compiled first, so that is switched off, too.
  */
 @Singleton
 @Unremovable

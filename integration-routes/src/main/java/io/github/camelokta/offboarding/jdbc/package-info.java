@@ -1,5 +1,5 @@
 /**
- * How the application talks to PostgreSQL: statements, transactions, timeouts and the database's clock. It knows no
- * table; each statement stands in the package whose tables it is about.
+ * The application's access to PostgreSQL: statements, transactions, timeouts and the database's clock. It knows no
+ * table; each statement is in the package of its tables.
  */
 package io.github.camelokta.offboarding.jdbc;

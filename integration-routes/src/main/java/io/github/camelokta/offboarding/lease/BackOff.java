@@ -3,8 +3,8 @@ package io.github.camelokta.offboarding.lease;
 import java.time.Duration;
 
 /**
- * How long to wait after a failed attempt: doubled each time, up to a ceiling, and never given up. There is no jitter
- * on purpose: cases that failed together had better be settled together again, as one batch.
+ * The wait after a failed attempt: it doubles each time, up to a ceiling, and never ends the attempts. There is no
+ * jitter on purpose: cases that failed together should be settled together again, as one batch.
  *
  * @param first the wait after the first attempt
  * @param longest the ceiling
@@ -14,7 +14,7 @@ public record BackOff(Duration first, Duration longest) {
     private static final int DOUBLINGS = 30;
 
     /**
-     * How long to wait.
+     * Returns how long to wait.
      *
      * @param attempt the attempt that failed, from 1
      */

@@ -16,8 +16,8 @@ public record FailureReason(String cause, String reason) {
     private static final Logger LOG = Logger.getLogger(FailureReason.class);
 
     /**
-     * Looks through the causes of a failure, as Camel wraps what fails in a splitter. An exception that is not written
-     * for people is logged, and its message is left out.
+     * Finds the reason among the causes of a failure, because Camel wraps exceptions of a splitter. An exception that
+     * is not written for people is logged, and its message is left out.
      *
      * @param what what failed, for the log, such as {@code A batch}
      */

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Renews a lease for as long as an exchange is at work. If the process dies, the lease ends, and another process does
- * the work: so leases can be short, however long the work takes.
+ * the work. So leases can be short, however long the work takes.
  */
 @ApplicationScoped
 public class Heartbeat {
@@ -21,7 +21,10 @@ public class Heartbeat {
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
     private static final int BEATS_PER_LEASE = 3;
 
-    /** One for each lane of settlement and one for the sweep: a renewal that waits for the database delays no other. */
+    /**
+     * One thread for each lane of settlement and one for the sweep: a renewal that waits for the database does not
+     * delay the others.
+     */
     private static final int THREADS = 3;
 
     private final CamelContext context;
@@ -33,10 +36,10 @@ public class Heartbeat {
     }
 
     /**
-     * Begins to beat, and ends when the exchange is done, however it ends: a lease that is renewed for ever would keep
-     * everybody else from the work.
+     * Begins to beat, and stops when the exchange is done, however it ends: a lease that is renewed forever would keep
+     * all others from the work.
      *
-     * @param what whose lease it is, for the log, such as {@code a batch}
+     * @param what the work under the lease, for the log, such as {@code a batch}
      * @param lease how long the lease lasts; it is renewed three times in that time
      * @param renewal renews the lease. If it fails, the next beat tries again; if none succeeds, the lease ends, and
      *     every write under it fails
@@ -58,7 +61,7 @@ public class Heartbeat {
         } catch (RuntimeException e) {
             LOG.warnf("The lease of %s could not be renewed: %s", what, e.getMessage());
         } catch (Error e) {
-            // The timer would never beat again for this exchange, and never say so.
+            // Otherwise the timer would silently stop beating for this exchange.
             Supervisor.survive(e, "the heartbeat of " + what);
         }
     }

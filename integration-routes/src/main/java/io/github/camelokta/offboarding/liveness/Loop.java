@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** Something that has to run again and again, and when it last did. */
+/** Work that must run again and again, and when it last did. */
 final class Loop {
 
-    /** So many turns may be missed; a busy machine misses one now and then. */
+    /** The number of missed turns that is tolerated; a busy machine misses one now and then. */
     private static final int TURNS_MISSED = 3;
 
-    /** However short the interval is, a loop that is late by less than that is not dead. */
+    /** A loop that is late by less than this is not dead, however short its interval. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String name;
@@ -22,11 +22,11 @@ final class Loop {
     private volatile long last;
 
     /**
-     * Begins to watch.
+     * Begins to watch a loop.
      *
      * @param name the id of its route
      * @param interval how often it runs
-     * @param wanted whether it has to run at the moment
+     * @param wanted whether it must run at the moment
      */
     Loop(String name, Duration interval, BooleanSupplier wanted, Ticker ticker) {
         this.name = name;
@@ -41,26 +41,26 @@ final class Loop {
         return name;
     }
 
-    /** A turn begins, on this thread. */
+    /** Notes that a turn begins, on this thread. */
     void began(String turn) {
         last = ticker.nanos();
         underWay.put(turn, Thread.currentThread());
     }
 
-    /** A turn has ended. */
+    /** Notes that a turn has ended. */
     void ended(String turn) {
         underWay.remove(turn);
         last = ticker.nanos();
     }
 
-    /** How long ago it last ran; nothing while it does. */
+    /** Returns how long ago it last ran; zero while it runs. */
     Duration idle() {
-        // A thread that an error ended never says that its turn is over.
+        // A thread that an error ended does not report that its turn is over.
         underWay.values().removeIf(thread -> !thread.isAlive());
         return underWay.isEmpty() ? Duration.ofNanos(ticker.nanos() - last) : Duration.ZERO;
     }
 
-    /** Whether it has to run and has not for too long. */
+    /** Returns whether it must run and has not for too long. */
     boolean isDead() {
         return wanted.getAsBoolean() && idle().compareTo(patience) > 0;
     }

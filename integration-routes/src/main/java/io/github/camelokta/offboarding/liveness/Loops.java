@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** All that has to run again and again in this process. */
+/** All loops of this process. */
 @ApplicationScoped
 class Loops {
 
@@ -28,7 +28,7 @@ class Loops {
         this.registry = registry;
     }
 
-    /** Watches one more. */
+    /** Watches another loop. */
     Loop watch(String name, Duration interval, BooleanSupplier wanted) {
         var loop = new Loop(name, interval, wanted, ticker);
         loops.put(name, loop);
@@ -40,12 +40,12 @@ class Loops {
         return loop;
     }
 
-    /** What is watched. */
+    /** Returns the names of the loops. */
     Set<String> names() {
         return new TreeSet<>(loops.keySet());
     }
 
-    /** What has to run and has not for too long. */
+    /** Returns the loops that must run and have not for too long. */
     List<Loop> dead() {
         return loops.values().stream().filter(Loop::isDead).toList();
     }

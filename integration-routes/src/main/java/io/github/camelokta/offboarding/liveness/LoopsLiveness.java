@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Not alive once something that has to run again and again does not: only another process can mend that. */
+/** Not alive if a loop has stopped: only another process can mend that. */
 @Liveness
 class LoopsLiveness implements HealthCheck {
 

@@ -5,20 +5,20 @@ import java.util.IdentityHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the process after an error that leaves it broken, such as an {@link OutOfMemoryError}: nobody knows which thread
- * met it and what that thread was to do. The next process goes on where this one ended, as after {@code kill -9}. A
- * stack that overflows leaves nothing broken.
+ * Ends the process after an error that leaves it broken, such as an {@link OutOfMemoryError}: it is unknown which
+ * thread met the error and what that thread had to do. The next process goes on where this one ended, as after {@code
+ * kill -9}. A stack overflow leaves nothing broken.
  */
 public final class Supervisor {
 
-    /** What the JVM ends with by itself, with {@code -XX:+ExitOnOutOfMemoryError}. */
+    /** The exit code of the JVM itself, with {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int EXIT_CODE = 3;
 
     private static final Logger LOG = Logger.getLogger(Supervisor.class);
 
     private Supervisor() {}
 
-    /** Does not return if the failure, or what caused it, says that the process is broken. */
+    /** Does not return if the failure, or one of its causes, shows that the process is broken. */
     public static void haltIfTheProcessIsBroken(Throwable failure) {
         if (isBroken(failure)) {
             try {

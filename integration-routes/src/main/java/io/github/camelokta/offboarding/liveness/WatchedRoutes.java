@@ -19,8 +19,8 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jboss.logging.Logger;
 
 /**
- * Watches every route that begins by itself: at a timer, or with what is in a queue. Camel finds it in the registry and
- * asks it for a policy of each route.
+ * Watches every route that begins by itself, at a timer or a queue. Camel finds this in the registry and asks it for a
+ * policy of each route.
  */
 @ApplicationScoped
 @Unremovable
@@ -63,7 +63,7 @@ class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
         return status != null && status.isStarted();
     }
 
-    /** Every message is a turn of the loop. */
+    /** Counts every message as a turn of the loop. */
     private static final class Turns extends RoutePolicySupport {
 
         private final Loop loop;
@@ -83,7 +83,7 @@ class WatchedRoutes implements CamelContextCustomizer, RoutePolicyFactory {
         }
     }
 
-    /** Hears of the errors that end a thread. */
+    /** Handles the errors that end a thread. */
     private record DyingThreads(Thread.UncaughtExceptionHandler next) implements Thread.UncaughtExceptionHandler {
         @Override
         public void uncaughtException(Thread thread, Throwable failure) {

@@ -10,8 +10,9 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * Makes a failure of an error in a step, which the route then handles like any other. By itself, Camel goes on with the
- * next step as if nothing had happened, and the error ends the thread of the timer or queue that the message came from.
+ * Turns an error in a step into a failure, which the route then handles like any other. By itself, Camel goes on with
+ * the next step as if nothing had happened, and the error ends the thread of the timer or queue that the message came
+ * from.
  */
 final class WatchedSteps implements InterceptStrategy {
 

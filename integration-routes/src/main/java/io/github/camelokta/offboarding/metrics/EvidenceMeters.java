@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Counts what was found of somebody else's in the evidence; anything but zero is a reason to wake somebody up. */
+/** Counts findings of tampering with the evidence; anything but zero is a reason to wake somebody up. */
 @ApplicationScoped
 @Startup
 class EvidenceMeters {
@@ -18,7 +18,7 @@ class EvidenceMeters {
     @Inject
     EvidenceMeters(MeterRegistry registry) {
         tampering = Counter.builder("offboarding.evidence.tampering")
-                .description("How often something was found in the evidence, or beside it, that is not ours")
+                .description("How often tampering with the evidence, or with the rows beside it, was found")
                 .register(registry);
     }
 

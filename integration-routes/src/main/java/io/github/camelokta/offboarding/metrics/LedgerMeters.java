@@ -16,8 +16,8 @@ import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /**
- * Shows what the ledger holds; all replicas show the same. It is counted when somebody asks, and every ten seconds at
- * most, however often and however many ask. While the ledger cannot be read, the gauges are NaN.
+ * Shows what the ledger holds; all replicas show the same. It counts on request, but at most every ten seconds, however
+ * many requests come. While the ledger cannot be read, the gauges are NaN.
  */
 @ApplicationScoped
 @Startup
@@ -46,14 +46,14 @@ class LedgerMeters {
         Gauge.builder(
                         "offboarding.oldest.due",
                         () -> figure(count -> count.oldestDue().toMillis() / 1000.0))
-                .description("How long the case has been due that waits the longest")
+                .description("How long the case that has waited longest has been due")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("offboarding.outbox.backlog", () -> figure(Count::undelivered))
-                .description("Events that others are still to be told")
+                .description("Events that are not delivered yet")
                 .register(registry);
         Gauge.builder("offboarding.breaker.tripped", () -> figure(count -> count.breakerTripped() ? 1 : 0))
-                .description("1 while the breaker holds all, else 0")
+                .description("1 while the breaker holds all tokens, else 0")
                 .register(registry);
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Measures what this replica settles, as soon as it is committed. All meters are there from the start, with zeros. */
+/** Measures what this replica settles, as soon as it is committed. All meters exist from the start, with zeros. */
 @ApplicationScoped
 @Startup
 class SettlementMeters {
@@ -44,7 +44,7 @@ class SettlementMeters {
     SettlementMeters(MeterRegistry registry) {
         actions = Arrays.stream(ActionOutcome.values())
                 .collect(Collectors.toMap(outcome -> outcome, outcome -> Counter.builder("offboarding.actions")
-                        .description("How carrying out decisions ended")
+                        .description("Outcomes of decisions that were carried out")
                         .tag("outcome", outcome.name())
                         .register(registry)));
         Gauge.builder("offboarding.tokens.without.owner", withoutOwner::get)

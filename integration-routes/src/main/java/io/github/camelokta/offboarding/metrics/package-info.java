@@ -1,2 +1,2 @@
-/** What can be measured from outside. It reads counts and observes events; it changes nothing. */
+/** The application's metrics. It reads counts and observes events; it changes nothing. */
 package io.github.camelokta.offboarding.metrics;

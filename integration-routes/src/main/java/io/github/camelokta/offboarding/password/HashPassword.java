@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * The command {@code hash-password}: reads a password, and prints the hash that goes into the configuration. At a
- * terminal it asks twice and shows nothing of what is typed; otherwise it reads one line. A password is no argument of
- * it, since arguments are in the history of the shell and in the list of processes.
+ * terminal it asks twice and does not show what is typed; otherwise it reads one line. The password is not an argument,
+ * because arguments are in the history of the shell and in the list of processes.
  */
 public final class HashPassword {
 
@@ -22,28 +22,28 @@ public final class HashPassword {
     /** The hash was printed. */
     static final int DONE = 0;
 
-    /** The password was not taken. */
+    /** The password was refused. */
     static final int REFUSED = 1;
 
     /** The command was called wrongly. */
     static final int MISUSED = 2;
 
-    /** What a hash does not tell, so that only this command can ask for it. */
+    /** The shortest password. A hash does not show the length, so only this command can demand it. */
     static final int FEWEST_CHARACTERS = 12;
 
     private HashPassword() {}
 
-    /** Where a password comes from: a terminal, or a pipe. */
+    /** The place that a password comes from: a terminal, or a pipe. */
     @FunctionalInterface
     interface Source {
-        /** The password; null if there is none, or if it was typed differently the second time. */
+        /** Returns the password; null if there is none, or if it was typed differently the second time. */
         String read() throws IOException;
     }
 
     /**
      * Reads from the terminal or from standard input.
      *
-     * @param arguments none are taken
+     * @param arguments none are accepted
      * @return the code to end the process with
      */
     @SuppressWarnings(
@@ -89,7 +89,7 @@ public final class HashPassword {
         var first = console.readPassword("Password: ");
         var second = console.readPassword("The same again: ");
         try {
-            // There is no second line where a pipe ends.
+            // A pipe has no second line.
             var isSame = second == null || Arrays.equals(first, second);
             return first != null && isSame ? new String(first) : null;
         } finally {

@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
  */
 public record PasswordHash(String text) {
 
-    /** What an attacker who got hold of hashes has to spend on each guess at least: 2^10 rounds. */
+    /** The least that an attacker who got the hashes must spend on each guess: 2^10 rounds. */
     static final int LOWEST_COST = 10;
 
-    /** More would take seconds for each login, and a processor with it. */
+    /** A higher cost would take seconds for each login, and a processor with it. */
     static final int HIGHEST_COST = 14;
 
-    /** The cost of hashes that are made here; on today's processors about a fifth of a second. */
+    /** The cost of hashes that are made here; about a fifth of a second on today's processors. */
     static final int COST = 12;
 
-    /** Bcrypt overlooks what goes beyond. */
+    /** Bcrypt ignores further bytes. */
     static final int MOST_BYTES = 72;
 
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(\\d{2})\\$[./A-Za-z0-9]{53}");
 
-    /** @throws IllegalArgumentException when the text is no hash that is taken */
+    /** @throws IllegalArgumentException when the hash is not accepted */
     public PasswordHash {
         var complaint = complaint(text);
         if (complaint.isPresent()) {
@@ -35,27 +35,30 @@ public record PasswordHash(String text) {
         }
     }
 
-    /** Makes the hash of a password, with a salt of its own. Takes about as long as {@link #matches} does. */
+    /** Returns the hash of a password, with a new salt. Takes about as long as {@link #matches} does. */
     public static PasswordHash of(String password) {
         return new PasswordHash(BcryptUtil.bcryptHash(password, COST));
     }
 
-    /** The same, as cheap as is still taken: for tests. */
+    /** Returns the same at the lowest cost that is accepted: for tests. */
     public static PasswordHash cheap(String password) {
         return new PasswordHash(BcryptUtil.bcryptHash(password, LOWEST_COST));
     }
 
     /**
-     * A hash that no password is known for, which takes as long to check as the most expensive of the others.
+     * Returns a hash without a known password, which takes as long to check as the most expensive of the others.
      *
-     * @param others those of people; may be empty
+     * @param others the hashes of people; may be empty
      */
     public static PasswordHash ofNobody(Collection<PasswordHash> others) {
         var cost = others.stream().mapToInt(PasswordHash::cost).max().orElse(COST);
         return new PasswordHash("$2a$" + cost + "$" + ".".repeat(53));
     }
 
-    /** What is wrong with the text as a hash, to follow its name; empty if nothing is. Never repeats the text. */
+    /**
+     * Returns what is wrong with the text as a hash, as a phrase that follows the hash's name; empty if nothing is.
+     * Never repeats the text.
+     */
     public static Optional<String> complaint(String text) {
         var hash = HASH.matcher(text);
         if (!hash.matches()) {
@@ -68,9 +71,11 @@ public record PasswordHash(String text) {
         return Optional.empty();
     }
 
-    /** Whether this is the hash of that password. Takes a tenth of a second and more, and a processor with it. */
+    /**
+     * Returns whether this is the hash of that password. Takes a tenth of a second and more, and a processor with it.
+     */
     public boolean matches(String password) {
-        // What is longer would match by its beginning alone.
+        // A longer password would match by its beginning alone.
         var fits = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
         // All three letters name the same function; Elytron does not know one of them.
         var matches = BcryptUtil.matches(password, text.replaceFirst("^\\$2[by]\\$", "\\$2a\\$"));
@@ -81,7 +86,7 @@ public record PasswordHash(String text) {
         return Integer.parseInt(text.substring(4, 6));
     }
 
-    /** The cost alone. */
+    /** Returns the cost alone. */
     @Override
     public String toString() {
         return text.substring(0, "$2a$12$".length()) + "…";

@@ -3,7 +3,7 @@ package io.github.camelokta.offboarding.problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * One thing that is wrong with an input.
+ * One error of an input.
  *
  * @param field the field's name as the sender wrote it
  * @param detail what is wrong, and what to write instead; never repeats the value

@@ -21,10 +21,10 @@ public record Problem(String title, int status, String detail, List<FieldError> 
     /** The content type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** When to ask again where the ledger is out of reach: most of what it fails from has ended by then. */
+    /** When to ask again if the ledger is out of reach: most failures have ended by then. */
     public static final int RETRY_AFTER_SECONDS = 10;
 
-    /** A problem whose title is what the status is called in HTTP. */
+    /** Returns a problem whose title is the name of the status in HTTP. */
     public static Problem of(int status, String detail, List<FieldError> errors) {
         return new Problem(HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, List.copyOf(errors));
     }

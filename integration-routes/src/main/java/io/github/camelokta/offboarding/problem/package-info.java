@@ -1,5 +1,5 @@
 /**
- * How a refusal is told to a client: as a problem (RFC 9457) that names each field that is wrong. It knows nothing of
- * the application.
+ * The form of a refusal for a client: a problem (RFC 9457) that names each field that is wrong. It knows nothing of the
+ * application.
  */
 package io.github.camelokta.offboarding.problem;

@@ -3,8 +3,8 @@ package io.github.camelokta.offboarding.sample;
 import io.quarkus.runtime.Quarkus;
 
 /**
- * Starts the application in dev mode from its plain classes, as an IDE does. For whoever has a Maven older than the one
- * that {@code quarkus:dev} asks for.
+ * Starts the application in dev mode from its plain classes, as an IDE does. For users with a Maven that is too old for
+ * {@code quarkus:dev}.
  */
 public final class DevMode {
 

@@ -21,7 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Drops the sample files where HR would drop theirs, waits until they are settled, and prints the summary. */
+/** Drops the sample files into HR's folder, waits until they are settled, and prints the summary. */
 @ApplicationScoped
 @IfBuildProfile("dev")
 class SampleRun extends RouteBuilder {

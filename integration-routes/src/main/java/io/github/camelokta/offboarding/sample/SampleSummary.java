@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What became of the sample files, as text for a person at a terminal.
+ * The results of the sample files, as text for a person at a terminal.
  *
  * @param cases all cases of the ledger
  * @param tokensLeft what the org lists now
- * @param baseUrl where the application listens
+ * @param baseUrl the application's own URL
  */
 record SampleSummary(List<CaseView.Detail> cases, List<ApiToken> tokensLeft, String baseUrl) {
 

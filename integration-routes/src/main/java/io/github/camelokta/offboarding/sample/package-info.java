@@ -1,5 +1,2 @@
-/**
- * The sample run of dev mode: takes in the HR files that are shipped with the application, and prints what became of
- * them.
- */
+/** The sample run of dev mode: reads the HR files that are shipped with the application, and prints the results. */
 package io.github.camelokta.offboarding.sample;

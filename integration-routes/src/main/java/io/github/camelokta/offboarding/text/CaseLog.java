@@ -11,7 +11,7 @@ public final class CaseLog {
     private CaseLog() {}
 
     /**
-     * Has what is logged meanwhile, on this thread, carry the number of the case.
+     * Adds the number of the case to all that this thread logs meanwhile.
      *
      * @param caseId the case
      * @param logging what logs
@@ -21,7 +21,7 @@ public final class CaseLog {
     }
 
     /**
-     * The same, with the id that Okta gave a request.
+     * Adds the number of the case, and the id that Okta gave a request.
      *
      * @param caseId the case
      * @param requestId the id; may be null

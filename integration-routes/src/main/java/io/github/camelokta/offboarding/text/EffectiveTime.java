@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** Reads the time at which a leaver's access ends. */
 public final class EffectiveTime {
 
-    /** What to say of a text that is no date-time. */
+    /** The complaint about a text that is not a date-time. */
     public static final String NO_DATE_TIME = "must be a date-time with offset, such as 2026-01-31T17:30:00+01:00";
 
-    /** What to say of a time that is not {@linkplain #isPlausible plausible}. */
+    /** The complaint about a time that is not {@linkplain #isPlausible plausible}. */
     public static final String IMPLAUSIBLE =
             "is in a year before 2000 or after 2199, which other systems write for no date";
 
@@ -31,8 +31,8 @@ public final class EffectiveTime {
     private EffectiveTime() {}
 
     /**
-     * An ISO 8601 date-time with offset, such as {@code 2025-10-31T17:30:00+01:00}. Of more than nine digits of a
-     * second the rest is cut off. A leap second is the beginning of the next minute, as clocks without one have it.
+     * Reads an ISO 8601 date-time with offset, such as {@code 2025-10-31T17:30:00+01:00}. Digits of a second after the
+     * ninth are cut off. A leap second becomes the beginning of the next minute, as on clocks without leap seconds.
      */
     public static Optional<Instant> ofDateTime(String text) {
         var seconds = SECONDS.matcher(text);
@@ -45,7 +45,10 @@ public final class EffectiveTime {
         return isLeap ? parsed(whole).filter(EffectiveTime::endsDay).map(time -> time.plusSeconds(1)) : parsed(whole);
     }
 
-    /** The end of an ISO 8601 date, such as {@code 2025-10-31}, in the zone: the last day of work is worked in full. */
+    /**
+     * Returns the end of an ISO 8601 date, such as {@code 2025-10-31}, in the zone: the last day of work is worked in
+     * full.
+     */
     public static Optional<Instant> ofLastDay(String text, ZoneId zone) {
         try {
             return Optional.of(
@@ -56,8 +59,8 @@ public final class EffectiveTime {
     }
 
     /**
-     * Whether a person can mean that. A field without a date is {@code 0001-01-01} in some systems, and
-     * {@code 1899-12-30}, {@code 1970-01-01} or {@code 9999-12-31} in others.
+     * Returns whether a person can mean this time. In some systems, a field without a date is {@code 0001-01-01}, in
+     * others {@code 1899-12-30}, {@code 1970-01-01} or {@code 9999-12-31}.
      */
     public static boolean isPlausible(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(LATEST);

@@ -13,8 +13,8 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * Whether the text has no character that controls a terminal or a page instead of standing for something: control
-     * characters (C0, DEL and C1), line and paragraph separators, and those that turn the direction of the text around.
+     * Returns whether the text has no character that controls a terminal or a page: no control characters (C0, DEL and
+     * C1), line and paragraph separators, or characters that change the direction of the text.
      *
      * @param text any text
      */
@@ -22,16 +22,19 @@ public final class PlainText {
         return text.codePoints().noneMatch(PlainText::controls);
     }
 
-    /** Whether the text is visible ASCII alone, and not empty: no space, and nothing that looks like something else. */
+    /**
+     * Returns whether the text is visible ASCII only, and not empty: no space, and nothing that looks like another
+     * character.
+     */
     public static boolean isVisibleAscii(String text) {
         return !text.isEmpty() && text.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
 
     /**
-     * The text without what stands around it and cannot be seen: spaces of every kind, among them those that do not
-     * break, characters without width, and byte order marks. Spreadsheets and web pages leave them behind.
+     * Returns the text without invisible characters around it: spaces of every kind, including non-breaking ones,
+     * characters without width, and byte order marks. Spreadsheets and web pages leave them behind.
      *
-     * @return the text; empty where there is nothing to be seen
+     * @return the text; empty if nothing of it is visible
      */
     public static String stripped(String text) {
         var begin = 0;
@@ -66,7 +69,10 @@ public final class PlainText {
         };
     }
 
-    /** The embeddings, overrides and isolates of Unicode; its marks, which names need, are none of them. */
+    /**
+     * Returns whether the character is one of Unicode's embeddings, overrides and isolates. Its marks, which names
+     * need, are not among them.
+     */
     private static boolean turnsDirection(int character) {
         return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }

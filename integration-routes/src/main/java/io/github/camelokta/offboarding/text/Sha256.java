@@ -14,7 +14,7 @@ public final class Sha256 {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The hash of all parts, one after the other. */
+    /** Returns the hash of all parts, one after the other. */
     public static String of(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What a text has to be like for the ledger to hold it. PostgreSQL counts bytes, and an index of it takes about 2,700
- * in a row: a text that is longer is refused by the database each time it is sent, so it has to be refused on the way
- * in. Limits are in bytes of UTF-8.
+ * The conditions under which the ledger can hold a text. PostgreSQL counts bytes, and a row of an index holds about
+ * 2,700: the database refuses a longer text each time it is sent, so it must be refused on the way in. Limits are in
+ * bytes of UTF-8.
  */
 public final class StorableText {
 
@@ -19,8 +19,8 @@ public final class StorableText {
     public static final int LONGEST_IDENTITY = 400;
 
     /**
-     * The longest Okta user id, login or e-mail address. There is an index on each together with the source, in lower
-     * case, which may have half as many bytes again.
+     * The longest Okta user id, login or e-mail address. Each has an index together with the source, in lower case,
+     * which may have half as many bytes again.
      */
     public static final int LONGEST_IDENTIFIER = 1024;
 
@@ -36,7 +36,7 @@ public final class StorableText {
     private StorableText() {}
 
     /**
-     * What is wrong with a text, for the one who sent it; never repeats it.
+     * Returns what is wrong with a text, for its sender; never repeats the text.
      *
      * @param longest how many bytes of UTF-8 it may have
      */
@@ -47,16 +47,16 @@ public final class StorableText {
         if (text.codePoints().anyMatch(StorableText::isSurrogate)) {
             return Optional.of("contains half a character (a surrogate without its other half)");
         }
-        // Not before: half a character has no bytes.
+        // Checked last, because half a character has no bytes.
         return bytes(text) > longest
                 ? Optional.of("has more than " + longest + " bytes in UTF-8; a letter that is not ASCII has 2 to 4")
                 : Optional.empty();
     }
 
     /**
-     * A text that nobody can be asked to correct, as the ledger can hold it. It stays as it is where that is possible.
+     * Returns a form of the text that the ledger can hold, for texts that no sender can correct. It stays as it is if possible.
      * Otherwise it is shortened, and marked by an ellipsis and a part of its hash, so that it cannot be taken for
-     * another.
+     * another text.
      *
      * @param longest how many bytes of UTF-8 may stay as they are
      */
@@ -65,10 +65,10 @@ public final class StorableText {
     }
 
     /**
-     * How the id of a token is written down: the same each time, and in whatever list it comes.
+     * Returns the form in which the id of a token is written down: always the same, whichever list shows it.
      *
      * @param id as Okta wrote it, or null
-     * @return the id; empty where there is none; shortened and marked where it is none that Okta gives
+     * @return the id; empty if there is none; shortened and marked if Okta does not give such ids
      */
     public static String tokenId(String id) {
         return id == null ? "" : storable(id, LONGEST_TOKEN_ID);
@@ -98,7 +98,7 @@ public final class StorableText {
     }
 
     private static String hash(String text) {
-        // Not of its bytes in a character set: none has any for half a character.
+        // Not over the bytes in a character set, because half a character has none.
         var units = ByteBuffer.allocate(text.length() * Character.BYTES);
         units.asCharBuffer().put(text);
         try {
