@@ -87,7 +87,7 @@ class WhichLedgerIT {
         try (var application = start().awaitListening()) {
             assertThat(application.log())
                     .contains("The ledger is the database " + database + " at localhost")
-                    .contains("The database role postgres may change evidence");
+                    .contains("The database role postgres may change written evidence");
         }
         assertThat(tables(server.getDatabase("postgres", database))).contains("offboarding_case");
         var embedded = home.resolve(".okta-offboarding").resolve("ledger");
@@ -137,7 +137,7 @@ class WhichLedgerIT {
         properties.putAll(DocumentedRoles.create(server));
 
         try (var application = start().awaitListening()) {
-            assertThat(application.log()).doesNotContain("may change evidence");
+            assertThat(application.log()).doesNotContain("may change written evidence");
         }
         assertThat(Ledgers.column(
                         server.getDatabase("postgres", DocumentedRoles.DATABASE),
@@ -170,7 +170,7 @@ class WhichLedgerIT {
         try (var application = start().awaitListening()) {
             assertThat(application.log())
                     .contains("The ledger is the embedded PostgreSQL in " + ledger)
-                    .doesNotContain("may change evidence");
+                    .doesNotContain("may change written evidence");
             assertThat(environmentOfServer(ledger)).doesNotContain(values.get("OKTA_API_TOKEN"), "OFFBOARDING");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ledger)))

@@ -14,9 +14,9 @@ import org.jose4j.jwt.consumer.Validator;
  * audience, but it only says who a person is: it goes to browsers and into logs, and it does not permit anyone to act
  * for that person.
  *
- * <p>An access token declares itself in its header ({@code at+jwt}, RFC 9068) or, with Keycloak, in the claim {@code
- * typ}. A token that declares nothing must have something that access tokens have and ID tokens lack, a scope or a
- * client, and nothing that only ID tokens have.
+ * <p>An access token declares itself in its header ({@code at+jwt}, RFC 9068) or, with Keycloak, in the claim
+ * {@code typ}. A token that declares nothing must have something that access tokens have and ID tokens lack, a scope or
+ * a client, and nothing that only ID tokens have.
  */
 @ApplicationScoped
 @Unremovable

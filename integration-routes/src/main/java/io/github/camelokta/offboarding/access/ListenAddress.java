@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Sets where the application listens by default: on loopback with plain HTTP, and on all interfaces with TLS. {@code
- * quarkus.http.host} alone cannot distinguish the two.
+ * Sets where the application listens by default: on loopback with plain HTTP, and on all interfaces with TLS.
+ * {@code quarkus.http.host} alone cannot distinguish the two.
  */
 @ApplicationScoped
 class ListenAddress implements HttpServerOptionsCustomizer {

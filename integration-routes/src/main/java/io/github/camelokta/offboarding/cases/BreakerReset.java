@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Resets the breaker for a person, and makes the cases that it held due again. */
+/** Resets the breaker for a person, and releases the cases that it held: they are due again. */
 @ApplicationScoped
 public class BreakerReset {
 
@@ -77,13 +77,13 @@ public class BreakerReset {
         /**
          * Revocations go on.
          *
-         * @param cases how many are looked at again
+         * @param cases how many are due again
          */
         record Done(int cases) implements Result {}
     }
 
     /**
-     * Lets revocations go on, and makes the cases that the breaker held due again. Earlier revocations no longer count.
+     * Lets revocations go on, and releases the cases that the breaker held. Earlier revocations no longer count.
      *
      * @param person the person who asks for it
      * @param byAnother whether two people must ask. A case stays held if neither of them may release it: the person who

@@ -15,8 +15,7 @@ public class EventConflictException extends RuntimeException {
     private final Long caseId;
 
     EventConflictException(Long caseId) {
-        super("an earlier event has the same id and other content"
-                + (caseId == null ? "" : "; its case is " + caseId));
+        super("an earlier event has the same id and other content" + (caseId == null ? "" : "; its case is " + caseId));
         this.caseId = caseId;
     }
 

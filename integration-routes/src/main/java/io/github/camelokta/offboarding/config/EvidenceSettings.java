@@ -45,13 +45,14 @@ final class EvidenceSettings {
                 || config.previousKeyFile()
                         .filter(previous -> isSame(config.headFile(), previous))
                         .isPresent()) {
-            complaints.add(EVIDENCE
-                    + "head-file names a key file, which would be written over: give it a file of its own");
+            complaints.add(
+                    EVIDENCE + "head-file names a key file, which would be written over: give it a file of its own");
         }
         config.replacesLostKey()
                 .filter(key -> !KEY_ID.matcher(key).matches())
-                .ifPresent(key -> complaints.add(EVIDENCE + "replaces-lost-key is not a key id: write the 64 hexadecimal digits"
-                        + " in lower case that the log shows at each start"));
+                .ifPresent(key ->
+                        complaints.add(EVIDENCE + "replaces-lost-key is not a key id: write the 64 hexadecimal digits"
+                                + " in lower case that the log shows at each start"));
         if (config.replacesLostKey().isPresent() && config.previousKeyFile().isPresent()) {
             complaints.add(EVIDENCE + "replaces-lost-key is set, and " + EVIDENCE
                     + "previous-key-file as well: remove the one that does not apply");

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings of the application, under {@code offboarding.*}. Okta is set under {@code
- * camel.component.okta-apitoken.*}.
+ * The settings of the application, under {@code offboarding.*}. Okta is set under
+ * {@code camel.component.okta-apitoken.*}.
  */
 @ConfigMapping(prefix = "offboarding")
 public interface OffboardingConfig {
@@ -41,7 +41,7 @@ public interface OffboardingConfig {
     /** The search for tokens that no event was about. */
     Sweep sweep();
 
-    /** Who may answer about held tokens. */
+    /** The rules for answers about held tokens. */
     Approvals approvals();
 
     /** How a list of tokens is judged complete. */
@@ -273,7 +273,7 @@ public interface OffboardingConfig {
         int budgetPercent();
     }
 
-    /** Who may answer about held tokens. */
+    /** The rules for answers about held tokens. */
     interface Approvals {
         /** Whether the person who asked for the case may not answer. */
         @WithDefault("true")

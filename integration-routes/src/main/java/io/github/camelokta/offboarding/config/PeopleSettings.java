@@ -28,10 +28,9 @@ public final class PeopleSettings {
         var complaints = new ArrayList<String>();
         for (var key : keys) {
             if (PLAIN_PASSWORD.matcher(key).matches()) {
-                complaints.add(
-                        "quarkus.security.users.* is set: plain passwords are not accepted. Make a hash with the"
-                                + " command " + HashPassword.NAME + ", and set " + PEOPLE
-                                + ".\"name\".password-hash and .roles");
+                complaints.add("quarkus.security.users.* is set: plain passwords are not accepted. Make a hash with the"
+                        + " command " + HashPassword.NAME + ", and set " + PEOPLE
+                        + ".\"name\".password-hash and .roles");
                 break;
             }
         }

@@ -124,8 +124,7 @@ public final class PolicyReader {
             complaints.add(
                     key + ".name is no name: at most " + LONGEST_NAME + " characters, and no control characters");
         } else if (Rule.RESERVED.contains(name.get().toLowerCase(Locale.ROOT))) {
-            complaints.add(key + ".name is reserved: choose another, because decisions of the application itself"
-                    + " use it");
+            complaints.add(key + ".name is reserved: choose another, because the application's own decisions use it");
         } else if (!taken.add(name.get().toLowerCase(Locale.ROOT))) {
             complaints.add(key + ".name is taken: choose another, because an earlier rule has it");
         }

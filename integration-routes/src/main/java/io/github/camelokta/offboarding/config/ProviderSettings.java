@@ -24,13 +24,14 @@ final class ProviderSettings {
         var complaints = new ArrayList<String>();
         var audience = value(config, AUDIENCE);
         if (!value(config, SERVER).isEmpty() && audience.isEmpty()) {
-            complaints.add(
-                    AUDIENCE + " is missing: name the audience of this application's tokens; without it, a token for any other"
-                            + " application of the provider would be accepted here");
+            complaints.add(AUDIENCE
+                    + " is missing: name the audience of this application's tokens; without it, a token for any other"
+                    + " application of the provider would be accepted here");
         }
         // Quarkus takes this word as permission to check nothing.
         if (audience.equals("any")) {
-            complaints.add(AUDIENCE + " is any: name this application's own, or tokens for other applications would be accepted here");
+            complaints.add(AUDIENCE
+                    + " is any: name this application's own, or tokens for other applications would be accepted here");
         }
         if (value(config, OIDC + "token.issuer").equals("any")) {
             complaints.add(OIDC + "token.issuer is any: name the provider's, or remove it");

@@ -30,9 +30,9 @@ public final class SenderSettings {
 
     private List<String> check(OffboardingConfig.Events events) {
         if (events.secret().isPresent()) {
-            complaints.add(
-                    EVENTS + "secret is no longer accepted, because it lets its owner speak for any source: remove it, and"
-                            + " set " + SENDERS + ".\"name\".secrets and .sources");
+            complaints.add(EVENTS
+                    + "secret is no longer accepted, because it lets its owner speak for any source: remove it, and"
+                    + " set " + SENDERS + ".\"name\".secrets and .sources");
         }
         if (events.senders().isEmpty()) {
             complaints.add(SENDERS

@@ -80,8 +80,9 @@ final class PrivateFiles {
             throw new UnsafeDirectoryException(directory + " belongs to another user");
         }
         if (permissions.contains(GROUP_WRITE) || permissions.contains(OTHERS_WRITE)) {
-            throw new UnsafeDirectoryException(directory + " can be written by other users ("
-                    + PosixFilePermissions.toString(permissions) + "); if none of them has written to it, run: chmod 700 " + directory);
+            throw new UnsafeDirectoryException(
+                    directory + " can be written by other users (" + PosixFilePermissions.toString(permissions)
+                            + "); if none of them has written to it, run: chmod 700 " + directory);
         }
         for (var above = directory.getParent(); above != null; above = above.getParent()) {
             // Its owner can replace our directory by another one. The superuser can do so anyway.

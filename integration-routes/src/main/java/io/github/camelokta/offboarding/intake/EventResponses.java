@@ -57,7 +57,8 @@ class EventResponses {
 
     /** Refuses an event with the id of another one: an event that means something new needs its own id. */
     void conflict(Exchange exchange) throws JsonProcessingException {
-        var id = new FieldError("id", "belongs to an earlier event that says something else; give this event its own id");
+        var id = new FieldError(
+                "id", "belongs to an earlier event that says something else; give this event its own id");
         problem(exchange, Problem.of(409, "Nothing was stored.", List.of(id)));
     }
 

@@ -99,7 +99,8 @@ final class LeaversOfFile {
                         new FieldError(
                                 line.event().kind() == Kind.RESCINDED ? "line" : "last_day",
                                 "contradicts another line: the lines " + said.first.number() + " and "
-                                        + said.contradictedBy + " say different things about the same person, so nothing"
+                                        + said.contradictedBy
+                                        + " say different things about the same person, so nothing"
                                         + " that the file says about that person was accepted")));
     }
 

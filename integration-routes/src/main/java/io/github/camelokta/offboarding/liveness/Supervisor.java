@@ -6,8 +6,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Ends the process after an error that leaves it broken, such as an {@link OutOfMemoryError}: it is unknown which
- * thread met the error and what that thread had to do. The next process goes on where this one ended, as after {@code
- * kill -9}. A stack overflow leaves nothing broken.
+ * thread met the error and what that thread had to do. The next process goes on where this one ended, as after
+ * {@code kill -9}. A stack overflow leaves nothing broken.
  */
 public final class Supervisor {
 

@@ -150,7 +150,8 @@ public class CaseResource {
         var person = person(fields, fields.text("comment", StorableText.LONGEST_PROSE));
         if (approval == Approval.APPROVED && tokens.isEmpty() && version == null) {
             throw Problems.invalid(
-                    "version", "is missing: give the version of the case that you saw, or name the tokens that you approve");
+                    "version",
+                    "is missing: give the version of the case that you saw, or name the tokens that you approve");
         }
         return done(id, interventions.answer(id, approval, tokens, version, person, approvals.byAnotherPerson()));
     }

@@ -111,8 +111,8 @@ public class CaseSearch {
 
     private static void checkText(String name, String value, List<FieldError> errors) {
         if (value != null && (value.length() > LONGEST_TEXT || !PlainText.isPlain(value))) {
-            errors.add(
-                    new FieldError(name, "must have at most " + LONGEST_TEXT + " characters, and no control characters"));
+            errors.add(new FieldError(
+                    name, "must have at most " + LONGEST_TEXT + " characters, and no control characters"));
         }
     }
 }

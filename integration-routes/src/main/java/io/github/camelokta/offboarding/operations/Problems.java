@@ -33,8 +33,7 @@ class Problems {
     }
 
     static WebApplicationException tooManyExports() {
-        var problem =
-                Problem.of(429, "Too many exports are under way, yours or in total. Ask again later.", List.of());
+        var problem = Problem.of(429, "Too many exports are under way, yours or in total. Ask again later.", List.of());
         return new WebApplicationException(
                 problem.detail(),
                 Response.fromResponse(response(problem))

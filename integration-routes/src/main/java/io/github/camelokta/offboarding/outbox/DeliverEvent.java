@@ -72,7 +72,11 @@ class DeliverEvent {
         if (outbox.delivered(claimed)) {
             log(claimed, () -> LOG.debugf("%s: notification delivered", name(claimed)));
         } else {
-            log(claimed, () -> LOG.warnf("%s: notification delivered, but too late to write it down; it is delivered again", name(claimed)));
+            log(
+                    claimed,
+                    () -> LOG.warnf(
+                            "%s: notification delivered, but too late to write it down; it is delivered again",
+                            name(claimed)));
         }
     }
 

@@ -8,8 +8,9 @@ public class IncompleteListException extends RuntimeException implements Explain
     private static final long serialVersionUID = 1L;
 
     IncompleteListException(String requestId) {
-        super("The list of API tokens shows no token of the service's own user or of the canary owner, so it is not complete"
-                + " (request " + requestId
-                + "): give the service a role that may see all API tokens of the org");
+        super(
+                "The list of API tokens shows no token of the service's own user or of the canary owner, so it is not complete"
+                        + " (request " + requestId
+                        + "): give the service a role that may see all API tokens of the org");
     }
 }

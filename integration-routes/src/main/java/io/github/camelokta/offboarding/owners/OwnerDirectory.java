@@ -48,8 +48,8 @@ public final class OwnerDirectory {
     }
 
     /**
-     * Identifies leavers; returns the results in the order of the leavers. A login or address that Okta's {@code
-     * filter} does not find is looked for with {@code search} as well, which ignores case.
+     * Identifies leavers; returns the results in the order of the leavers. A login or address that Okta's
+     * {@code filter} does not find is looked for with {@code search} as well, which ignores case.
      *
      * @throws OktaException when Okta refuses or does not answer; then no leaver is identified
      */

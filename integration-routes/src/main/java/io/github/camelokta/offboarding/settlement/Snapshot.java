@@ -42,8 +42,8 @@ record Snapshot(
         /** Returns why no case can be completed, for a person to read. */
         String why() {
             return "the list names no usable owner for " + count + (count == 1 ? " token" : " tokens")
-                    + ", which may be this leaver's (" + printable() + "): find their owners in Okta, and revoke"
-                    + " there those that have none";
+                    + ", which may be this leaver's (" + printable() + "): find their owners in Okta, and"
+                    + " revoke a token there if it has no owner";
         }
 
         /** Returns ids that are safe to print; an invalid id may be anything. */

@@ -159,7 +159,7 @@ class Sweeper {
                     || StorableText.complaint(owner, StorableText.LONGEST_IDENTIFIER)
                             .isPresent()) {
                 LOG.warnf(
-                        "Sweep: Okta cannot say who the owner %s is; nothing is done about the tokens",
+                        "Sweep: the owner %s cannot be identified in Okta; nothing is done about the tokens",
                         StorableText.storable(owner, StorableText.LONGEST_IDENTITY));
             } else if (OwnerStatus.isShutOut(user.status())) {
                 var always = OwnerStatus.isGone(user.status()) || settings.suspended();

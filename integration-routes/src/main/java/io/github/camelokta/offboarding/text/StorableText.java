@@ -54,9 +54,9 @@ public final class StorableText {
     }
 
     /**
-     * Returns a form of the text that the ledger can hold, for texts that no sender can correct. It stays as it is if possible.
-     * Otherwise it is shortened, and marked by an ellipsis and a part of its hash, so that it cannot be taken for
-     * another text.
+     * Returns a form of the text that the ledger can hold, for texts that no sender can correct. It stays as it is if
+     * possible. Otherwise it is shortened, and marked by an ellipsis and a part of its hash, so that it cannot be taken
+     * for another text.
      *
      * @param longest how many bytes of UTF-8 may stay as they are
      */

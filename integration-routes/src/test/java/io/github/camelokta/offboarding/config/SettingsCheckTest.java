@@ -180,7 +180,7 @@ class SettingsCheckTest {
             offboarding.breaker.per-hour                  | 0      | offboarding.breaker.per-hour is too small
             offboarding.breaker.percent                   | 0      | offboarding.breaker.percent is out of range
             offboarding.breaker.percent                   | 101    | offboarding.breaker.percent is out of range
-            offboarding.policy.protected.token-names      | [ab]*  | protected.token-names: a pattern has a bracket
+            offboarding.policy.protected.token-names      | [ab]*  | protected.token-names: a pattern contains a bracket
             offboarding.policy.protected.owners           | ''     | protected.owners is empty
             offboarding.policy.protected.owner-groups     | ' '    | protected.owner-groups is empty
             offboarding.policy.rules[0].name              | ''     | rules[0].name is missing
@@ -190,7 +190,7 @@ class SettingsCheckTest {
             offboarding.policy.rules[0].verdict           | delete | rules[0].verdict is missing or unknown
             offboarding.policy.rules[0].verdict           | QUARANTINE | set offboarding.policy.quarantine-zone
             offboarding.policy.rules[0].token-names       | ''     | rules[0].token-names is empty
-            offboarding.policy.rules[0].token-names       | a{b}   | rules[0].token-names: a pattern has a bracket
+            offboarding.policy.rules[0].token-names       | a{b}   | rules[0].token-names: a pattern contains a bracket
             offboarding.policy.rules[0].clients           | ''     | rules[0].clients is empty
             offboarding.policy.rules[0].owners            | ''     | rules[0].owners is empty
             offboarding.policy.rules[0].owner-groups      | ''     | rules[0].owner-groups is empty

@@ -147,7 +147,8 @@ class EvidenceKeyCheckTest {
 
         assertThat(kinds()).containsExactly("BREAKER_RESET", "KEY_TAKEN_OVER", "BREAKER_RESET");
         // Nobody but who is told so can know that it was lost.
-        assertThatThrownBy(() -> Ledgers.assertEvidenceIsIntact(ledger)).hasMessageContaining("--public-key speaks");
+        assertThatThrownBy(() -> Ledgers.assertEvidenceIsIntact(ledger))
+                .hasMessageContaining("--public-key vouches for");
     }
 
     @Test
