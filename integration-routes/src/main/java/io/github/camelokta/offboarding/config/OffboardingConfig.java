@@ -270,7 +270,7 @@ public interface OffboardingConfig {
 
         /** How much of the org's rate limit a sweep may use, in percent, from 10 to 100. */
         @WithDefault("10")
-        int budgetPercent();
+        int rateLimitPercent();
     }
 
     /** The rules for answers about held tokens. */

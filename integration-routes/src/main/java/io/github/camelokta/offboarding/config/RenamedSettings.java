@@ -13,7 +13,9 @@ import java.util.stream.StreamSupport;
 final class RenamedSettings {
 
     /** The beginning of the old name, with that of the new one. */
-    private static final Map<String, String> RENAMED = Map.of("offboarding.outcome.", "offboarding.notification.");
+    private static final Map<String, String> RENAMED = Map.of(
+            "offboarding.outcome.", "offboarding.notification.",
+            "offboarding.sweep.budget-percent", "offboarding.sweep.rate-limit-percent");
 
     private RenamedSettings() {}
 
@@ -44,6 +46,6 @@ final class RenamedSettings {
     }
 
     private static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('.', '_');
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

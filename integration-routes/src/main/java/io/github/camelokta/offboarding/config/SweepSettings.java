@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param every how long after one sweep the next begins; empty if sweeps begin only when a person asks for one
  * @param suspended whether a sweep also opens cases for suspended users
- * @param budgetPercent how much of the org's rate limit a sweep may use, from 10 to 100
+ * @param rateLimitPercent how much of the org's rate limit a sweep may use, from 10 to 100
  */
-public record SweepSettings(Optional<Duration> every, boolean suspended, int budgetPercent) {
+public record SweepSettings(Optional<Duration> every, boolean suspended, int rateLimitPercent) {
 
     private static final String SWEEP = "offboarding.sweep.";
 
@@ -29,12 +29,12 @@ public record SweepSettings(Optional<Duration> every, boolean suspended, int bud
      */
     public static SweepSettings of(OffboardingConfig config) {
         var sweep = config.sweep();
-        return new SweepSettings(every(sweep.every()), sweep.suspended(), sweep.budgetPercent());
+        return new SweepSettings(every(sweep.every()), sweep.suspended(), sweep.rateLimitPercent());
     }
 
     /** Returns how much of the rate limit is reserved for others, as the component expects it. */
     public int reservePercent() {
-        return PERCENT - budgetPercent;
+        return PERCENT - rateLimitPercent;
     }
 
     static List<String> complaints(OffboardingConfig config) {
@@ -48,9 +48,9 @@ public record SweepSettings(Optional<Duration> every, boolean suspended, int bud
         } catch (IllegalArgumentException e) {
             complaints.add(noDuration());
         }
-        var percent = config.sweep().budgetPercent();
+        var percent = config.sweep().rateLimitPercent();
         if (percent < SMALLEST_BUDGET || percent > PERCENT) {
-            complaints.add(SWEEP + "budget-percent is out of range: the share of the rate limit that a sweep may use,"
+            complaints.add(SWEEP + "rate-limit-percent is out of range: the share of the rate limit that a sweep may use,"
                     + " from " + SMALLEST_BUDGET + " to " + PERCENT);
         }
         return complaints;

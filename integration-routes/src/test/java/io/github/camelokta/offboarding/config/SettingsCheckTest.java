@@ -198,8 +198,8 @@ class SettingsCheckTest {
             offboarding.policy.rules[0].urgent            | 1      | rules[0].urgent is neither true nor false
             offboarding.sweep.every                       | daily  | offboarding.sweep.every is no duration
             offboarding.sweep.every                       | 0s     | offboarding.sweep.every is no duration
-            offboarding.sweep.budget-percent              | 9      | offboarding.sweep.budget-percent is out of range
-            offboarding.sweep.budget-percent              | 101    | offboarding.sweep.budget-percent is out of range
+            offboarding.sweep.rate-limit-percent              | 9      | offboarding.sweep.rate-limit-percent is out of range
+            offboarding.sweep.rate-limit-percent              | 101    | offboarding.sweep.rate-limit-percent is out of range
             offboarding.settlement.batch-tokens           | 499    | offboarding.settlement.batch-tokens is too small
             offboarding.database.lock-timeout             | 0s     | offboarding.database.lock-timeout is out of range
             offboarding.database.idle-in-transaction      | 2h     | offboarding.database.idle-in-transaction is out of range

@@ -80,13 +80,16 @@ class SettingsTest {
     void anOldNameIsRefusedWithTheNewOne() {
         settings.put("offboarding.outcome.webhook.url", "https://receiver.example.com/?key=s3cret");
         settings.put("OFFBOARDING_OUTCOME_WEBHOOK_SECRET", "s3cret");
+        settings.put("OFFBOARDING_SWEEP_BUDGET_PERCENT", "20");
 
         assertThat(complaints())
                 .containsExactlyInAnyOrder(
                         "offboarding.outcome.webhook.url has a new name: set offboarding.notification.webhook.url"
                                 + " instead",
                         "the environment variable OFFBOARDING_OUTCOME_WEBHOOK_SECRET has a new name: set"
-                                + " OFFBOARDING_NOTIFICATION_WEBHOOK_SECRET instead");
+                                + " OFFBOARDING_NOTIFICATION_WEBHOOK_SECRET instead",
+                        "the environment variable OFFBOARDING_SWEEP_BUDGET_PERCENT has a new name: set"
+                                + " OFFBOARDING_SWEEP_RATE_LIMIT_PERCENT instead");
     }
 
     @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** A sweep in an org whose rate limit it feels. */
 @QuarkusTest
-@TestProfile(SweepBudgetTest.HalfOfTheLimit.class)
-class SweepBudgetTest {
+@TestProfile(SweepRateLimitTest.HalfOfTheLimit.class)
+class SweepRateLimitTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(2);
     private static final int LIMIT = 10;
@@ -51,7 +51,7 @@ class SweepBudgetTest {
     public static class HalfOfTheLimit implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.sweep.budget-percent", "50", "camel.component.okta-apitoken.pacing", "true");
+            return Map.of("offboarding.sweep.rate-limit-percent", "50", "camel.component.okta-apitoken.pacing", "true");
         }
 
         @Override
