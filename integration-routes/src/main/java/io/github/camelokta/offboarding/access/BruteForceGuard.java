@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Slows down guessing. After a few wrong attempts, the wait until the next one doubles with each wrong attempt, up to a
- * quarter of an hour; an hour without any attempt resets it.
+ * quarter of an hour; an hour without a wrong attempt resets it.
  *
  * <p>Attempts are counted by name and address, so that a person cannot be locked out from elsewhere. Names are told
  * apart by a keyed hash of a few bits: memory is bounded, and an unknown name is treated like any other. Thread-safe.
