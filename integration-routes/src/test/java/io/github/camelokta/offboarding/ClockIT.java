@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.RunningApplication;
+import io.github.camelokta.offboarding.testing.TestPostgres;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +39,18 @@ class ClockIT {
     @TempDir
     Path home;
 
-    private EmbeddedPostgres database;
+    private TestPostgres database;
     private DataSource ledger;
 
     @BeforeEach
-    void startDatabase() throws IOException {
-        database = EmbeddedPostgres.start();
-        ledger = database.getPostgresDatabase();
+    void startDatabase() {
+        database = TestPostgres.start();
+        ledger = database.database("postgres");
         Ledgers.execute(ledger, DATABASE_IS_AHEAD);
     }
 
     @AfterEach
-    void stopDatabase() throws IOException {
+    void stopDatabase() {
         database.close();
     }
 
@@ -66,7 +65,7 @@ class ClockIT {
                 home,
                 Map.of(
                         "quarkus.datasource.jdbc.url",
-                        database.getJdbcUrl("postgres", "postgres"),
+                        "jdbc:postgresql://localhost:" + database.port() + "/postgres",
                         "quarkus.datasource.username",
                         "postgres"))) {
             application.send("soon", soon.id(), Instant.now().plus(AHEAD.dividedBy(2)));

@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelokta.offboarding.testing.DocumentedRoles;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.RunningApplication;
+import io.github.camelokta.offboarding.testing.TestPostgres;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedUser;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class LastWordIT {
     @TempDir
     Path home;
 
-    private EmbeddedPostgres database;
+    private TestPostgres database;
     private Map<String, String> settingsOfLedger;
     private DataSource ledger;
     private RunningApplication settles;
@@ -57,9 +57,9 @@ class LastWordIT {
 
     @BeforeEach
     void startTwo(OktaOrgSimulator org) throws IOException {
-        database = EmbeddedPostgres.start();
+        database = TestPostgres.start();
         settingsOfLedger = DocumentedRoles.create(database);
-        ledger = database.getDatabase("postgres", DocumentedRoles.DATABASE);
+        ledger = database.database(DocumentedRoles.DATABASE);
         settles = start(org, "settles", true);
         takesIn = start(org, "takes-in", false);
         leaver = org.addUser(UserSeed.of("leaver@example.com"));
@@ -70,7 +70,7 @@ class LastWordIT {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         settles.close();
         takesIn.close();
         database.close();

@@ -8,13 +8,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelokta.offboarding.testing.DocumentedRoles;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.RunningApplication;
+import io.github.camelokta.offboarding.testing.TestPostgres;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedToken;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,15 +48,15 @@ class ReplicasIT {
 
     private final Random random = new Random();
     private final List<RunningApplication> replicas = new ArrayList<>();
-    private EmbeddedPostgres database;
+    private TestPostgres database;
     private Map<String, String> settingsOfLedger;
     private DataSource ledger;
 
     @BeforeEach
     void startDatabase() throws IOException {
-        database = EmbeddedPostgres.start();
+        database = TestPostgres.start();
         settingsOfLedger = DocumentedRoles.create(database);
-        ledger = database.getDatabase("postgres", DocumentedRoles.DATABASE);
+        ledger = database.database(DocumentedRoles.DATABASE);
     }
 
     @AfterEach

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.github.camelokta.offboarding.testing.DocumentedRoles;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.PackagedProcess;
+import io.github.camelokta.offboarding.testing.TestPostgres;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class WhichLedgerIT {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final Pattern EXPORT = Pattern.compile("(?m)^export (.*)$");
 
-    private static EmbeddedPostgres server;
+    private static TestPostgres server;
 
     @TempDir
     Path home;
@@ -67,12 +67,12 @@ class WhichLedgerIT {
     }
 
     @BeforeAll
-    static void startServer() throws IOException {
-        server = EmbeddedPostgres.start();
+    static void startServer() {
+        server = TestPostgres.start();
     }
 
     @AfterAll
-    static void stopServer() throws IOException {
+    static void stopServer() {
         server.close();
     }
 
@@ -80,8 +80,8 @@ class WhichLedgerIT {
     @EnumSource(Way.class)
     void isTheOneThatIsConfiguredInWhateverWay(Way way, OktaOrgSimulator org) throws IOException {
         var database = way.name().toLowerCase(Locale.ROOT);
-        Ledgers.execute(server.getPostgresDatabase(), "create database " + database);
-        configure(way, "jdbc:postgresql://localhost:" + server.getPort() + "/" + database + "?user=postgres");
+        Ledgers.execute(server.database("postgres"), "create database " + database);
+        configure(way, "jdbc:postgresql://localhost:" + server.port() + "/" + database + "?user=postgres");
         settings(org).forEach(properties::put);
 
         try (var application = start().awaitListening()) {
@@ -89,7 +89,7 @@ class WhichLedgerIT {
                     .contains("The ledger is the database " + database + " at localhost")
                     .contains("The database role postgres may change written evidence");
         }
-        assertThat(tables(server.getDatabase("postgres", database))).contains("offboarding_case");
+        assertThat(tables(server.database(database))).contains("offboarding_case");
         var embedded = home.resolve(".okta-offboarding").resolve("ledger");
         assertThat(embedded).doesNotExist();
     }
@@ -140,7 +140,7 @@ class WhichLedgerIT {
             assertThat(application.log()).doesNotContain("may change written evidence");
         }
         assertThat(Ledgers.column(
-                        server.getDatabase("postgres", DocumentedRoles.DATABASE),
+                        server.database(DocumentedRoles.DATABASE),
                         "select distinct tableowner from pg_tables where schemaname = 'public'"))
                 .containsExactly("okta_offboarding_owner");
     }

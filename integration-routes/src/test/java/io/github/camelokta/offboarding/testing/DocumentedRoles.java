@@ -1,6 +1,5 @@
 package io.github.camelokta.offboarding.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,13 +21,13 @@ public final class DocumentedRoles {
     private DocumentedRoles() {}
 
     /** Runs the statements and returns the settings with which the application uses what they made. */
-    public static Map<String, String> create(EmbeddedPostgres server) {
+    public static Map<String, String> create(TestPostgres server) {
         var parts = statements().split("\\\\connect " + DATABASE, -1);
-        run(server.getDatabase(OrgAndDatabase.SUPERUSER, "postgres"), parts[0]);
-        run(server.getDatabase(OrgAndDatabase.SUPERUSER, DATABASE), parts[1]);
+        run(server.database("postgres"), parts[0]);
+        run(server.database(DATABASE), parts[1]);
         return Map.of(
                 "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + DATABASE,
+                "jdbc:postgresql://localhost:" + server.port() + "/" + DATABASE,
                 "quarkus.datasource.username",
                 "okta_offboarding",
                 "quarkus.datasource.password",

@@ -6,7 +6,6 @@ import io.github.camelokta.simulator.SeedReader;
 import io.github.camelokta.simulator.seed.OrgSeed;
 import io.github.camelokta.simulator.seed.RateLimitSeed;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     private OrgSeed seed;
     private Map<String, String> ledger;
     private OktaOrgSimulator org;
-    private EmbeddedPostgres database;
+    private TestPostgres database;
     private Path folder;
 
     /** An org of which nothing is known yet. */
@@ -70,17 +69,17 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * The server that is started: in a zone that is not UTC, so that a time that loses its zone on the way is found
-     * out.
+     * Settings of the server that is started: a zone that is not UTC, so that a time that loses its zone on the way is
+     * found out.
      */
-    protected EmbeddedPostgres.Builder database() {
-        return EmbeddedPostgres.builder().setServerConfig("timezone", "Pacific/Chatham");
+    protected Map<String, String> database() {
+        return Map.of("timezone", "Pacific/Chatham");
     }
 
     @Override
     public Map<String, String> start() {
         try {
-            database = database().start();
+            database = TestPostgres.start(database());
             ledger = DocumentedRoles.create(database);
             org = OktaOrgSimulator.builder().seed(seed).start();
             folder = Files.createTempDirectory("hr-drop");
@@ -107,6 +106,11 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
+    /** The org that was started. */
+    protected OktaOrgSimulator org() {
+        return org;
+    }
+
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(org, new TestInjector.MatchesType(OktaOrgSimulator.class));
@@ -115,15 +119,11 @@ public class OrgAndDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        try {
-            if (org != null) {
-                org.close();
-            }
-            if (database != null) {
-                database.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (org != null) {
+            org.close();
+        }
+        if (database != null) {
+            database.close();
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.github.camelokta.offboarding.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.HashMap;
+import java.util.Map;
 
 /** As in production: what is committed is on the disk. */
 public class OrgAndDurableDatabase extends OrgAndDatabase {
 
     @Override
-    protected EmbeddedPostgres.Builder database() {
-        return super.database()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("synchronous_commit", "on");
+    protected Map<String, String> database() {
+        var settings = new HashMap<>(super.database());
+        settings.putAll(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"));
+        return settings;
     }
 }
