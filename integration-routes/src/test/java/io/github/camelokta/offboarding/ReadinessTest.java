@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.OverHttp;
+import io.github.camelokta.offboarding.testing.SeparateSettings;
 import io.github.camelokta.simulator.OktaOrgSimulator;
-import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.traffic.Operation;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -22,22 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With Okta asked, as in production. */
 @QuarkusTest
-@QuarkusTestResource(OrgAndDatabase.class)
-@TestProfile(ReadinessTest.AsInProduction.class)
+@TestProfile(SeparateSettings.class)
 class ReadinessTest {
 
     private static final String READY = "/q/health/ready";
     private static final String STATUS_OF = "checks.find { it.name == '%s' }.status";
 
     OktaOrgSimulator org;
-
-    /** Other tests count the requests that an org gets. */
-    public static class AsInProduction implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("camel.health.producers-enabled", "true");
-        }
-    }
 
     @AfterEach
     void faultsEnd() {
@@ -46,9 +35,9 @@ class ReadinessTest {
 
     @Test
     void reflectsTheDatabaseAndOkta() {
-        org.faults().always(Operation.GET_TOKEN, Fault.okta(401, "E0000011", "Invalid token provided"));
+        org.faults().always(Operation.GET_TOKEN, SeparateSettings.refusal());
 
-        // Okta has been asked at the start, when it may not have answered yet, and is asked again after half a minute.
+        // Okta is asked from the start on, and answers when it does.
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> OverHttp.viewer().get(READY).asString().contains("E0000011"));
         assertThat(ready().statusCode()).isEqualTo(503);
@@ -63,7 +52,7 @@ class ReadinessTest {
 
     @Test
     void isNoMatterOfWhetherTheApplicationLives() {
-        org.faults().always(Operation.GET_TOKEN, Fault.okta(401, "E0000011", "Invalid token provided"));
+        org.faults().always(Operation.GET_TOKEN, SeparateSettings.refusal());
 
         OverHttp.anybody().get("/q/health/live").then().statusCode(200);
     }

@@ -17,9 +17,8 @@ import io.github.camelokta.offboarding.testing.HrFolder;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.People;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.github.camelokta.offboarding.testing.SeparateSettings;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -29,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,13 +42,11 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of those who guess, and of those who know. */
 @QuarkusTest
-@TestProfile(LoginTest.BehindAProxy.class)
-@QuarkusTestResource(OrgAndDatabase.class)
-@QuarkusTestResource(People.class)
+@TestProfile(SeparateSettings.class)
 class LoginTest {
 
-    private static final String SECOND_SECRET = "the-secret-that-replaces-it";
-    private static final String PAYROLL_SECRET = "the-secret-of-payroll";
+    private static final String PAYROLL_SECRET = SeparateSettings.SECRETS_OF_OTHER.get(0);
+    private static final String SECOND_SECRET = SeparateSettings.SECRETS_OF_OTHER.get(1);
     private static final String HERE = "192.0.2.1";
     private static final String ELSEWHERE = "192.0.2.2";
 
@@ -75,19 +71,6 @@ class LoginTest {
         @Override
         public void close() {}
     };
-
-    /** So that a test can come from several addresses. */
-    public static class BehindAProxy implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "quarkus.http.proxy.allow-x-forwarded", "true",
-                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
-                    "offboarding.intake.events.senders.other.secrets", PAYROLL_SECRET + "," + SECOND_SECRET,
-                    "offboarding.intake.events.senders.other.sources", "/payroll,hr-*");
-        }
-    }
 
     @BeforeEach
     void listen() {

@@ -18,33 +18,19 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The signed head of the evidence, as it is published: to the outbox and to a file. */
 @QuarkusTest
-@TestProfile(PublishHeadsTest.WithHeadFile.class)
+@TestProfile(OutboxTestBase.WithReceiver.class)
 class PublishHeadsTest extends OutboxTestBase {
 
-    private static final Path HEADS = Path.of("target", "published", "heads.jsonl");
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Heads go to a file as well. */
-    public static class WithHeadFile extends OutboxTestBase.WithReceiver {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("offboarding.evidence.head-file", HEADS.toString());
-            return settings;
-        }
-    }
 
     @Inject
     PublishHeads publishHeads;
@@ -56,7 +42,7 @@ class PublishHeadsTest extends OutboxTestBase {
     void publishWhatThereWas() throws IOException {
         clock.advance(Duration.ofHours(1));
         publishHeads.publish();
-        Files.deleteIfExists(HEADS);
+        Files.deleteIfExists(HEAD_FILE);
         Ledgers.execute(ledger, "truncate outbox");
     }
 
@@ -77,7 +63,7 @@ class PublishHeadsTest extends OutboxTestBase {
                 .singleElement()
                 .satisfies(
                         event -> assertThat(JSON.readTree(event).path("data")).isEqualTo(heads().get(0)));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(HEADS)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(HEAD_FILE)))
                 .isEqualTo("rw-------");
     }
 
@@ -99,7 +85,7 @@ class PublishHeadsTest extends OutboxTestBase {
     void publishesAtAnIntervalIfThereIsSomethingNew() throws IOException {
         stranger();
         publishHeads.publish();
-        assertThat(Files.exists(HEADS)).isFalse();
+        assertThat(Files.exists(HEAD_FILE)).isFalse();
 
         clock.advance(Duration.ofMinutes(15));
         publishHeads.publish();
@@ -131,7 +117,9 @@ class PublishHeadsTest extends OutboxTestBase {
     }
 
     private static List<JsonNode> heads() throws IOException {
-        return Files.readAllLines(HEADS).stream().map(PublishHeadsTest::json).toList();
+        return Files.readAllLines(HEAD_FILE).stream()
+                .map(PublishHeadsTest::json)
+                .toList();
     }
 
     private static JsonNode json(String line) {
@@ -149,6 +137,6 @@ class PublishHeadsTest extends OutboxTestBase {
     private static int verify(List<String> export) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         var in = new ByteArrayInputStream(String.join("\n", export).getBytes(StandardCharsets.UTF_8));
-        return VerifyEvidence.run(new String[] {"--heads", HEADS.toString()}, in, nowhere, nowhere);
+        return VerifyEvidence.run(new String[] {"--heads", HEAD_FILE.toString()}, in, nowhere, nowhere);
     }
 }

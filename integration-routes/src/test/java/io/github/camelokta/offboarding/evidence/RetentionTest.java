@@ -13,15 +13,13 @@ import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
-import io.github.camelokta.offboarding.testing.OrgAndDatabase;
+import io.github.camelokta.offboarding.testing.SeparateSettings;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.fault.Fault;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.traffic.Operation;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -48,8 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(OrgAndDatabase.class)
-@TestProfile(RetentionTest.OneYear.class)
+@TestProfile(SeparateSettings.class)
 class RetentionTest {
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -60,14 +56,6 @@ class RetentionTest {
             from information_schema.tables
             where table_schema = 'public' and table_type = 'BASE TABLE'
             """;
-
-    /** Personal data are kept for a year. */
-    public static class OneYear implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.retention.personal-data", "P365D");
-        }
-    }
 
     OktaOrgSimulator org;
 

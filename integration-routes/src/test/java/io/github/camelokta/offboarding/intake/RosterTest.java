@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.testing.HrFolder;
 import io.github.camelokta.offboarding.testing.Ledgers;
-import io.github.camelokta.offboarding.testing.OrgAndDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.github.camelokta.offboarding.testing.SeparateSettings;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,28 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A folder for files that list everybody, with the column names of another system. */
 @QuarkusTest
-@TestProfile(RosterTest.ListsEverybody.class)
-@QuarkusTestResource(OrgAndDatabase.class)
+@TestProfile(SeparateSettings.class)
 class RosterTest {
 
     private static final String HEADER = "Email,WorkerStatus,LastDayOfWork\n";
-
-    public static class ListsEverybody implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "offboarding.intake.folder.blank-last-day", "stays",
-                    "offboarding.intake.folder.columns.\"WorkerStatus\"", "ignored",
-                    "offboarding.intake.folder.columns.\"LastDayOfWork\"", "last_day");
-        }
-    }
 
     @HrFolder
     Path folder;

@@ -24,6 +24,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.github.camelokta.offboarding.cases.CaseLeases;
 import io.github.camelokta.offboarding.cases.CaseLeases.Lane;
 import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.OneTokenPerHour;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.People;
 import io.github.camelokta.simulator.OktaOrgSimulator;
@@ -37,13 +38,11 @@ import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -55,12 +54,10 @@ import org.junit.jupiter.api.Test;
 
 /** What people do where the breaker trips after one token, and some tokens are quarantined. */
 @QuarkusTest
-@TestProfile(GuardsTest.OneTokenPerHour.class)
+@TestProfile(OneTokenPerHour.class)
 @QuarkusTestResource(OrgAndDatabase.class)
 @QuarkusTestResource(People.class)
 class GuardsTest {
-
-    private static final String ZONE = "nzoQuarantine0000001";
 
     private static boolean zoneIsThere;
 
@@ -75,20 +72,6 @@ class GuardsTest {
     @Inject
     CaseLeases leases;
 
-    /** A breaker that trips early, and a rule that quarantines. */
-    public static class OneTokenPerHour implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "offboarding.breaker.per-hour", "1",
-                    "offboarding.policy.quarantine-zone", ZONE,
-                    "offboarding.policy.rules[0].name", "pipelines",
-                    "offboarding.policy.rules[0].verdict", "QUARANTINE",
-                    "offboarding.policy.rules[0].token-names", "pipeline *");
-        }
-    }
-
     @BeforeEach
     void startOver() {
         Ledgers.empty(ledger);
@@ -97,7 +80,7 @@ class GuardsTest {
                 .filter(token -> !token.id().equals(org.apiTokenId()))
                 .forEach(token -> org.removeToken(token.id()));
         if (!zoneIsThere) {
-            org.addZone(ZoneSeed.of("quarantine", "192.0.2.1").withId(ZONE));
+            org.addZone(ZoneSeed.of("quarantine", "192.0.2.1").withId(OneTokenPerHour.ZONE));
             zoneIsThere = true;
         }
     }
@@ -278,7 +261,8 @@ class GuardsTest {
         post(operator(), "/cases/" + caseId + "/tokens/" + token.id() + "/quarantine/undo")
                 .statusCode(200);
 
-        assertThat(org.token(token.id()).orElseThrow().network()).isNotEqualTo(SeedNetwork.including(ZONE));
+        assertThat(org.token(token.id()).orElseThrow().network())
+                .isNotEqualTo(SeedNetwork.including(OneTokenPerHour.ZONE));
     }
 
     @Test

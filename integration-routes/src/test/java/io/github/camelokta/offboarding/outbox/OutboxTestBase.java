@@ -15,6 +15,7 @@ import io.github.camelokta.simulator.state.SimulatedUser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,11 +53,17 @@ public abstract class OutboxTestBase {
     @Inject
     protected MovableClock clock;
 
+    /** Where heads are published besides. */
+    protected static final Path HEAD_FILE = Path.of("target", "published", "heads.jsonl");
+
     /** There is somebody to tell. */
     public static class WithReceiver implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.notification.webhook.timeout", "25s", "offboarding.breaker.per-hour", "5");
+            return Map.of(
+                    "offboarding.notification.webhook.timeout", "25s",
+                    "offboarding.breaker.per-hour", "5",
+                    "offboarding.evidence.head-file", HEAD_FILE.toString());
         }
 
         @Override

@@ -2,28 +2,17 @@ package io.github.camelokta.offboarding.outbox;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelokta.offboarding.testing.ByItself;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** With the routes running by themselves, as in production. */
 @QuarkusTest
-@TestProfile(WakeDeliveryTest.Running.class)
+@TestProfile(ByItself.class)
 class WakeDeliveryTest extends OutboxTestBase {
-
-    /** Nothing is driven by hand. */
-    public static class Running extends WithReceiver {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("offboarding.settlement.enabled", "true");
-            return settings;
-        }
-    }
 
     @Test
     void tellsOthersWithoutATimer() throws Exception {

@@ -10,6 +10,7 @@ import io.github.camelokta.offboarding.cases.Interventions.Person;
 import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.testing.OneTokenPerHour;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** It takes two people to reset the breaker, and neither of them lets go what they asked for themselves. */
 @QuarkusTest
-@TestProfile(InsiderAndBreakerTest.OneTokenPerHour.class)
+@TestProfile(OneTokenPerHour.class)
 class BreakerResetTest extends Settling {
 
     @Inject

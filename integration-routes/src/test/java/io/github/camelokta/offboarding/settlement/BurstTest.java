@@ -7,16 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.SeparateSettings;
 import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A layoff on a Monday morning. */
 @QuarkusTest
-@TestProfile(BurstTest.NoBreaker.class)
+@TestProfile(SeparateSettings.class)
 class BurstTest extends Settling {
 
     private static final Logger LOG = Logger.getLogger(BurstTest.class);
@@ -33,13 +32,6 @@ class BurstTest extends Settling {
     private static final int TOKENS_OF_A_LEAVER = 2;
     private static final int OTHER_TOKENS = 18_000;
     private static final int TOKENS_OF_OTHERS = 9;
-
-    public static class NoBreaker implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.breaker.per-hour", "100000");
-        }
-    }
 
     @Test
     void aThousandLeaversCostOneCallPerTokenAndHardlyMore() {

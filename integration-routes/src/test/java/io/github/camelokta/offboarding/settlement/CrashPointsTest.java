@@ -16,12 +16,10 @@ import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing; the next attempt, once the lease has ended, has to end in the right state.
  */
 @QuarkusTest
-@TestProfile(CrashPointsTest.OneAtATime.class)
+@TestProfile(FewAtATime.class)
 class CrashPointsTest extends Settling {
 
     private static final List<String> EVIDENCE = List.of("from lock_evidence_head", "insert into evidence");
@@ -73,13 +71,6 @@ class CrashPointsTest extends Settling {
             .toList();
 
     private static final Duration LONGER_THAN_THE_LEASE = Duration.ofMinutes(30);
-
-    public static class OneAtATime implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.settlement.parallelism", "1");
-        }
-    }
 
     @Inject
     MortalJdbcRunner jdbc;

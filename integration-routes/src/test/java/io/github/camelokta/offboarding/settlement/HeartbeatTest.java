@@ -10,30 +10,22 @@ import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
 import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.ShortLease;
 import io.github.camelokta.simulator.fault.Fault;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What happens to cases while a batch is at work on them. The clock stands still, so that only beats renew a lease. */
 @QuarkusTest
-@TestProfile(HeartbeatTest.ShortLease.class)
+@TestProfile(ShortLease.class)
 class HeartbeatTest extends Settling {
 
     private static final int AT_A_TIME = 8;
-
-    public static class ShortLease implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.settlement.lease", "300ms");
-        }
-    }
 
     @Test
     void aBatchKeepsItsCasesForAsLongAsItIsAtWork() throws InterruptedException {

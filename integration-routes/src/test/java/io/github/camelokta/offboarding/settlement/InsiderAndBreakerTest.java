@@ -6,31 +6,23 @@ import io.github.camelokta.offboarding.answers.BreakerLedger;
 import io.github.camelokta.offboarding.cases.BreakerReset;
 import io.github.camelokta.offboarding.cases.CaseState;
 import io.github.camelokta.offboarding.testing.Ledgers;
+import io.github.camelokta.offboarding.testing.OneTokenPerHour;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who can write to the database as the application's role, and wants more revoked than the breaker allows. */
 @QuarkusTest
-@TestProfile(InsiderAndBreakerTest.OneTokenPerHour.class)
+@TestProfile(OneTokenPerHour.class)
 class InsiderAndBreakerTest extends Settling {
 
     private static final String SET_BACK =
             "update breaker set tripped_at = null, reason = null, reset_at = now(), reset_by = 'anna'";
-
-    public static class OneTokenPerHour implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.breaker.per-hour", "1");
-        }
-    }
 
     @Inject
     BreakerLedger breakers;

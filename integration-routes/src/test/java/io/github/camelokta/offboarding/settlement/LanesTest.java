@@ -9,12 +9,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.event.OffboardingEvent;
 import io.github.camelokta.offboarding.event.OffboardingEvent.Kind;
+import io.github.camelokta.offboarding.testing.ByItself;
 import io.github.camelokta.simulator.fault.Fault;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -22,18 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The application settles by itself, and looks for due cases once an hour: what is faster than that was woken. */
 @QuarkusTest
-@TestProfile(LanesTest.ByItself.class)
+@TestProfile(ByItself.class)
 class LanesTest extends Settling {
-
-    public static class ByItself implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "offboarding.settlement.enabled", "true",
-                    "offboarding.settlement.interval", "1h",
-                    "offboarding.sweep.every", "off");
-        }
-    }
 
     @Test
     void anEventIsLookedAtAtOnce() {

@@ -39,7 +39,6 @@ import io.github.camelokta.simulator.state.Lifecycle;
 import io.github.camelokta.simulator.state.SimulatedUser;
 import io.github.camelokta.simulator.traffic.Operation;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -75,12 +74,13 @@ import org.junit.jupiter.api.Test;
  * and no leaver is lost. Sequences of steps are made up, and after each step all is compared with a
  * {@linkplain WordsModel model} of what counts.
  *
- * <p>{@code -Dmodel.seed=…} makes other sequences, {@code -Dmodel.steps=…} more of them: a build makes the same ones
- * each time, others on another JDK, so that one that has nothing to do with it does not fail it. Sequences are made of
- * a plain {@link Random}: steps that mean something whatever came before need no engine to be shrunk.
+ * <p>{@code -Dmodel.seed=…} makes other sequences, {@code -Dmodel.steps=6000} more of them than the few of a build: a
+ * build makes the same ones each time, others on another JDK, so that one that has nothing to do with it does not fail
+ * it. Sequences are made of a plain {@link Random}: steps that mean something whatever came before need no engine to be
+ * shrunk.
  */
 @QuarkusTest
-@TestProfile(LastWordModelTest.FewAtATime.class)
+@TestProfile(FewAtATime.class)
 class LastWordModelTest extends Settling {
 
     private static final Logger LOG = Logger.getLogger(LastWordModelTest.class);
@@ -93,7 +93,6 @@ class LastWordModelTest extends Settling {
     private static final int LEAVERS = 3;
     private static final int MOST_TOKENS = 4;
 
-    private static final int PER_HOUR = 8;
     private static final int MOST_STATEMENTS = 50;
 
     /** The names of the leavers in files: two have the same one. */
@@ -105,36 +104,10 @@ class LastWordModelTest extends Settling {
             List.of(Client.PLAIN, Client.AGENT),
             List.of(Client.PLAIN));
 
-    private static final String ZONE = "nzoModel000000000001";
-
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofMinutes(16);
     private static final Duration DAY = Duration.ofDays(1);
 
     private static final Pattern GAP = Pattern.compile("%[sd]");
-
-    /** One call after the other, so that a sequence is the same each time, and few in an hour. */
-    public static class FewAtATime implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "offboarding.settlement.parallelism",
-                    "1",
-                    "offboarding.breaker.per-hour",
-                    String.valueOf(PER_HOUR),
-                    "offboarding.policy.quarantine-zone",
-                    ZONE,
-                    "offboarding.policy.rules[0].name",
-                    "pipelines",
-                    "offboarding.policy.rules[0].verdict",
-                    "QUARANTINE",
-                    "offboarding.policy.rules[0].token-names",
-                    "pipeline *",
-                    "quarkus.log.level",
-                    "OFF",
-                    "quarkus.log.category.\"" + LastWordModelTest.class.getName() + "\".level",
-                    "INFO");
-        }
-    }
 
     @Inject
     Interventions interventions;
@@ -281,7 +254,7 @@ class LastWordModelTest extends Settling {
                     .filter(token -> !token.id().equals(org.apiTokenId()))
                     .forEach(token -> org.removeToken(token.id()));
             if (!zoneIsThere) {
-                org.addZone(ZoneSeed.of("quarantine", "192.0.2.1").withId(ZONE));
+                org.addZone(ZoneSeed.of("quarantine", "192.0.2.1").withId(FewAtATime.ZONE));
                 zoneIsThere = true;
             }
             clock.advance(DAY);
@@ -873,7 +846,7 @@ class LastWordModelTest extends Settling {
         private List<Change> changes() {
             return org.requests().all().stream()
                     .filter(call -> call.operation() == REVOKE_TOKEN
-                            || (call.operation() == UPDATE_TOKEN && call.body().contains(ZONE)))
+                            || (call.operation() == UPDATE_TOKEN && call.body().contains(FewAtATime.ZONE)))
                     .map(call -> new Change(
                             call.operation(), call.path().substring(call.path().lastIndexOf('/') + 1)))
                     .toList();
@@ -972,7 +945,7 @@ class LastWordModelTest extends Settling {
             gone.forEach(token -> revoked.add(Map.entry(now(), token)));
             revoked.removeIf(one -> one.getKey().isBefore(now().minus(Duration.ofHours(1))));
             var inAnHour = revoked.stream().map(Map.Entry::getValue).distinct().count();
-            check(inAnHour <= PER_HOUR, "%d tokens were revoked in an hour", inAnHour);
+            check(inAnHour <= FewAtATime.PER_HOUR, "%d tokens were revoked in an hour", inAnHour);
         }
 
         private void isInEvidence(List<Change> calls, boolean died) {
@@ -1003,7 +976,7 @@ class LastWordModelTest extends Settling {
 
         private Set<String> inQuarantine() {
             return those(token -> org.token(token)
-                    .filter(found -> SeedNetwork.including(ZONE).equals(found.network()))
+                    .filter(found -> SeedNetwork.including(FewAtATime.ZONE).equals(found.network()))
                     .isPresent());
         }
 
