@@ -8,16 +8,15 @@ import io.github.camelokta.offboarding.sweep.SweepResult.Status;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.MovableClock;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
+import io.github.camelokta.offboarding.testing.ShortLease;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.fault.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,15 +27,8 @@ import org.junit.jupiter.api.Test;
 /** A sweep that takes longer than its lease. The clock stands still, so that only beats renew the lease. */
 @QuarkusTest
 @QuarkusTestResource(OrgAndDatabase.class)
-@TestProfile(SweepHeartbeatTest.ShortLease.class)
+@TestProfile(ShortLease.class)
 class SweepHeartbeatTest {
-
-    public static class ShortLease implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("offboarding.settlement.lease", "300ms");
-        }
-    }
 
     OktaOrgSimulator org;
 
@@ -51,6 +43,7 @@ class SweepHeartbeatTest {
 
     @Test
     void aSweepKeepsItsLeaseForAsLongAsItIsAtWork() throws InterruptedException, ExecutionException {
+        org.requests().clear();
         var released = new CountDownLatch(1);
         org.faults().next(LIST_TOKENS, Fault.hold(released));
         CompletableFuture<SweepResult> slow = camel.asyncRequestBody("direct:sweep", null, SweepResult.class);
