@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelokta.offboarding.testing.TestPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,15 +35,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class EmbeddedLedgerTest {
 
     private static final String SUPERUSER = "postgres";
 
+    /** A ledger that was started once; a first start makes it, and takes several times as long as the next. */
+    @TempDir
+    static Path template;
+
     @TempDir
     Path home;
 
+    @BeforeAll
+    static void startOnce() {
+        EmbeddedLedger.start(directory(template)).close();
+    }
+
     @Test
-    void keepsWhatWasCommittedAcrossRestarts() throws SQLException {
+    void keepsWhatWasCommittedAcrossRestarts() throws IOException, SQLException {
+        copyLedger();
         try (var first = start()) {
             execute(first, first.owner(), "create table remembered as select 42 as answer");
         }
@@ -52,7 +66,7 @@ class EmbeddedLedgerTest {
 
     @Test
     void startsWhereADyingServerLeftAnEmptyProcessFile() throws IOException, SQLException {
-        start().close();
+        copyLedger();
         Files.createFile(directory().resolve("data").resolve("postmaster.pid"));
 
         try (var ledger = start()) {
@@ -73,7 +87,8 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void isDurableAndListensOnLoopbackAlone() throws SQLException {
+    void isDurableAndListensOnLoopbackAlone() throws IOException, SQLException {
+        copyLedger();
         try (var ledger = start()) {
             assertThat(Stream.of(
                             "fsync",
@@ -87,7 +102,8 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void comparesTextInAnyCaseWhateverTheLocaleOfTheProcess() {
+    void comparesTextInAnyCaseWhateverTheLocaleOfTheProcess() throws IOException {
+        copyLedger();
         try (var ledger = start()) {
             assertThat(value(ledger, ledger.application(), "select lower('ZOË ÇELIK')"))
                     .isEqualTo("zoë çelik");
@@ -95,7 +111,8 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void refusesADirectoryThatIsInUseAndLeavesItsServerAlone() {
+    void refusesADirectoryThatIsInUseAndLeavesItsServerAlone() throws IOException {
+        copyLedger();
         try (var ledger = start()) {
             assertThatExceptionOfType(LedgerUnavailableException.class)
                     .isThrownBy(this::start)
@@ -129,7 +146,8 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void makesPasswordsAnewAtEachStart() {
+    void makesPasswordsAnewAtEachStart() throws IOException {
+        copyLedger();
         var logins = new ArrayList<DatabaseLogin>();
         for (var i = 0; i < 2; i++) {
             try (var ledger = start()) {
@@ -144,7 +162,8 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void letsTheApplicationDoNothingButWorkWithItsTables() {
+    void letsTheApplicationDoNothingButWorkWithItsTables() throws IOException {
+        copyLedger();
         try (var ledger = start()) {
             assertThat(List.of(
                             "copy (select 1) to program 'id'",
@@ -166,6 +185,7 @@ class EmbeddedLedgerTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void givesTheServerNothingOfItsOwnEnvironment() throws IOException {
+        copyLedger();
         assertThat(System.getenv()).as("something to inherit").containsKey("HOME");
         try (var ledger = start()) {
             var pid = Files.readAllLines(directory().resolve("data").resolve("postmaster.pid"))
@@ -308,6 +328,7 @@ class EmbeddedLedgerTest {
     /** Somebody may have forgotten to stop it. Without the row, the same event would open a second case. */
     @Test
     void movesTheEventThatAnOlderReplicaStoresWhileTheMigrationWaitsForIt() throws Exception {
+        copyLedger();
         try (var ledger = start();
                 var replica = DriverManager.getConnection(
                         ledger.jdbcUrl(), ledger.owner().user(), ledger.owner().password());
@@ -354,8 +375,17 @@ class EmbeddedLedgerTest {
                 .placeholders(Map.of("application-role", application));
     }
 
-    private Path directory() {
+    private static Path directory(Path home) {
         return home.resolve("above").resolve("ledger");
+    }
+
+    private Path directory() {
+        return directory(home);
+    }
+
+    /** For tests that are not about a first start. */
+    private void copyLedger() throws IOException {
+        TestPostgres.copy(template.resolve("above"), home.resolve("above"));
     }
 
     private EmbeddedLedger start() {
