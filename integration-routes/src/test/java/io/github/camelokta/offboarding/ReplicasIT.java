@@ -16,14 +16,18 @@ import io.github.camelokta.simulator.seed.TokenSeed;
 import io.github.camelokta.simulator.seed.UserSeed;
 import io.github.camelokta.simulator.state.SimulatedToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +42,11 @@ class ReplicasIT {
 
     private static final Logger LOG = Logger.getLogger(ReplicasIT.class);
     private static final int REPLICAS = 3;
-    private static final int ROUNDS = 5;
+
+    /** One replica after the other is disturbed: early in its work, in the middle, and late. */
+    private static final int ROUNDS = REPLICAS;
+
+    private static final long SEED = Long.getLong("replicas.seed", System.nanoTime());
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int LEAVERS = 60;
     private static final Duration LEASE = Duration.ofSeconds(3);
@@ -46,30 +54,35 @@ class ReplicasIT {
     @TempDir
     Path home;
 
-    private final Random random = new Random();
-    private final List<RunningApplication> replicas = new ArrayList<>();
+    private final Random random = new Random(SEED);
+    private final List<Integer> victims = new ArrayList<>(List.of(0, 1, 2));
+    private List<RunningApplication> replicas = List.of();
     private TestPostgres database;
     private Map<String, String> settingsOfLedger;
     private DataSource ledger;
 
     @BeforeEach
-    void startDatabase() throws IOException {
+    void shuffle() {
+        LOG.infof("-Dreplicas.seed=%d", SEED);
+        Collections.shuffle(victims, random);
+    }
+
+    @BeforeEach
+    void startDatabase() {
         database = TestPostgres.start();
         settingsOfLedger = DocumentedRoles.create(database);
         ledger = database.database(DocumentedRoles.DATABASE);
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         replicas.forEach(RunningApplication::close);
         database.close();
     }
 
     @Test
-    void settleEveryCaseOnceThoughOneOfThemIsKilled(OktaOrgSimulator org) throws IOException {
-        for (var i = 0; i < REPLICAS; i++) {
-            replicas.add(start(org, i));
-        }
+    void settleEveryCaseOnceThoughOneOfThemIsKilled(OktaOrgSimulator org) {
+        startAll(org);
         var other = bystander(org);
         var toRevoke = new ArrayList<SimulatedToken>();
         for (var round = 0; round < ROUNDS; round++) {
@@ -83,10 +96,8 @@ class ReplicasIT {
     }
 
     @Test
-    void settleEveryCaseThoughOneOfThemStandsStill(OktaOrgSimulator org) throws IOException {
-        for (var i = 0; i < REPLICAS; i++) {
-            replicas.add(start(org, i));
-        }
+    void settleEveryCaseThoughOneOfThemStandsStill(OktaOrgSimulator org) {
+        startAll(org);
         var other = bystander(org);
         var toRevoke = new ArrayList<SimulatedToken>();
         for (var round = 0; round < ROUNDS; round++) {
@@ -115,8 +126,8 @@ class ReplicasIT {
      * Sends leavers to all replicas, and returns after some of the calls, with the replica that is to be disturbed now.
      */
     private int inTheMiddleOf(int round, OktaOrgSimulator org, List<SimulatedToken> toRevoke) {
-        var victim = random.nextInt(REPLICAS);
-        var calls = random.nextInt(LEAVERS);
+        var victim = victims.get(round);
+        var calls = (round * LEAVERS + random.nextInt(LEAVERS)) / ROUNDS;
         LOG.infof("round %d: replica %d is disturbed after %d calls", round, victim, calls);
         var before = org.requests().count(REVOKE_TOKEN);
         for (var i = 0; i < LEAVERS; i++) {
@@ -174,8 +185,19 @@ class ReplicasIT {
         return Ledgers.column(ledger, query);
     }
 
-    private RunningApplication start(OktaOrgSimulator org, int number) throws IOException {
-        var directory = Files.createDirectories(home.resolve("replica-" + number));
+    /** All at the same time, but for the first, which migrates. */
+    private void startAll(OktaOrgSimulator org) {
+        var first = start(org, 0);
+        replicas = new ArrayList<>(List.of(first));
+        var others = IntStream.range(1, REPLICAS)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> start(org, number)))
+                .toList();
+        others.forEach(other -> replicas.add(other.join()));
+    }
+
+    private RunningApplication start(OktaOrgSimulator org, int number) {
+        var directory = home.resolve("replica-" + number);
+        create(directory);
         var settings = new HashMap<>(settingsOfLedger);
         settings.putAll(Map.of(
                 "offboarding.evidence.key-file",
@@ -189,5 +211,13 @@ class ReplicasIT {
                 "offboarding.breaker.percent",
                 "100"));
         return RunningApplication.start(org, directory, settings);
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.password.PasswordHash;
+import io.github.camelokta.offboarding.testing.PackagedProcess;
 import io.github.camelokta.simulator.OktaOrgSimulator;
 import io.github.camelokta.simulator.OktaOrgSimulatorExtension;
 import java.io.IOException;
@@ -131,6 +132,9 @@ class StartIT {
                         ? EXECUTABLE.toString()
                         : Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString());
+        if (!isNative) {
+            command.addAll(PackagedProcess.SHORT_LIVED);
+        }
         command.addAll(settings);
         if (!isNative) {
             command.addAll(List.of("-jar", JAR.toString()));

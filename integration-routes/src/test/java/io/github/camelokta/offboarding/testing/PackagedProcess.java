@@ -15,6 +15,9 @@ import java.util.Map;
 /** The packaged application, as a jar or native, started with nothing but what a test gives it. */
 public final class PackagedProcess implements AutoCloseable {
 
+    /** Options of a virtual machine that lives for seconds: it starts on half of the processor's time. */
+    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path EXECUTABLE = Path.of(System.getProperty("native.image.path", "."));
     private static final Duration LONG = Duration.ofMinutes(3);
@@ -53,6 +56,9 @@ public final class PackagedProcess implements AutoCloseable {
                         ? EXECUTABLE.toAbsolutePath().toString()
                         : Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString());
+        if (!isNative()) {
+            command.addAll(SHORT_LIVED);
+        }
         command.add("-Duser.home=" + home);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         if (!isNative()) {

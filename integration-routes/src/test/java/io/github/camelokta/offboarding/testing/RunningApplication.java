@@ -52,13 +52,13 @@ public final class RunningApplication implements AutoCloseable {
      * @param home where it keeps its database and its log, and looks for files of HR
      */
     public static RunningApplication start(OktaOrgSimulator org, Path home, Map<String, String> settings) {
-        return start(org, home, settings, List.of());
+        return start(org, home, settings, PackagedProcess.isNative() ? List.of() : PackagedProcess.SHORT_LIVED);
     }
 
-    /** The same with options of the virtual machine, such as {@code -Xmx96m}. */
+    /** The same with these options of the virtual machine alone, such as {@code -Xmx96m}. */
     public static RunningApplication start(
             OktaOrgSimulator org, Path home, Map<String, String> settings, List<String> options) {
-        var isNative = Files.isRegularFile(EXECUTABLE);
+        var isNative = PackagedProcess.isNative();
         var command = new ArrayList<>(List.of(
                 isNative
                         ? EXECUTABLE.toString()
