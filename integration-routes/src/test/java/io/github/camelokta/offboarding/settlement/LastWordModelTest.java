@@ -87,7 +87,7 @@ class LastWordModelTest extends Settling {
 
     private static final long SEED =
             Long.getLong("model.seed", 20_261_129L + 1_000L * Runtime.version().feature());
-    private static final int STEPS = Integer.getInteger("model.steps", 6_000);
+    private static final int STEPS = Integer.getInteger("model.steps", 1_500);
     private static final int MOST_FAILURES = Integer.getInteger("model.failures", 1);
     private static final int LENGTH = 40;
     private static final int LEAVERS = 3;
