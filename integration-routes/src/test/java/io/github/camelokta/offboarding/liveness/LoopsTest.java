@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelokta.offboarding.jdbc.MortalJdbcRunner;
+import io.github.camelokta.offboarding.testing.ExpectedFailures;
 import io.github.camelokta.offboarding.testing.MovableTicker;
 import io.github.camelokta.offboarding.testing.OrgAndDatabase;
 import io.github.camelokta.offboarding.testing.OverHttp;
@@ -139,6 +140,12 @@ class LoopsTest {
     }
 
     @Test
+    @ExpectedFailures(
+            loggedBy = {
+                "io.github.camelokta.offboarding.lease.FailureReason",
+                "org.apache.camel.processor.errorhandler.DefaultErrorHandler",
+                "org.apache.camel.component.timer.TimerConsumer"
+            })
     void anErrorInAStepEndsNoLoop() {
         jdbc.dieWhen(before -> true);
         await().atMost(SOON).until(jdbc::isDead);

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.github.camelokta.offboarding.event.Leaver;
 import io.github.camelokta.offboarding.jdbc.LedgerException;
+import io.github.camelokta.offboarding.testing.ExpectedFailures;
 import io.github.camelokta.offboarding.testing.Ledgers;
 import io.github.camelokta.offboarding.testing.People;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Every statement goes well, and the transaction fails when it is committed. */
 @QuarkusTest
 @QuarkusTestResource(People.class)
+@ExpectedFailures(loggedBy = "com.arjuna.ats.jta")
 class CommitFailureTest extends Settling {
 
     @BeforeEach
