@@ -23,6 +23,8 @@ class EvidenceExportIT extends EvidenceExportTest {
                 ? List.of(executable.toString(), VerifyEvidence.COMMAND)
                 : List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
                         VerifyEvidence.COMMAND);
