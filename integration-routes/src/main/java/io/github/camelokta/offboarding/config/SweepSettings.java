@@ -50,8 +50,9 @@ public record SweepSettings(Optional<Duration> every, boolean suspended, int rat
         }
         var percent = config.sweep().rateLimitPercent();
         if (percent < SMALLEST_BUDGET || percent > PERCENT) {
-            complaints.add(SWEEP + "rate-limit-percent is out of range: the share of the rate limit that a sweep may use,"
-                    + " from " + SMALLEST_BUDGET + " to " + PERCENT);
+            complaints.add(
+                    SWEEP + "rate-limit-percent is out of range: the share of the rate limit that a sweep may use,"
+                            + " from " + SMALLEST_BUDGET + " to " + PERCENT);
         }
         return complaints;
     }

@@ -213,14 +213,9 @@ class QueriesAtSizeTest {
                         "00u" + i * 7, "leaver" + i * 7 + "@example.com", null, "SUSPENDED", false, Set.of("00T" + i)))
                 .toList();
 
-        bounded(
-                "sweep of 25 owners",
-                () -> QuarkusTransaction.requiringNew()
-                        .run(() -> sweeps.open(
-                                clock.instant(),
-                                new SnapshotFacts(clock.instant(), null, 1, "complete"),
-                                candidates,
-                                null)));
+        bounded("sweep of 25 owners", () -> QuarkusTransaction.requiringNew()
+                .run(() -> sweeps.open(
+                        clock.instant(), new SnapshotFacts(clock.instant(), null, 1, "complete"), candidates, null)));
     }
 
     @Test
