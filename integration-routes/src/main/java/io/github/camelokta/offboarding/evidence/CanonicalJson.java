@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON with only one spelling, by RFC 8785: no white space, keys sorted by their UTF-16 code units, texts escaped only
- * where they must be. Of numbers, it supports whole ones only, as RFC 8785 spells those up to 2<sup>53</sup>.
+ * JSON of which there is only one spelling, by RFC 8785: no white space, keys sorted by their UTF-16 code units, texts
+ * escaped no more than they must be. Of numbers it takes whole ones alone, and only up to 2<sup>53</sup>: RFC 8785
+ * spells a larger one as the nearest number that a double can hold, so that two numbers would have one spelling.
  */
 public final class CanonicalJson {
+
+    /** Up to here, and down to its negative, a double holds every whole number. */
+    static final long LARGEST = 1L << 53;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -20,9 +24,11 @@ public final class CanonicalJson {
     /**
      * Writes a value.
      *
-     * @param value a text, an {@link Integer}, a {@link Long}, a {@link Boolean}, null, or a list or a map of these;
-     *     map keys are texts. Texts are made {@linkplain #storable storable}.
-     * @throws IllegalArgumentException for any other value
+     * @param value a text, an {@link Integer}, a {@link Long} from -2<sup>53</sup> to 2<sup>53</sup>, a
+     *     {@link Boolean}, null, or a list or a map of these; map keys are texts. Texts are made {@linkplain #storable
+     *     storable}, keys before they are sorted.
+     * @throws IllegalArgumentException for anything else, and if two keys of a map are the same once they are storable;
+     *     its message has no value, which may be personal
      */
     public static String of(Object value) {
         var canonical = new CanonicalJson();
@@ -53,17 +59,33 @@ public final class CanonicalJson {
             writeMap(map);
         } else if (value instanceof List<?> list) {
             writeList(list);
-        } else if (value == null || value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+        } else if (value instanceof Long number) {
+            writeNumber(number);
+        } else if (value == null || value instanceof Integer || value instanceof Boolean) {
             json.append(value);
         } else {
             throw new IllegalArgumentException(
-                    "evidence holds texts, whole numbers, lists and maps, not a " + value.getClass());
+                    "evidence is made of texts, whole numbers, booleans, lists and maps, not of "
+                            + value.getClass().getName());
         }
+    }
+
+    private void writeNumber(long number) {
+        if (number < -LARGEST || number > LARGEST) {
+            throw new IllegalArgumentException("a number of evidence is at most 2^53");
+        }
+        json.append(number);
     }
 
     private void writeMap(Map<?, ?> map) {
         var sorted = new TreeMap<String, Object>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
+        map.forEach((key, value) -> {
+            var name = name(key);
+            if (sorted.containsKey(name)) {
+                throw new IllegalArgumentException("two keys of evidence are the same once they are stored");
+            }
+            sorted.put(name, value);
+        });
         json.append('{');
         var separator = "";
         for (var field : sorted.entrySet()) {
@@ -74,6 +96,13 @@ public final class CanonicalJson {
             separator = ",";
         }
         json.append('}');
+    }
+
+    private static String name(Object key) {
+        if (key instanceof String text) {
+            return storable(text);
+        }
+        throw new IllegalArgumentException("a key of evidence is a text");
     }
 
     private void writeList(List<?> list) {

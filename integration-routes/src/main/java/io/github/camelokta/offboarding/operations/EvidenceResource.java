@@ -61,7 +61,8 @@ public class EvidenceResource {
     @Path("export")
     @Produces(MEDIA_TYPE)
     public StreamingOutput export(@QueryParam("from") @DefaultValue("1") String from, @Context RoutingContext request) {
-        if (!from.matches("0*[1-9]\\d{0,17}")) {
+        // The export becomes evidence, which takes no number of more digits.
+        if (!from.matches("0*[1-9]\\d{0,14}")) {
             throw Problems.invalid("from", "must be the number of a record, from 1");
         }
         var first = Long.parseLong(from);

@@ -152,7 +152,14 @@ class EvidenceExportTest {
         assertThat(verify(rest, "--from", "3", "--previous", hash(1)).code()).isZero();
         assertThat(verify(rest, "--from", "3", "--previous", hash(0)))
                 .isEqualTo(new Said(1, "broken at seq 3: it does not name the hash of the record before it"));
-        assertThat(export("?from=999999999999999999")).isEmpty();
+        assertThat(export("?from=999999999999999")).isEmpty();
+    }
+
+    /** Evidence, which says from where an export was asked for, takes no number of sixteen digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "one", "1.0", "1000000000000000"})
+    void goesOnFromNothingButTheNumberOfARecord(String from) {
+        viewer().queryParam("from", from).get("/evidence/export").then().statusCode(400);
     }
 
     /** Each with the record that is broken then, counted from 1 within the case, whose first one is ACCEPTED. */

@@ -34,6 +34,14 @@ class VerifySignaturesTest {
                         + SignedExport.fingerprint(KEY) + ", 0 published heads");
     }
 
+    /** Nothing is put in order or spelled again before it is hashed, so no reading of RFC 8785 can be another one. */
+    @Test
+    void hashesRecordsAsTheyStand() {
+        export.signed(KEY, "ACCEPTED", " \"z\" : 9007199254740993 , \"a\" : 1.0 , " + CASE);
+
+        assertThat(verify(export.text())).startsWith("0 intact: 1 records");
+    }
+
     @Test
     void isBrokenWhereNobodySignedTheEnd() {
         export.signed(KEY, "ACCEPTED", CASE).unsigned("APPROVED", CASE);
