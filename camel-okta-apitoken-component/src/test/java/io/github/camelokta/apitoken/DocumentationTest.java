@@ -26,6 +26,7 @@ class DocumentationTest {
 
     private static final Path COMPILED_HERE = Path.of("src/test/java/io/github/camelokta/apitoken/JavaExamples.java");
     private static final Path MATRIX = Path.of("../runtime-tests/matrix/src/it");
+    private static final Path EXAMPLES = Path.of("../examples");
 
     private Manual manual;
     private JsonNode catalog;
@@ -153,8 +154,9 @@ class DocumentationTest {
     @Test
     void namesTheVersionsThatTheMatrixRuns() throws IOException {
         List<String> rows = new ArrayList<>();
-        for (String project : List.of("main", "spring-boot", "quarkus")) {
-            for (String line : Files.readAllLines(MATRIX.resolve(project + "/invoker.properties"))) {
+        for (Path project :
+                List.of(MATRIX.resolve("main"), MATRIX.resolve("spring-boot"), EXAMPLES.resolve("quarkus"))) {
+            for (String line : Files.readAllLines(project.resolve("invoker.properties"))) {
                 row(line).ifPresent(rows::add);
             }
         }
