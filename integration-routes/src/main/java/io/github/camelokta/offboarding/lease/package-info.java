@@ -1,5 +1,5 @@
 /**
- * Work that one process holds at a time: how long a lease lasts, the heartbeat that renews it, how long to wait after a
- * failure, and why it failed. Settlement, the sweep and the outbox use it; it knows none of them.
+ * Work that one process holds at a time: the heartbeat that renews its lease, how long to wait after a failure, and why
+ * it failed. Settlement, the sweep and the outbox use it; it knows none of them.
  */
 package io.github.camelokta.offboarding.lease;
