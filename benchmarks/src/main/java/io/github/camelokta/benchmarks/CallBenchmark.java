@@ -1,25 +1,10 @@
 package io.github.camelokta.benchmarks;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** How long one call takes, one after the other on a warm connection. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 4)
-@Measurement(iterations = 5, time = 2)
-public class CallBenchmark {
+/** How long one call takes. */
+public class CallBenchmark extends PeerBenchmark {
 
     /** What calls. */
     public enum Caller {
@@ -44,30 +29,14 @@ public class CallBenchmark {
     @Param
     public Caller caller;
 
-    private Peer peer;
-    private String tokenId;
-
-    @Setup
-    public void connect() throws Exception {
-        Target target = Target.current();
-        tokenId = target.tokenId();
-        peer = caller.connect(target);
+    @Override
+    Peer connect(Target target) {
+        return caller.connect(target);
     }
 
-    @TearDown
-    public void disconnect() throws Exception {
-        peer.close();
-    }
-
-    /** {@code GET} of one token, which is answered with 200 and some 500 bytes of JSON. */
-    @Benchmark
-    public Object get() throws Exception {
-        return peer.get(tokenId);
-    }
-
-    /** {@code DELETE} of one token, which is answered with 204; the org is told to keep the token. */
+    /** {@code DELETE} of one token, whose response is 204; the org is told to keep the token. */
     @Benchmark
     public void revoke() throws Exception {
-        peer.revoke(tokenId);
+        revokeToken();
     }
 }
