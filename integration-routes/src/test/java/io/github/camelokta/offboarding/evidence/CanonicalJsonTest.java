@@ -99,7 +99,7 @@ class CanonicalJsonTest {
         }
     }
 
-    /** The lone surrogate would stand before the ligature, what is stored instead of it stands behind. */
+    /** A lone surrogate sorts before the ligature; U+FFFD, which is stored instead, sorts after it. */
     @Test
     void sortsKeysAsTheyAreStored() {
         assertThat(CanonicalJson.of(Map.of("\ud83d", 1, "\ufb01", 2))).isEqualTo("{\"\ufb01\":2,\"\ufffd\":1}");

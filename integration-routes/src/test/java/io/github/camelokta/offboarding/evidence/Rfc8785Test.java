@@ -94,7 +94,7 @@ class Rfc8785Test {
         assertThat(CanonicalJson.of(number)).isEqualTo(json);
     }
 
-    /** All of the table of appendix B: a double is taken by no value, also where the RFC has a spelling for it. */
+    /** All of the table of appendix B: no double is accepted, even where the RFC has a spelling for it. */
     @ParameterizedTest
     @CsvSource({
         "0000000000000000", "8000000000000000", "0000000000000001", "8000000000000001", "7fefffffffffffff",
