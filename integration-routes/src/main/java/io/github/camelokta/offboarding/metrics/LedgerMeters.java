@@ -4,13 +4,17 @@ import io.github.camelokta.offboarding.cases.CaseState;
 import io.github.camelokta.offboarding.cases.LedgerStatistics;
 import io.github.camelokta.offboarding.cases.LedgerStatistics.Count;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
@@ -28,6 +32,8 @@ class LedgerMeters {
 
     private final LedgerStatistics statistics;
     private final Clock clock;
+    private final MeterRegistry registry;
+    private final List<Meter> gauges = new ArrayList<>();
     private Optional<Count> last = Optional.empty();
     private Instant countedAt = Instant.MIN;
 
@@ -35,26 +41,33 @@ class LedgerMeters {
     LedgerMeters(LedgerStatistics statistics, Clock clock, MeterRegistry registry) {
         this.statistics = statistics;
         this.clock = clock;
+        this.registry = registry;
         for (var state : CaseState.values()) {
-            Gauge.builder(
+            gauges.add(Gauge.builder(
                             "offboarding.cases",
                             () -> figure(count -> count.cases().get(state)))
                     .description("Cases by state")
                     .tag("state", state.name())
-                    .register(registry);
+                    .register(registry));
         }
-        Gauge.builder(
+        gauges.add(Gauge.builder(
                         "offboarding.oldest.due",
                         () -> figure(count -> count.oldestDue().toMillis() / 1000.0))
                 .description("How long the case that has waited longest has been due")
                 .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("offboarding.outbox.backlog", () -> figure(Count::undelivered))
+                .register(registry));
+        gauges.add(Gauge.builder("offboarding.outbox.backlog", () -> figure(Count::undelivered))
                 .description("Events that are not delivered yet")
-                .register(registry);
-        Gauge.builder("offboarding.breaker.tripped", () -> figure(count -> count.breakerTripped() ? 1 : 0))
+                .register(registry));
+        gauges.add(Gauge.builder("offboarding.breaker.tripped", () -> figure(count -> count.breakerTripped() ? 1 : 0))
                 .description("1 while the breaker holds all tokens, else 0")
-                .register(registry);
+                .register(registry));
+    }
+
+    /** A gauge keeps what it shows: in a JVM that starts the application again, it would show the one before. */
+    @PreDestroy
+    void remove() {
+        gauges.forEach(registry::remove);
     }
 
     private double figure(ToDoubleFunction<Count> figure) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -37,23 +38,32 @@ class SettlementMeters {
     };
 
     private final Map<ActionOutcome, Counter> actions;
+    private final MeterRegistry registry;
+    private final Gauge gauge;
     private final Timer timeToRevoke;
     private final AtomicLong withoutOwner = new AtomicLong();
 
     @Inject
     SettlementMeters(MeterRegistry registry) {
+        this.registry = registry;
         actions = Arrays.stream(ActionOutcome.values())
                 .collect(Collectors.toMap(outcome -> outcome, outcome -> Counter.builder("offboarding.actions")
                         .description("Outcomes of decisions that were carried out")
                         .tag("outcome", outcome.name())
                         .register(registry)));
-        Gauge.builder("offboarding.tokens.without.owner", withoutOwner::get)
+        gauge = Gauge.builder("offboarding.tokens.without.owner", withoutOwner::get)
                 .description("Tokens without a usable owner in the list that was read last; they keep cases open")
                 .register(registry);
         timeToRevoke = Timer.builder("offboarding.time.to.revoke")
                 .description("From the moment a case was both accepted and due until it was verified as completed")
                 .serviceLevelObjectives(SERVICE_LEVELS)
                 .register(registry);
+    }
+
+    /** A gauge keeps what it shows: in a JVM that starts the application again, it would show the one before. */
+    @PreDestroy
+    void remove() {
+        registry.remove(gauge);
     }
 
     void settled(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenSettled settled) {
