@@ -252,7 +252,7 @@ class EmbeddedLedgerTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void closesADirectoryThatOthersCouldRead() throws IOException {
-        Files.createDirectories(directory());
+        copyLedger();
         Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
         start().close();
