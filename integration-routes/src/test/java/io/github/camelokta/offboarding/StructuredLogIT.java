@@ -47,7 +47,8 @@ class StructuredLogIT {
                 .allSatisfy(line ->
                         assertThat(json(line).path("timestamp").isTextual()).isTrue());
         assertThat(lines).anySatisfy(line -> {
-            assertThat(json(line).path("message").textValue()).startsWith("case " + caseId + ": could not");
+            assertThat(json(line).path("message").textValue())
+                    .startsWith("case " + caseId + ": notification could not");
             assertThat(json(line).at("/mdc/case").textValue()).isEqualTo(String.valueOf(caseId));
         });
     }
