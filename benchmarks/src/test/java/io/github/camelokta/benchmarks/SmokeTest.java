@@ -195,7 +195,7 @@ class SmokeTest {
             HeapGrowth streamed = HeapGrowth.of(Reader.COMPONENT_STREAMING_ALL, targetFile, 64);
 
             assertThat(streamed.heap().found()).isEqualTo(kept.heap().found()).isEqualTo(10_000);
-            assertThat(streamed.heap().growthBytes()).isLessThan(kept.heap().growthBytes() / 4);
+            assertThat(streamed.heap().growthBytes()).isLessThan(kept.heap().growthBytes() / 2);
         }
     }
 
