@@ -18,7 +18,7 @@ public record SweepSettings(Optional<Duration> every, boolean suspended, int rat
     private static final String SWEEP = "offboarding.sweep.";
 
     /** The component reserves at most 90 percent for others. */
-    private static final int SMALLEST_BUDGET = 10;
+    private static final int SMALLEST_PERCENT = 10;
 
     private static final int PERCENT = 100;
 
@@ -49,10 +49,10 @@ public record SweepSettings(Optional<Duration> every, boolean suspended, int rat
             complaints.add(noDuration());
         }
         var percent = config.sweep().rateLimitPercent();
-        if (percent < SMALLEST_BUDGET || percent > PERCENT) {
+        if (percent < SMALLEST_PERCENT || percent > PERCENT) {
             complaints.add(
                     SWEEP + "rate-limit-percent is out of range: the share of the rate limit that a sweep may use,"
-                            + " from " + SMALLEST_BUDGET + " to " + PERCENT);
+                            + " from " + SMALLEST_PERCENT + " to " + PERCENT);
         }
         return complaints;
     }
