@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cases that are settled together, and what is known about them so far. It is the body of the message that travels
@@ -61,9 +62,11 @@ record Batch(
         return new Batch(left, ownPrincipal, owners, snapshot, made, actions);
     }
 
+    /** @param done what acting returned; null if it broke down as a whole, which has halted the batch */
     Batch acted(List<?> done) {
         // An action that was no longer wanted at the last moment comes back unchanged.
-        var all = done.stream()
+        var all = Stream.ofNullable(done)
+                .flatMap(List::stream)
                 .filter(TokenAction.class::isInstance)
                 .map(TokenAction.class::cast)
                 .toList();
